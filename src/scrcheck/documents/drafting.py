@@ -1,0 +1,76 @@
+"""Putting a Document together block by block, so that indices and tables always agree."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from scrcheck.documents.model import Block, Cell, Document, Kind, Part, Table, Unread
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document in the making. Readers without their own table logic add blocks, tables and hidden parts in order."""
+
+    name: str
+    format: str
+    blocks: list[Block] = field(default_factory=list)
+    hidden: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+
+    def add(self, block: Block) -> Block:
+        """Append a visible block, giving it its index."""
+        placed = replace(block, index=len(self.blocks))
+        self.blocks.append(placed)
+        return placed
+
+    def text(
+        self, text: str, kind: Kind = Kind.PARAGRAPH, *, number: str | None = None, level: int | None = None
+    ) -> Block:
+        """Append a visible block of body text."""
+        return self.add(Block(0, text, kind, number=number, level=level))
+
+    def hide(self, text: str, part: Part, *, page: int | None = None, label: str = "") -> None:
+        """Append a piece of text that the page does not show; blank text is passed over."""
+        if text.strip():
+            self.hidden.append(Block(len(self.hidden), text, part=part, page=page, label=label))
+
+    def table(
+        self, rows: Sequence[Sequence[str]], *, has_header: bool, pages: Sequence[int | None] | None = None
+    ) -> Table:
+        """Append a table and a cell block for each of its cells, empty ones too.
+
+        `rows` holds the header row first if `has_header`; `pages` is the page of each row.
+        """
+        index = len(self.tables)
+        placed = tuple(
+            tuple(
+                self.add(
+                    Block(
+                        0, text, Kind.CELL, Part.TABLE, page=pages[row] if pages else None, cell=Cell(index, row, column)
+                    )
+                )
+                for column, text in enumerate(texts)
+            )
+            for row, texts in enumerate(rows)
+        )
+        table = Table(index, placed[0] if has_header else (), placed[1:] if has_header else placed)
+        self.tables.append(table)
+        return table
+
+    def document(self, data: bytes, *, pages: int | None = None) -> Document:
+        """The finished document of a file with these bytes."""
+        return Document(
+            name=self.name,
+            format=self.format,
+            blocks=tuple(self.blocks),
+            hidden=tuple(self.hidden),
+            tables=tuple(self.tables),
+            unread=tuple(self.unread),
+            pages=pages,
+            properties=dict(self.properties),
+            sha256=hashlib.sha256(data).hexdigest(),
+        )

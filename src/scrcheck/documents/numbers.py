@@ -1,0 +1,152 @@
+"""Typed paragraph numbers and bullets: telling "4.12 Mother said" from "12 May 2008" and "14 months".
+
+Only what an author uses to count paragraphs is a number. Years, dates, ages, sums, times and house numbers stay in
+the text, and so do the names of recommendations ("Recommendation 1", "R1"), which other text refers to.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_STREETS = frozenset(
+    "road street avenue close lane drive way crescent court gardens grove place terrace house flat flats walk mews "
+    "square rise hill view row park green rd st ave".split()
+)
+_MEASURES = frozenset(
+    "million billion hours hour days day weeks week months month years year minutes per percent miles mile metres "
+    "kg am pm".split()
+)
+
+_DOTTED = re.compile(r"((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}|[A-Z]\.\d{1,2})([.):]?)(\s*)(?=\S)")
+_CLOSED = re.compile(r"(\d{1,3})([.):])(\s*)(?=\S)")
+_BARE = re.compile(r"(\d{1,2})\s+(?:[-\u2013\u2014]\s+)?(?=\S)")
+_BRACKETED = re.compile(r"(\((?:\d{1,3}|[A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})\))\s*(?=\S)")
+_LETTER = re.compile(r"([a-z]|[ivxl]{2,6}|[IVXL]{2,5}|[A-Z](?=\)))[.)]\s+(?=\S)")
+_ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
+_BULLET = re.compile(r"(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u25b6\u25ba\u27a2\u27a4\u2713\u2714"
+                     r"\u2043\u204c\u2219\u00b7\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076]\s*|[-\u2013\u2014*+]\s+|o\s+(?=[A-Z]))(?=\S)")  # fmt: skip
+
+
+def split_bullet(line: str) -> tuple[bool, str]:
+    """Whether a line opens with a bullet, and its text without it."""
+    match = _BULLET.match(line)
+    return (True, line[match.end() :]) if match else (False, line)
+
+
+def split_number(line: str, *, bare: bool = True) -> tuple[str | None, str]:
+    """The paragraph number a line opens with, without trailing dot or lone bracket, and the text after it.
+
+    "4.12. Mother said" gives ("4.12", "Mother said"); "12 May 2008" gives (None, "12 May 2008"). With `bare` false a
+    whole number without dot or bracket ("3 The family") is left in the text, as table cells ask.
+    """
+    line = line.strip()
+    if not line or not (line[0].isdigit() or line[0] == "(" or line[0].isascii() and line[0].isalpha()):
+        return None, line
+    for find in (_dotted, _bracketed, _closed, _letter, _bare_number if bare else _never):
+        if (end := find(line)) is not None:
+            number, length = end
+            return number, line[length:].lstrip()
+    return None, line
+
+
+def depth(number: str) -> int:
+    """How deep a number stands: 1 for "2", 2 for "2.3", 3 for "2.3.1"; 1 for letters."""
+    return number.count(".") + 1 if any(character.isdigit() for character in number) else 1
+
+
+def is_letter(number: str) -> bool:
+    """Whether a number is an item's letter or roman numeral, or a bracketed figure: "(a)", "iv", "(3)"."""
+    return number.startswith("(") or not any(character.isdigit() for character in number)
+
+
+def _never(line: str) -> tuple[str, int] | None:
+    return None
+
+
+def _dotted(line: str) -> tuple[str, int] | None:
+    match = _DOTTED.match(line)
+    if not match:
+        return None
+    number, stop, space = match.groups()
+    rest = line[match.end() :]
+    figures = [part for part in number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ.").split(".") if part]
+    if any(len(part) > 1 and part[0] == "0" for part in figures) or figures[0] == "0" or int(figures[0]) > 99:
+        return None
+    if len(figures) == 3 and len(figures[2]) == 2 and int(figures[2]) > 40 and int(figures[1]) <= 12:
+        return None  # 12.11.98 is a date
+    if not space and not _opens_word(rest):
+        return None
+    if rest[0].islower() and not stop or _first_word(rest) in _MEASURES:
+        return None
+    if rest[0].isdigit() and not _starts_date(rest):
+        return None
+    if rest[0] in "%,;/-\u2013+=":
+        return None
+    return number, match.end()
+
+
+def _starts_date(text: str) -> bool:
+    words = text.split(None, 2)
+    return len(words) > 1 and (_plain(words[1]) in _MONTHS or len(words[0].rstrip(".,:;")) == 4)
+
+
+def _closed(line: str) -> tuple[str, int] | None:
+    match = _CLOSED.match(line)
+    if not match:
+        return None
+    number, stop, space = match.groups()
+    rest = line[match.end() :]
+    if number[0] == "0" or _first_word(rest) in _MEASURES or not space and not _opens_word(rest):
+        return None
+    if rest[0].isdigit() and (stop == ":" or not _starts_date(rest)):
+        return None
+    if stop == ":" and not rest[0].isupper():
+        return None
+    return number, match.end()
+
+
+def _bracketed(line: str) -> tuple[str, int] | None:
+    match = _BRACKETED.match(line)
+    return (match[1], match.end()) if match else None
+
+
+def _letter(line: str) -> tuple[str, int] | None:
+    match = _LETTER.match(line)
+    if not match:
+        return None
+    letters = match[1]
+    if len(letters) > 1 and not _ROMAN.match(letters):
+        return None
+    return letters, match.end()
+
+
+def _bare_number(line: str) -> tuple[str, int] | None:
+    match = _BARE.match(line)
+    if not match or match[1][0] == "0":
+        return None
+    rest = line[match.end() :]
+    if not (rest[0].isupper() or rest[0] in "'\"\u2018\u201c"):
+        return None
+    words = [_plain(word) for word in rest.split(None, 4)[:4]]
+    if words[0] in _MONTHS or words[0] in _DAYS or words[0] in _MEASURES:
+        return None
+    if any(word in _STREETS for word in words[1:3]):
+        return None  # 14 Acacia Avenue
+    return match[1], match.end()
+
+
+def _opens_word(text: str) -> bool:
+    return len(text) > 1 and text[0].isupper() and text[1].islower()
+
+
+def _first_word(text: str) -> str:
+    return _plain(text.split(None, 1)[0])
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,:;()'\"\u2018\u2019\u201c\u201d").lower()

@@ -1,0 +1,314 @@
+"""From a PDF's pages to words and ruling lines, by pdfium. The only module that talks to pdfium's page functions."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from scrcheck.documents.pdf.page import Box, Page, Word
+
+_TOKEN = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+_THIN = 3.0
+"""Points: a drawn shape thinner than this is a line."""
+_TINY = 1.5
+"""Points: type lower than this cannot be read."""
+_MAX_DEPTH = 4
+"""Drawings inside drawings that are followed."""
+_PALE = 245
+"""Of 255: a colour with all parts above this looks white."""
+
+
+@dataclass(slots=True)
+class _Shape:
+    """A filled box or a picture that may lie over or under text."""
+
+    order: int
+    box: Box
+    picture: bool
+    pale: bool
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a text object says of its letters."""
+
+    order: int
+    bold: bool
+    invisible: bool
+    pale: bool
+    layer: str
+    size: float
+    """Height of the type in points, as it is shown."""
+
+
+def read_page(document: Any, index: int, hidden_layers: frozenset[str]) -> Page:
+    """The words, lines and pictures of the page with this index, counted from 0."""
+    page = document[index]
+    try:
+        textpage = page.get_textpage()
+        try:
+            return _Reader(page, textpage, index + 1, hidden_layers).read()
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+class _Reader:
+    def __init__(self, page: Any, textpage: Any, number: int, hidden_layers: frozenset[str]) -> None:
+        self._page = page
+        self._text = textpage.raw
+        self._rotation = page.get_rotation() // 90
+        left, bottom, right, top = page.get_cropbox() if page.get_cropbox() else page.get_mediabox()
+        self._origin = (left, bottom)
+        self._sides = (right - left, top - bottom)
+        width, height = self._sides if self._rotation % 2 == 0 else self._sides[::-1]
+        self._result = Page(number, width, height)
+        self._hidden_layers = hidden_layers
+        self._runs: dict[int, _Run] = {}
+        self._fonts: dict[int, bool] = {}
+        self._shapes: list[_Shape] = []
+        self._order = 0
+
+    def read(self) -> Page:
+        self._walk(self._page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+        for word, run in self._words():
+            self._sort(word, run)
+        self._restore_recognised_text()
+        return self._result
+
+    # -- objects ------------------------------------------------------------------------------------------------
+
+    def _walk(self, holder: Any, count: Any, get: Any, depth: int, matrix: tuple[float, ...]) -> None:
+        for position in range(count(holder)):
+            item = get(holder, position)
+            self._order += 1
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._runs[_address(item)] = self._run(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                box = self._bounds(item, matrix)
+                if box is not None:
+                    self._shapes.append(_Shape(self._order, box, picture=True, pale=False))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+                inner = pdfium.FS_MATRIX()
+                pdfium.FPDFPageObj_GetMatrix(item, inner)
+                joined = _multiply((inner.a, inner.b, inner.c, inner.d, inner.e, inner.f), matrix)
+                self._walk(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1, joined)
+        if depth == 0:
+            area = sum(shape.box.width * shape.box.height for shape in self._shapes if shape.picture)
+            self._result.pictures = min(1.0, area / max(1.0, self._result.width * self._result.height))
+
+    def _run(self, item: Any, matrix: tuple[float, ...]) -> _Run:
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+        red, green, blue, alpha = _fill(item)
+        invisible = mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP) or alpha == 0
+        pale = min(red, green, blue) >= _PALE and mode in (0, 4)
+        layer = self._layer(item) if self._hidden_layers else ""
+        return _Run(self._order, self._bold(item), invisible, pale, layer, _type_size(item, matrix))
+
+    def _bold(self, item: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(item)
+        key = _address(font)
+        if key not in self._fonts:
+            buffer = ctypes.create_string_buffer(128)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+            heavy = pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+            self._fonts[key] = heavy or bool(_BOLD.search(buffer.value.decode("latin-1")))
+        return self._fonts[key]
+
+    def _layer(self, item: Any) -> str:
+        """The hidden layer an object stands in, or ""."""
+        for position in range(pdfium.FPDFPageObj_CountMarks(item)):
+            mark = pdfium.FPDFPageObj_GetMark(item, position)
+            buffer = (ctypes.c_ushort * 256)()
+            length = ctypes.c_ulong()
+            if pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"Name", buffer, 512, length):
+                name = bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", errors="replace")
+                if name in self._hidden_layers:
+                    return name
+        return ""
+
+    def _path(self, item: Any, matrix: tuple[float, ...]) -> None:
+        box = self._bounds(item, matrix)
+        if box is None:
+            return
+        mode, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
+        if box.width <= _THIN or box.height <= _THIN:
+            if mode.value or stroke.value:
+                self._result.rules.append(box)
+            return
+        red, green, blue, alpha = _fill(item)
+        pale = min(red, green, blue) >= _PALE
+        if mode.value and alpha > 250:
+            self._shapes.append(_Shape(self._order, box, picture=False, pale=pale))
+        if stroke.value or mode.value and not pale:
+            self._result.rules.extend(_edges(box))
+
+    def _bounds(self, item: Any, matrix: tuple[float, ...]) -> Box | None:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            return None
+        a, b, c, d, e, f = matrix
+        xs = [a * x + c * y + e for x in (left.value, right.value) for y in (bottom.value, top.value)]
+        ys = [b * x + d * y + f for x in (left.value, right.value) for y in (bottom.value, top.value)]
+        box = Box(*self._turn(min(xs), min(ys), max(xs), max(ys)))
+        inside = Box(
+            max(box.left, 0.0), max(box.top, 0.0),
+            min(box.right, self._result.width), min(box.bottom, self._result.height),
+        )  # fmt: skip
+        return inside if inside.width >= 0 and inside.height >= 0 else None
+
+    def _turn(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """From the file's coordinates to those of the page as it is shown: left, top, right, bottom."""
+        left, right = left - self._origin[0], right - self._origin[0]
+        bottom, top = bottom - self._origin[1], top - self._origin[1]
+        width, height = self._sides
+        if self._rotation == 0:
+            return left, height - top, right, height - bottom
+        if self._rotation == 1:
+            return bottom, left, top, right
+        if self._rotation == 2:
+            return width - right, bottom, width - left, top
+        return height - top, width - right, height - bottom, width - left
+
+    # -- words --------------------------------------------------------------------------------------------------
+
+    def _words(self) -> Iterator[tuple[Word, _Run]]:
+        text = self._letters()
+        previous_end = -1
+        for match in _TOKEN.finditer(text):
+            glued = match.start() == previous_end
+            previous_end = match.end()
+            for start, end in self._pieces(match.start(), match.end()):
+                run = self._runs.get(_address(pdfium.FPDFText_GetTextObject(self._text, start)), _PLAIN)
+                x, y, right = self._place(start, end - 1)
+                piece = text[start:end].replace("\x02", "-").replace("\ufffe", "-")
+                yield Word(piece, x, y - 0.8 * run.size, max(right, x), y + 0.2 * run.size, run.bold, glued), run
+                glued = True
+
+    def _letters(self) -> str:
+        """One character for each of the page's letters, so that positions in the text count letters."""
+        count = pdfium.FPDFText_CountChars(self._text)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._text, 0, count, buffer)
+        text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", errors="replace")
+        if len(text) == count:
+            return text
+        return "".join(chr(min(pdfium.FPDFText_GetUnicode(self._text, i), 0x10FFFF)) for i in range(count))
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A word cut where its letters change line, size or weight: at a footnote's mark, or where bold begins."""
+        object_of = pdfium.FPDFText_GetTextObject
+        current = _address(object_of(self._text, start))
+        if end - start == 1 or current == _address(object_of(self._text, end - 1)):
+            yield start, end
+            return
+        begin = start
+        for position in range(start + 1, end):
+            key = _address(object_of(self._text, position))
+            if key != current and key:
+                if self._differs(begin, position, current, key):
+                    yield begin, position
+                    begin = position
+                current = key
+        yield begin, end
+
+    def _differs(self, first: int, second: int, first_object: int, second_object: int) -> bool:
+        one, two = self._runs.get(first_object, _PLAIN), self._runs.get(second_object, _PLAIN)
+        if abs(one.size - two.size) > 0.8 or one.bold != two.bold or one.invisible != two.invisible:
+            return True
+        (left, upper, _), (right, lower, _) = self._place(first, first), self._place(second, second)
+        return abs(upper - lower) > 1.5 or right < left
+
+    def _place(self, first: int, last: int) -> tuple[float, float, float]:
+        """Where a word starts, its baseline, and where it ends."""
+        x, y, rect = _X, _Y, _RECT
+        if not pdfium.FPDFText_GetCharOrigin(self._text, first, x, y):
+            return 0.0, 0.0, 0.0
+        pdfium.FPDFText_GetLooseCharBox(self._text, last, rect)
+        left, _, _, baseline = self._turn(x.value, y.value, x.value, y.value)
+        return left, baseline, self._turn(rect.left, rect.bottom, rect.right, rect.top)[2]
+
+    # -- what shows ---------------------------------------------------------------------------------------------
+
+    def _sort(self, word: Word, run: _Run) -> None:
+        page = self._result
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        if not (-1 <= x <= page.width + 1 and -1 <= y <= page.height + 1):
+            page.outside.append(word)
+        elif run.layer:
+            page.layered.append(word)
+        elif run.invisible or word.size < _TINY:
+            page.invisible.append(word)
+        elif any(s.order > run.order and s.box.holds(x, y) and _spans(s.box, word) for s in self._shapes):
+            page.covered.append(word)
+        elif run.pale and not any(
+            s.order < run.order and not s.pale and s.box.holds(x, y, 1.0) for s in self._shapes
+        ):
+            page.invisible.append(word)
+        else:
+            page.words.append(word)
+
+    def _restore_recognised_text(self) -> None:
+        """The unseen text of a scanned page is what was recognised in its picture: the reader sees the same words."""
+        page = self._result
+        unseen = len(page.invisible) + len(page.covered)
+        if page.pictures > 0.6 and unseen > 4 * len(page.words):
+            page.words.extend([*page.invisible, *page.covered])
+            page.invisible.clear()
+            page.covered.clear()
+
+
+_PLAIN = _Run(order=10**9, bold=False, invisible=False, pale=False, layer="", size=11.0)
+_RECT, _X, _Y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+"""Places pdfium writes to, made once; pdfium serves one thread at a time."""
+
+
+def _spans(box: Box, word: Word) -> bool:
+    return box.left <= word.left + 2 and box.right >= word.right - 2 and box.height >= word.size * 0.5
+
+
+def _edges(box: Box) -> Iterator[Box]:
+    yield Box(box.left, box.top, box.right, box.top)
+    yield Box(box.left, box.bottom, box.right, box.bottom)
+    yield Box(box.left, box.top, box.left, box.bottom)
+    yield Box(box.right, box.top, box.right, box.bottom)
+
+
+def _fill(item: Any) -> tuple[int, int, int, int]:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return 0, 0, 0, 255
+    return red.value, green.value, blue.value, alpha.value
+
+
+def _type_size(item: Any, outer: tuple[float, ...]) -> float:
+    size, inner = ctypes.c_float(), pdfium.FS_MATRIX()
+    pdfium.FPDFTextObj_GetFontSize(item, size)
+    pdfium.FPDFPageObj_GetMatrix(item, inner)
+    joined = _multiply((inner.a, inner.b, inner.c, inner.d, inner.e, inner.f), outer)
+    return round(abs(size.value) * math.hypot(joined[2], joined[3]), 1)
+
+
+def _multiply(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0

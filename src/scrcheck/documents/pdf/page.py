@@ -1,0 +1,66 @@
+"""What one page of a PDF holds: words with their boxes, ruling lines, pictures. Lengths in points, y downwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; `top` is above `bottom`, so smaller."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
+        """Whether a point lies inside."""
+        return (
+            self.left - slack <= x <= self.right + slack and self.top - slack <= y <= self.bottom + slack
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters without a space, in one font."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    bold: bool
+    glued: bool = False
+    """No space stands between the word before and this one."""
+
+    @property
+    def size(self) -> float:
+        """Height of the font's box, which is proportional to the font size."""
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: what shows, and what is there without showing."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+    """Thin lines and edges of filled boxes."""
+    pictures: float = 0.0
+    """Share of the page that pictures cover, at most 1."""
+    covered: list[Word] = field(default_factory=list)
+    outside: list[Word] = field(default_factory=list)
+    invisible: list[Word] = field(default_factory=list)
+    layered: list[Word] = field(default_factory=list)

@@ -1,0 +1,46 @@
+"""What a Word file carries beyond its page, gathered in the order it is met."""
+
+from __future__ import annotations
+
+from scrcheck.documents.model import Block, Part, Unread
+from scrcheck.documents.word.characters import clean
+
+_ONCE = frozenset({Part.LINK, Part.FIELD, Part.FORM_FIELD, Part.ALT_TEXT, Part.EMBEDDED, Part.PROPERTIES})
+
+
+class Concealed:
+    """Collects hidden blocks and the parts that could not be read."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[Part, str, str]] = []
+        self._seen: set[tuple[Part, str, str]] = set()
+        self._unread: dict[Unread, None] = {}
+
+    def add(self, part: Part, text: str | None, label: str | None = "") -> None:
+        """Note a hidden text; empty ones and repeated links, fields or properties are passed over."""
+        words = clean(text or "")
+        entry = (part, words, clean(label or ""))
+        if not words or (entry in self._seen and (part in _ONCE or label == "author")):
+            return
+        self._seen.add(entry)
+        self._entries.append(entry)
+
+    def author(self, part: Part, name: str | None) -> None:
+        """Note the author of comments or changes, once."""
+        self.add(part, name, "author")
+
+    def unreadable(self, what: str, reason: str) -> None:
+        """Note a part whose text nobody can read here."""
+        self._unread[Unread(what, reason)] = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The hidden blocks, each with its index."""
+        return tuple(
+            Block(index, text, part=part, label=label) for index, (part, text, label) in enumerate(self._entries)
+        )
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """The parts that could not be read, each once."""
+        return tuple(self._unread)

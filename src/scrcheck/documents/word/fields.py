@@ -1,0 +1,97 @@
+"""Fields: which of a field's text shows on the page, and what its instruction gives away."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scrcheck.documents.model import Part
+from scrcheck.documents.word.concealed import Concealed
+from scrcheck.documents.word.ooxml import Element, W, child_value
+
+_MECHANICAL = frozenset(
+    "page numpages sectionpages section pageref ref noteref seq date time createdate savedate printdate edittime toc tc "
+    "styleref numwords numchars revnum listnum autonum autonumlgl autonumout formtext formcheckbox formdropdown eq = "
+    "index xe symbol advance bidioutline shape citation bibliography rd ta toa filesize".split()
+)
+"""Fields whose instruction names only places, switches and formats of the same document."""
+
+_ARGUMENT = re.compile(r'"([^"\n]*)"|(\S+)')
+
+
+@dataclass(slots=True)
+class _Open:
+    instruction: list[str] = field(default_factory=list)
+    showing: bool = False
+    contents: bool = False
+
+
+class Fields:
+    """The complex fields open at a point of the text; one may run over many paragraphs."""
+
+    def __init__(self, concealed: Concealed) -> None:
+        self._open: list[_Open] = []
+        self._concealed = concealed
+
+    @property
+    def showing(self) -> bool:
+        """Whether text at this point is on the page rather than part of an instruction."""
+        return not self._open or all(one.showing for one in self._open)
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether this point stands in the result of a contents list."""
+        return any(one.contents for one in self._open)
+
+    def mark(self, character: Element) -> None:
+        """Take a `w:fldChar`: begin, separate or end."""
+        kind = character.get(W + "fldCharType")
+        if kind == "begin":
+            self._open.append(_Open())
+            form = character.find(W + "ffData")
+            if form is not None:
+                self._form(form)
+        elif self._open and kind == "separate":
+            self._close_instruction(self._open[-1])
+            self._open[-1].showing = True
+        elif self._open and kind == "end":
+            ended = self._open.pop()
+            if not ended.showing:
+                self._close_instruction(ended)
+
+    def instruct(self, text: str) -> None:
+        """Take a piece of instruction text."""
+        if self._open:
+            self._open[-1].instruction.append(text)
+
+    def simple(self, instruction: str) -> None:
+        """Take the whole instruction of a `w:fldSimple`."""
+        self._reveal(instruction)
+
+    def _close_instruction(self, one: _Open) -> None:
+        instruction = "".join(one.instruction).strip()
+        one.contents = instruction[:4].upper().rstrip() == "TOC"
+        self._reveal(instruction)
+
+    def _reveal(self, instruction: str) -> None:
+        words = [quoted or plain for quoted, plain in _ARGUMENT.findall(instruction)]
+        if not words or words[0].lower() in _MECHANICAL:
+            return
+        arguments = [word for word in words[1:] if not word.startswith("\\")]
+        if words[0].upper() != "HYPERLINK":
+            self._concealed.add(Part.FIELD, " ".join(arguments), words[0].upper())
+        elif "\\l" not in words[1:2]:
+            self._concealed.add(Part.LINK, arguments[0] if arguments else "", "hyperlink")
+        self._tooltip(words)
+
+    def _tooltip(self, words: list[str]) -> None:
+        if words[0].upper() == "HYPERLINK" and "\\o" in words[:-1]:
+            self._concealed.add(Part.LINK, words[words.index("\\o") + 1], "tooltip")
+
+    def _form(self, form: Element) -> None:
+        for tag in ("name", "helpText", "statusText"):
+            self._concealed.add(Part.FORM_FIELD, child_value(form, W + tag), tag)
+        default = child_value(form.find(W + "textInput"), W + "default")
+        self._concealed.add(Part.FORM_FIELD, default, "default")
+        for entry in form.iterfind(f"{W}ddList/{W}listEntry"):
+            self._concealed.add(Part.FORM_FIELD, entry.get(W + "val"), "choice")

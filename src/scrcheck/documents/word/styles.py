@@ -1,0 +1,169 @@
+"""Styles: what a paragraph or run inherits from the style it names and the styles that one is based on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from scrcheck.documents.word.ooxml import Element, W, child_value, switched_on, whole
+
+_BODY_LEVEL = 9
+"""`w:outlineLvl` of body text; 0 to 8 are headings."""
+_DEEPEST_BASE = 32
+
+_BOLD = W + "b"
+_CAPS = W + "caps"
+_SMALL_CAPS = W + "smallCaps"
+_VANISH = W + "vanish"
+_UNDERLINE = W + "u"
+_SIZE = W + "sz"
+_RUN_STYLE = W + "rStyle"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How characters look, as far as it tells headings and hidden text apart."""
+
+    bold: bool = False
+    capitals: bool = False
+    hidden: bool = False
+    underlined: bool = False
+    size: int = 20
+    """In half points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph or character style with all it inherits."""
+
+    name: str = ""
+    """Lower case, as Word shows it: "heading 1", "toc 2", "list bullet"."""
+    look: Look = Look()
+    outline: int | None = None
+    """0 for the highest heading; None for body text."""
+    list_id: str | None = None
+    list_level: int = 0
+    lineage: tuple[str, ...] = ()
+    """Names of the style and the styles it is based on."""
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether the style is meant for lines of a contents list."""
+        return any(name.startswith("toc ") or name == "table of figures" for name in self.lineage)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the style is one of Word's bullet or number list styles."""
+        return any(name.startswith(("list bullet", "list number")) for name in self.lineage)
+
+
+def altered(look: Look, properties: Element | None) -> Look:
+    """A look with the direct formatting of a `w:rPr` laid over it."""
+    if properties is None or not len(properties):
+        return look
+    bold, capitals, hidden, underlined, size = look.bold, look.capitals, look.hidden, look.underlined, look.size
+    for child in properties:
+        tag = child.tag
+        if tag == _BOLD:
+            bold = switched_on(child)
+        elif tag in (_CAPS, _SMALL_CAPS):
+            capitals = switched_on(child)
+        elif tag == _VANISH:
+            hidden = switched_on(child)
+        elif tag == _UNDERLINE:
+            underlined = switched_on(child)
+        elif tag == _SIZE:
+            size = whole(child.get(W + "val"), size)
+    return Look(bold, capitals, hidden, underlined, size)
+
+
+class Styles:
+    """The style sheet of one file."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._known: dict[str, Style] = {}
+        self._default = Style()
+        if root is None:
+            return
+        self._default = Style(look=altered(Look(), root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")))
+        standard = ""
+        for element in root.iterchildren(W + "style"):
+            identity = element.get(W + "styleId") or ""
+            self._elements[identity] = element
+            if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
+                standard = identity
+        self._default = self.get(standard)
+
+    def get(self, identity: str | None) -> Style:
+        """The style of an id; the default paragraph style for None or an id the file does not define."""
+        if not identity:
+            return self._default
+        known = self._known.get(identity)
+        if known is None:
+            known = self._known[identity] = self._resolve(identity, 0)
+        return known
+
+    def run_look(self, paragraph: Style, properties: Element | None) -> Look:
+        """How a run looks in a paragraph of a style, given its `w:rPr`."""
+        if properties is None or not len(properties):
+            return paragraph.look
+        look = paragraph.look
+        chain = self._chain(child_value(properties, _RUN_STYLE))
+        for element in reversed(chain):
+            look = altered(look, element.find(W + "rPr"))
+        return altered(look, properties)
+
+    def _chain(self, identity: str | None) -> list[Element]:
+        chain: list[Element] = []
+        while identity and len(chain) < _DEEPEST_BASE:
+            element = self._elements.get(identity)
+            if element is None or element in chain:
+                break
+            chain.append(element)
+            identity = child_value(element, W + "basedOn")
+        return chain
+
+    def _resolve(self, identity: str, depth: int) -> Style:
+        element = self._elements.get(identity)
+        if element is None:
+            return replace(self._default, name=identity.lower(), lineage=(identity.lower(),))
+        base_identity = child_value(element, W + "basedOn")
+        if base_identity and base_identity != identity and depth < _DEEPEST_BASE:
+            base = self._known.get(base_identity) or self._resolve(base_identity, depth + 1)
+        else:
+            base = Style(look=self._default.look)
+        name = (child_value(element, W + "name") or identity).lower()
+        paragraph = element.find(W + "pPr")
+        list_id, list_level = base.list_id, base.list_level
+        numbering = None if paragraph is None else paragraph.find(W + "numPr")
+        if numbering is not None:
+            list_id = child_value(numbering, W + "numId") or list_id
+            list_level = whole(child_value(numbering, W + "ilvl"), list_level)
+        return Style(
+            name=name,
+            look=altered(base.look, element.find(W + "rPr")),
+            outline=_outline(name, child_value(paragraph, W + "outlineLvl"), base.outline),
+            list_id=list_id,
+            list_level=list_level,
+            lineage=(name, *base.lineage),
+        )
+
+
+def outline_level(written: str | None, otherwise: int | None) -> int | None:
+    """The heading depth of a `w:outlineLvl` value, from 0; `otherwise` where nothing is written."""
+    if written is None:
+        return otherwise
+    level = whole(written, _BODY_LEVEL)
+    return level if 0 <= level < _BODY_LEVEL else None
+
+
+def _outline(name: str, written: str | None, inherited: int | None) -> int | None:
+    if name == "title":
+        return 0
+    if name == "subtitle":
+        return 1
+    if name == "toc heading":
+        return None
+    if written is None and name.startswith("heading ") and name[8:].isdigit():
+        return min(int(name[8:4 + 8]), 9) - 1 if int(name[8:4 + 8]) else None
+    return outline_level(written, inherited)

@@ -1,0 +1,176 @@
+"""From documents to a judged review: read, select the checks, run each in isolation, order, decide."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from scrcheck.checking import Check
+from scrcheck.documents import open_document
+from scrcheck.documents.model import Document
+from scrcheck.findings import Element, Finding, Gap, Severity, Status, Unjudged
+from scrcheck.frameworks import load_framework
+from scrcheck.language.kinds import ENOUGH_SECTIONS, DocumentKind, review_roles
+from scrcheck.language.reading import read
+from scrcheck.loading import load_checks
+from scrcheck.record.build import Source, build_record
+from scrcheck.review import Review
+from scrcheck.settings import Settings
+
+Progress = Callable[[str], None]
+"""Told each step in a few words that hold no document text."""
+
+
+def lint(
+    source: str | Path | bytes | Sequence[str | Path],
+    *,
+    name: str | None = None,
+    settings: Settings | None = None,
+    progress: Progress = lambda step: None,
+) -> Review:
+    """Read a draft review and check it.
+
+    `source` is one file, its bytes (then `name` says what it is called, "draft.docx"), or several files that make one
+    review. Raises UnreadableDocument for a file that cannot be read, ConfigurationError for settings or check files
+    that are wrong, ModelError for a missing language pipeline.
+    """
+    settings = settings or Settings()
+    sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
+    progress("opening")
+    documents = [open_document(item, name=name) for item in sources]
+    return lint_documents(documents, name or _named(sources), settings, progress)
+
+
+def lint_documents(
+    documents: Sequence[Document],
+    path: str,
+    settings: Settings,
+    progress: Progress = lambda step: None,
+    checks: Sequence[Check] | None = None,
+) -> Review:
+    """Read and check documents already opened. `checks` replaces the built-in and configured ones."""
+    chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
+    progress("reading")
+    reading = read(documents, settings.model)
+    progress("understanding")
+    record = build_record(reading, settings.framework)
+    review = Review(
+        path=path,
+        reading=reading,
+        source=Source(reading, record.facts),
+        record=record,
+        framework=load_framework(record.framework),
+        settings=settings,
+        is_review=any(len(review_roles(text)) >= ENOUGH_SECTIONS for text in reading.texts),
+    )
+    progress("checking")
+    return judge(review, chosen)
+
+
+def selected(checks: Iterable[Check], settings: Settings) -> list[Check]:
+    """The checks the settings ask for, by code prefix."""
+    return [
+        one
+        for one in checks
+        if (not settings.select or one.code.startswith(settings.select)) and not one.code.startswith(settings.ignore or ("\0",))
+    ]
+
+
+def judge(review: Review, checks: Sequence[Check]) -> Review:
+    """The review with every check's findings, each element's status, and what could not be judged."""
+    findings: list[Finding] = []
+    unjudged: dict[str, str] = {}
+    crashed: dict[str, str] = {}
+    asked = [one for one in checks if applies(one, review)]
+    for one in asked:
+        try:
+            outcomes = list(one.run(review))
+        except Exception as error:  # noqa: BLE001 - a plug-in may raise anything; it is reported and never "ready"
+            crashed[one.code] = type(error).__name__
+            continue
+        for outcome in outcomes:
+            if isinstance(outcome, Unjudged):
+                unjudged[one.code] = outcome.reason
+            else:
+                findings.append(_finding(one, outcome, review))
+    findings.sort(key=lambda finding: (finding.severity.rank, finding.code))
+    return replace(
+        review,
+        findings=tuple(_numbered(findings)),
+        elements=_statuses(asked, findings, unjudged, checks),
+        unjudged=unjudged,
+        crashed=crashed,
+    )
+
+
+def applies(one: Check, review: Review) -> bool:
+    """Whether a check is asked of this review: its kind of document, its regime, and whether it is a review at all."""
+    if one.any_document:
+        return True
+    return (
+        review.is_review
+        and review.framework.code in one.regimes
+        and one.code not in review.framework.ignore
+        and bool(review.texts_of(*one.kinds) or DocumentKind.OVERVIEW_REPORT in one.kinds)
+    )
+
+
+def _finding(one: Check, gap: Gap, review: Review) -> Finding:
+    severity = gap.severity or Severity(review.framework.severities.get(one.code, one.severity))
+    severity = Severity(review.settings.severities.get(one.code, severity))
+    return Finding(
+        code=one.code,
+        severity=severity,
+        element=one.element,
+        message=gap.message,
+        fix=gap.fix or one.fix,
+        source=one.source,
+        occurrences=gap.at,
+        confidence=gap.confidence,
+        near_misses=gap.near_misses,
+        sought=gap.sought,
+        fingerprint=_fingerprint(one.code, gap),
+    )
+
+
+def _fingerprint(code: str, gap: Gap) -> str:
+    """Code and words, without numbers and places: it survives renumbering and moved text, and gives no text away."""
+    words = [gap.message, *sorted({evidence.quote for evidence in gap.at})]
+    plain = re.sub(r"[\W\d_]+", " ", " ".join(words).lower())
+    return hashlib.blake2b(f"{code} {plain}".encode(), digest_size=10).hexdigest()
+
+
+def _numbered(findings: Sequence[Finding]) -> Iterable[Finding]:
+    """Findings with unique fingerprints: the second of the same words is marked as such."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        yield finding if count == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{count}")
+
+
+def _statuses(
+    asked: Sequence[Check], findings: Sequence[Finding], unjudged: Mapping[str, str], checks: Sequence[Check]
+) -> dict[Element, Status]:
+    statuses: dict[Element, Status] = {}
+    for element in dict.fromkeys(one.element for one in checks):
+        codes = {one.code for one in asked if one.element is element}
+        gravest = min((finding.severity.rank for finding in findings if finding.element is element), default=None)
+        if not codes:
+            statuses[element] = Status.NOT_APPLICABLE
+        elif gravest == Severity.ERROR.rank:
+            statuses[element] = Status.NOT_MET
+        elif codes <= set(unjudged):
+            statuses[element] = Status.COULD_NOT_JUDGE
+        else:
+            statuses[element] = Status.PARTLY_MET if gravest == Severity.WARNING.rank else Status.MET
+    return statuses
+
+
+def _named(sources: Sequence[str | Path | bytes]) -> str:
+    first = sources[0]
+    if isinstance(first, bytes):
+        return "<bytes>"
+    return str(first) if len(sources) == 1 else str(Path(first).parent)

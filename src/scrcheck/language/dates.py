@@ -1,0 +1,270 @@
+"""UK dates, periods and deadlines as they are written in reviews: a small closed grammar.
+
+    14 January 2008 · 14th of January, 2008 · Monday 14 Jan 08 · January 14, 2008 · 14.01.08 · 14/1/2008 · 2008-01-14
+    January 2008 · spring 2010 · early 2010 · the end of March 2010 · 2010 · 14 January · in March · the 25th
+
+Figures are read day first, as in the United Kingdom. Two-digit years up to 49 are of this century. Words such as "may"
+and "march" count as months only with a capital and a word before them that asks for a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH_NUMBERS = {name[:3]: place for place, name in enumerate(_MONTHS, 1)}
+_MONTH = "|".join([*(name.capitalize() for name in _MONTHS), *(name.upper() for name in _MONTHS)])
+_SHORT = "|".join([*(name[:3].capitalize() for name in _MONTHS if name != "may"), "Sept"])
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12, "christmas": 12, "easter": 4}
+_SEASON = "|".join(form for name in _SEASONS for form in (name, name.capitalize()))
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+} | {"a": 1, "an": 1, "twenty-one": 21, "twenty-two": 22, "twenty-three": 23, "twenty-four": 24, "thirty": 30,
+     "thirty-six": 36, "forty": 40, "sixty": 60, "ninety": 90}  # fmt: skip
+_NUMBER = r"\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+
+_DATE = re.compile(
+    rf"""(?<![\w/.-])(?:
+    (?P<iso>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)
+    |(?P<day_figure>{_DAY})(?P<mark>[./-])(?P<month_figure>0?[1-9]|1[0-2])(?P=mark)(?P<year_figure>{_YEAR}|\d\d)
+    |(?P<day>{_DAY})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<month>{_MONTH}|{_SHORT})\.?(?:,?[ ](?P<year>{_YEAR})|[ ]'?(?P<short_year>\d\d)(?![\w:.]))?
+    |(?P<us_month>{_MONTH}|{_SHORT})[ ](?P<us_day>{_DAY})(?:st|nd|rd|th)?,[ ](?P<us_year>{_YEAR})
+    |(?P<only_month>{_MONTH}|{_SHORT}),?[ ](?:of[ ])?(?P<month_year>{_YEAR})
+    |(?:(?P<season>{_SEASON})(?:[ ]of)?[ ]|(?:[Ee]arly|[Ll]ate|[Mm]id-?)[ ]?)(?P<season_year>{_YEAR})
+    |(?P<only_year>{_YEAR})(?:[-/]\d\d(?!\d))?
+    |(?P<bare_month>(?<=[Ii]n[ ])(?:{_MONTH})|(?<=[Oo]f[ ])(?:{_MONTH})|(?<=[Bb]y[ ])(?:{_MONTH})|(?<=[Ff]rom[ ])(?:{_MONTH})
+        |(?<=[Uu]ntil[ ])(?:{_MONTH})|(?<=[Dd]uring[ ])(?:{_MONTH})|(?<=[Ss]ince[ ])(?:{_MONTH})|(?<=[Bb]efore[ ])(?:{_MONTH})
+        |(?<=[Aa]fter[ ])(?:{_MONTH})|(?<=[Tt]hat[ ])(?:{_MONTH}))
+    |(?<=[Tt]he[ ])(?P<bare_day>{_DAY})(?:st|nd|rd|th)(?![ ](?:\w+[ ])?(?:centile|century|birthday|week|floor|anniversary|year|time|edition))
+    )(?![\w/]|[.-]\d)""",
+    re.VERBOSE,
+)
+
+
+class Precision(StrEnum):
+    """How much of a date is said."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    PARTIAL = "partial"
+    """A day or a month without its year."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text: characters `start` to `end`, and what it says."""
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    month: int | None = None
+    """1 to 12; for a season its middle month."""
+    day: int | None = None
+    season: bool = False
+
+    @property
+    def precision(self) -> Precision:
+        """How much of the date is said."""
+        if self.year is None:
+            return Precision.PARTIAL
+        if self.season:
+            return Precision.SEASON
+        if self.month is None:
+            return Precision.YEAR
+        return Precision.MONTH if self.day is None else Precision.DAY
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether at least month and year are said."""
+        return self.precision in {Precision.DAY, Precision.MONTH}
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day the mention can mean; None without a year."""
+        return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
+
+    def completed(self, near: DateMention) -> DateMention:
+        """The date with the year and month it leaves out taken from a date before it ("the 25th", "on 24 June")."""
+        if self.year is not None or near.year is None:
+            return self
+        month = self.month or near.month
+        if month is None:
+            return self
+        later = near.year + 1 if near.month is not None and month < near.month else near.year
+        return replace(self, year=later, month=month)
+
+
+def find_dates(text: str) -> tuple[DateMention, ...]:
+    """Every date of a text in order; figures that cannot be a date ("31.02.08") are left out."""
+    mentions = (_mention(match) for match in _DATE.finditer(text))
+    return tuple(mention for mention in mentions if mention is not None)
+
+
+def complete_dates(mentions: Iterable[DateMention]) -> tuple[DateMention, ...]:
+    """Dates in reading order with omitted years and months filled from the nearest fuller date before them."""
+    full: list[DateMention] = []
+    last: DateMention | None = None
+    for mention in mentions:
+        done = mention if last is None else mention.completed(last)
+        full.append(done)
+        if done.year is not None:
+            last = done
+    return tuple(full)
+
+
+def _mention(match: re.Match[str]) -> DateMention | None:
+    part = match.groupdict()
+    year = part["iso"] or part["year_figure"] or part["year"] or part["short_year"] or part["us_year"]
+    year = year or part["month_year"] or part["season_year"] or part["only_year"]
+    named = part["month"] or part["us_month"] or part["only_month"] or part["bare_month"]
+    figure = part["iso_month"] or part["month_figure"]
+    day = part["iso_day"] or part["day_figure"] or part["day"] or part["us_day"] or part["bare_day"]
+    season = part["season"]
+    month = int(figure) if figure else _MONTH_NUMBERS[named[:3].lower()] if named else None
+    if season:
+        month = _SEASONS[season.lower()]
+    mention = DateMention(
+        match.start(), match.end(), match[0], _full_year(year), month, int(day) if day else None, season is not None
+    )
+    return mention if _exists(mention) else None
+
+
+def _full_year(year: str | None) -> int | None:
+    if year is None:
+        return None
+    number = int(year)
+    if len(year) == 4:
+        return number
+    return number + (2000 if number < 50 else 1900)
+
+
+def _exists(mention: DateMention) -> bool:
+    if mention.day is None or mention.month is None:
+        return mention.month is None or 1 <= mention.month <= 12
+    try:
+        date(mention.year or 2000, mention.month, mention.day)
+    except ValueError:
+        return False
+    return True
+
+
+def months_between(start: DateMention, end: DateMention) -> int | None:
+    """Calendar difference in months ("14 January" to "13 October" is nine); None where a month or year is missing."""
+    if start.year is None or end.year is None or start.month is None or end.month is None:
+        return None
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time in a text."""
+
+    start: int
+    end: int
+    text: str
+    count: float
+    unit: str
+    """"day", "week", "month" or "year"."""
+
+    @property
+    def months(self) -> float:
+        """The length in months."""
+        return self.count * {"day": 1 / 30, "week": 12 / 52, "month": 1, "year": 12}[self.unit]
+
+
+_DURATION = re.compile(
+    rf"\b(?:(?P<half>half a|six-monthly|half-year)|(?P<count>{_NUMBER}))(?P<and_half>[ -]and[ -]a[ -]half)?"
+    rf"(?:[ -](?P<working>working|calendar|school|full|whole|short|clear))?[ -](?P<unit>day|week|fortnight|month|year)s?"
+    rf"(?: and (?:(?P<more>{_NUMBER}) (?P<more_unit>day|week|month)s?|(?P<a_half>a half)))?\b",
+    re.IGNORECASE,
+)
+
+
+def find_durations(text: str) -> tuple[Duration, ...]:
+    """Every length of time of a text in order: "nine months", "a fortnight", "two and a half years", "12-week"."""
+    return tuple(_duration(match) for match in _DURATION.finditer(text))
+
+
+def _duration(match: re.Match[str]) -> Duration:
+    count = 0.5 if match["half"] else _value(match["count"])
+    unit = match["unit"].lower()
+    if match["and_half"] or match["a_half"]:
+        count += 0.5
+    if unit == "fortnight":
+        count, unit = count * 2, "week"
+    if match["more"]:
+        scale = {"day": 1 / 365, "week": 1 / 52, "month": 1 / 12}[match["more_unit"].lower()]
+        per = {"year": 1.0, "month": 12.0, "week": 52.0, "day": 365.0}[unit]
+        count += _value(match["more"]) * scale * per
+    return Duration(match.start(), match.end(), match[0], count, unit)
+
+
+def _value(word: str) -> float:
+    return float(word) if word.isdigit() else float(_NUMBERS[word.lower()])
+
+
+def number_of(word: str) -> int | None:
+    """The number a word or figure stands for, up to twenty in words ("third" is 3)."""
+    plain = word.lower()
+    if plain.isdigit():
+        return int(plain)
+    return _NUMBERS.get(plain) or _ORDINALS.get(plain)
+
+
+_WHEN = (
+    rf"(?:the )?(?:(?:very )?(?:end|start|beginning|middle|close) of )?(?:the )?(?:(?:current|next|same|this|coming|following|new) )?"
+    rf"(?:(?:{_DAY})(?:st|nd|rd|th)? (?:{_MONTH}|{_SHORT})|(?:{_MONTH}|{_SHORT})\b|(?:{_SEASON})\b(?: term)?|{_YEAR}\b|{_DAY}[./]\d\d?[./]\d\d"
+    r"|(?:financial|school|academic|calendar|reporting|business)? ?(?:year|quarter|term|month|week)\b|(?:board|panel|partnership|committee)?'?s? ?(?:annual )?meeting\b)"
+)
+_DEADLINE = re.compile(
+    rf"\b(?:by|before|no later than|not later than|due(?: by| on| in)?|to be completed(?: by| in)|complete(?:d)?(?: by| in)|target(?: date)?:?|deadline:?|no longer than) (?:the )?{_WHEN}"
+    rf"|\b(?:within|in|over|inside|for completion within) (?:the )?(?:next |first |coming |following )?(?:{_NUMBER})(?:[ -]and[ -]a[ -]half)?(?: working| calendar| school)?[ -](?:day|week|fortnight|month|year)s?\b(?! (?:before|ago|earlier|old))"
+    rf"|\b(?:{_NUMBER})(?: working| calendar)?[ -](?:day|week|month|year)s?'? (?:of|from|after) (?:the )?(?:publication|acceptance|approval|sign-off|date|adoption|endorsement|this report|receipt|agreement)"
+    rf"|\b(?:in|from|at|on|during|for|with effect from) (?:the )?(?:end of |beginning of |start of )?(?:{_DAY} )?(?:{_MONTH}|{_SHORT}) {_YEAR}\b"
+    rf"|\bon (?:{_DAY}) (?:{_MONTH}|{_SHORT})\b"
+    rf"|\b(?:in|during|for) (?:the )?(?:{_SEASON}) (?:of )?{_YEAR}\b"
+    rf"|\bQ[1-4],? ?(?:of )?{_YEAR}|\b(?:first|second|third|fourth|last) quarter of {_YEAR}"
+    r"|\bwithin (?:the|this|that|one|a) (?:financial |school |academic |calendar )?(?:year|quarter|term|month|week)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date or period to finish by: characters `start` to `end` of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_deadlines(text: str) -> tuple[Deadline, ...]:
+    """Every date or period something is to be done by: "by 31 March 2011", "within four months of publication".
+
+    "Immediately", "as soon as possible", "ongoing" and frequencies ("every six months", "annually") are none.
+    """
+    return tuple(Deadline(match.start(), match.end(), match[0]) for match in _DEADLINE.finditer(text))

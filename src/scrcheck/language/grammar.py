@@ -1,0 +1,96 @@
+"""Small questions of grammar asked of spaCy's analysis: negated? only planned? quoted? who did it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_NEGATORS = frozenset({"not", "no", "never", "neither", "nor", "nobody", "none", "nothing", "without", "nowhere"})
+_MODALS = frozenset({"should", "would", "could", "might", "may", "must", "can", "shall", "will", "ought"})
+_PLANNING = frozenset({"consider", "plan", "intend", "hope", "propose", "discuss", "contemplate", "suggest", "want", "wish"})
+_CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "acl", "parataxis"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or predicate) of the clause a token stands in."""
+    head = token
+    while head.dep_ not in _CLAUSES and head.head is not head:
+        head = head.head
+    return head
+
+
+def clause(token: Token) -> Iterator[Token]:
+    """The tokens of the clause a token stands in, without its subordinate clauses."""
+    pending = [clause_head(token)]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(child for child in current.children if child.dep_ not in _CLAUSES)
+
+
+def is_negated(span: Span | Token) -> bool:
+    """Whether the clause of the span's head is denied: "was not invited", "no member", "neither parent", "nobody"."""
+    token = _head(span)
+    if any(other.norm_ in _NEGATORS for other in clause(token)):
+        return True
+    head = clause_head(token)
+    # "neither X was invited nor was Y approached": the second verb hangs on the first
+    return head.dep_ == "conj" and any(child.norm_ == "nor" for child in head.head.children)
+
+
+def is_planned(span: Span | Token) -> bool:
+    """Whether the clause only plans, wishes or considers: modal verbs, "considered inviting", "intended to meet", "if"."""
+    token = _head(span)
+    head = clause_head(token)
+    if any(other.norm_ in _MODALS and other.dep_ in {"aux", "auxpass"} for other in clause(token)):
+        return True
+    if any(child.dep_ == "mark" and child.norm_ in {"if", "whether", "unless"} for child in head.children):
+        return True
+    governors = (ancestor for ancestor in token.ancestors if ancestor.pos_ in {"VERB", "AUX"})
+    return token.dep_ in {"xcomp", "pcomp", "ccomp"} and any(verb.norm_ in _PLANNING for verb in governors)
+
+
+def is_quoted(span: Span | Token) -> bool:
+    """Whether the span stands inside quotation marks of its own sentence."""
+    token = _head(span)
+    before = sum(other.text.count('"') + other.text.count("“") - other.text.count("”") for other in token.sent if other.i < token.i)
+    return before % 2 == 1 if '"' in token.sent.text else before > 0
+
+
+def subjects(token: Token) -> list[Token]:
+    """The heads of the subject of a verb: its own, or the one it shares as a coordinated or controlled verb."""
+    verb = token
+    while True:
+        own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj"}]
+        if own:
+            return [mate for subject in own for mate in (subject, *subject.conjuncts)]
+        if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head is not verb:
+            verb = verb.head
+        else:
+            return []
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb stands in the passive."""
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
+
+
+def agents(token: Token) -> list[Token]:
+    """The heads of the "by" phrase of a passive verb."""
+    return [
+        mate
+        for agent in token.children
+        if agent.dep_ == "agent"
+        for noun in agent.children
+        if noun.dep_ == "pobj"
+        for mate in (noun, *noun.conjuncts)
+    ]
+
+
+def _head(span: Span | Token) -> Token:
+    root = getattr(span, "root", None)
+    return span if root is None else root  # type: ignore[return-value]

@@ -1,0 +1,185 @@
+"""The spaCy pass over a review, done once, and what every later room asks of it.
+
+A `Passage` is one block of a document with its analysis; a `Sentence` is a sentence of a passage with its neighbours.
+Each token's `norm_` is set to its lower-cased lemma, so that vocabulary (`cues.py`) matches inflected words, and words
+the tagger took for names ("the Panel"), alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scrcheck.documents.model import Block, Document, Kind, Location, Section
+from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, load_pipeline
+from scrcheck.language.sections import Role, section_roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_QUOTES = str.maketrans("’‘“”", "''\"\"")
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One block of text with its analysis and the roles of the section it stands in."""
+
+    text: DocumentText
+    block: Block
+    doc: Doc
+    roles: frozenset[Role]
+    hidden: bool = False
+
+    @property
+    def section(self) -> Section | None:
+        """The section the passage stands in, if any."""
+        return self.text.document.section_of(self.block)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the passage, in order."""
+        return tuple(Sentence(self, span) for span in self.doc.sents if span.text.strip())
+
+    def locate(self, start: int | None = None, end: int | None = None) -> Location:
+        """The place of the passage, or of characters `start` to `end` of its text."""
+        return self.text.document.locate(self.block, start, end)
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence with the passage it stands in."""
+
+    passage: Passage
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The sentence as printed."""
+        return str(self.span.text).strip()
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles of the section the sentence stands in."""
+        return self.passage.roles
+
+    @property
+    def location(self) -> Location:
+        """The place of the sentence."""
+        return self.passage.locate(self.span.start_char, self.span.end_char)
+
+    def after(self, count: int = 1) -> tuple[Sentence, ...]:
+        """Up to `count` sentences that follow in reading order within the section (over paragraph ends)."""
+        sentences, position = self.passage.text.sentences, self.passage.text.position(self)
+        following = sentences[position + 1 : position + 1 + count]
+        return tuple(other for other in following if other.passage.section is self.passage.section)
+
+    def before(self, count: int = 1) -> tuple[Sentence, ...]:
+        """Up to `count` sentences that come before in reading order within the section, nearest last."""
+        sentences, position = self.passage.text.sentences, self.passage.text.position(self)
+        earlier = sentences[max(0, position - count) : position]
+        return tuple(other for other in earlier if other.passage.section is self.passage.section)
+
+
+class DocumentText:
+    """One document with its analysis: passages, sentences, sections with their roles."""
+
+    def __init__(self, document: Document, docs: Sequence[Doc]) -> None:
+        """`docs` holds the analysis of each visible block, then of each hidden one, in order."""
+        self.document = document
+        self.roles = section_roles(document)
+        places = {id(section): roles for section, roles in zip(document.sections, self.roles, strict=True)}
+        visible, hidden = docs[: len(document.blocks)], docs[len(document.blocks) :]
+        self.passages = tuple(
+            Passage(self, block, doc, places.get(id(document.section_of(block)), frozenset()))
+            for block, doc in zip(document.blocks, visible, strict=True)
+        )
+        self.hidden = tuple(
+            Passage(self, block, doc, frozenset(), hidden=True)
+            for block, doc in zip(document.hidden, hidden, strict=True)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the visible text in reading order; headings and contents lines are left out."""
+        skipped = {Kind.HEADING, Kind.CONTENTS}
+        return tuple(
+            sentence
+            for passage in self.passages
+            if passage.block.kind not in skipped
+            for sentence in passage.sentences
+        )
+
+    @cached_property
+    def _positions(self) -> dict[int, int]:
+        return {id(sentence): position for position, sentence in enumerate(self.sentences)}
+
+    def position(self, sentence: Sentence) -> int:
+        """The place of a sentence among `sentences`."""
+        return self._positions[id(sentence)]
+
+    def sentences_in(self, *roles: Role) -> tuple[Sentence, ...]:
+        """The sentences of sections that have any of these roles."""
+        wanted = frozenset(roles)
+        return tuple(sentence for sentence in self.sentences if sentence.roles & wanted)
+
+    def passages_in(self, *roles: Role) -> tuple[Passage, ...]:
+        """The passages of sections that have any of these roles, headings included."""
+        wanted = frozenset(roles)
+        return tuple(passage for passage in self.passages if passage.roles & wanted)
+
+    def sections_in(self, role: Role) -> tuple[Section, ...]:
+        """The sections that have this role."""
+        pairs = zip(self.document.sections, self.roles, strict=True)
+        return tuple(section for section, roles in pairs if role in roles)
+
+    def passages_of(self, section: Section) -> tuple[Passage, ...]:
+        """The passages under one section's heading, the heading left out."""
+        return self.passages[section.start : section.end]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A review, one document or a pack, as text with its analysis."""
+
+    texts: tuple[DocumentText, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the visible text of all documents."""
+        return tuple(sentence for text in self.texts for sentence in text.sentences)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every visible passage of all documents."""
+        return tuple(passage for text in self.texts for passage in text.passages)
+
+    @cached_property
+    def hidden(self) -> tuple[Passage, ...]:
+        """Every hidden passage of all documents."""
+        return tuple(passage for text in self.texts for passage in text.hidden)
+
+
+def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE) -> Reading:
+    """Pass the documents through the named spaCy pipeline, in batches. Raises ModelError."""
+    nlp = load_pipeline(pipeline)
+    docs = nlp.pipe(_texts(documents), batch_size=BATCH)
+    return Reading(
+        tuple(
+            DocumentText(document, [_normalised(next(docs)) for _ in range(len(document.blocks) + len(document.hidden))])
+            for document in documents
+        )
+    )
+
+
+def _texts(documents: Sequence[Document]) -> Iterator[str]:
+    for document in documents:
+        for block in (*document.blocks, *document.hidden):
+            yield block.text
+
+
+def _normalised(doc: Doc) -> Doc:
+    for token in doc:
+        token.norm_ = (token.lemma_ or token.text).lower().translate(_QUOTES)
+    return doc

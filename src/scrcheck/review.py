@@ -1,0 +1,75 @@
+"""A review under check: its documents, what was read of it, and in the end what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from scrcheck.documents.model import Document, Unread
+from scrcheck.findings import Element, Finding, Severity, Status, Verdict
+from scrcheck.frameworks import Framework
+from scrcheck.language.kinds import DocumentKind
+from scrcheck.language.reading import DocumentText, Reading
+from scrcheck.record.build import Source
+from scrcheck.record.fact import Fact
+from scrcheck.record.model import ReviewRecord
+from scrcheck.settings import Settings
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a check is given, and, with `findings` and what follows them filled in, what `scrcheck.lint` returns."""
+
+    path: str
+    """The file, folder or pack as the user named it."""
+    reading: Reading
+    source: Source
+    record: ReviewRecord
+    framework: Framework
+    settings: Settings
+    is_review: bool = True
+    """False for a document that is no review (a policy, a news page)."""
+    findings: tuple[Finding, ...] = ()
+    elements: Mapping[Element, Status] = field(default_factory=dict)
+    unjudged: Mapping[str, str] = field(default_factory=dict)
+    """The reason by code, of checks that could not judge."""
+    crashed: Mapping[str, str] = field(default_factory=dict)
+    """The kind of error by code, of checks that failed; such a review is never ready."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The review's documents."""
+        return tuple(text.document for text in self.reading.texts)
+
+    @property
+    def overview(self) -> DocumentText:
+        """The overview report (or the only document)."""
+        return self.source.overview
+
+    def texts_of(self, *kinds: DocumentKind) -> tuple[DocumentText, ...]:
+        """The documents of these kinds."""
+        return self.source.texts_of(*kinds)
+
+    def fact(self, name: str) -> Fact:
+        """A fact of the record by dotted name ("family.involvement"), with its evidence."""
+        return self.record.facts[name]
+
+    def setting(self, code: str, name: str, default: Any) -> Any:
+        """A check's threshold: the user's, else the framework's, else `default`."""
+        mine = self.settings.thresholds.get(code, {})
+        return mine.get(name, self.framework.thresholds.get(code, {}).get(name, default))
+
+    @property
+    def unread(self) -> tuple[tuple[Document, Unread], ...]:
+        """The parts of its documents that could not be read."""
+        return tuple((document, unread) for document in self.documents for unread in document.unread)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Ready only when nothing was found at error or warning, everything was read and every check ran."""
+        severities = {finding.severity for finding in self.findings}
+        if Severity.ERROR in severities or self.unread or self.crashed or not self.is_review:
+            return Verdict.NOT_READY
+        return Verdict.READY_WITH_WARNINGS if Severity.WARNING in severities else Verdict.READY

