@@ -126,6 +126,7 @@ def _finding(one: Check, gap: Gap, review: Review) -> Finding:
         severity=severity,
         element=one.element,
         message=gap.message,
+        why=one.part("Why it matters"),
         fix=gap.fix or one.fix,
         source=one.source,
         occurrences=gap.at,

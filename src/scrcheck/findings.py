@@ -105,6 +105,8 @@ class Finding:
     severity: Severity
     element: Element
     message: str
+    why: str
+    """Why it matters, from the check's page."""
     fix: str
     source: str
     occurrences: tuple[Evidence, ...] = ()

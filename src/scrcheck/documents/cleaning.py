@@ -7,7 +7,7 @@ import unicodedata
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2060, 0xFEFF, *range(0x202A, 0x202F)]
 )
-_CONTROL = {code: " " for code in (*range(0x20), 0x7F, 0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x0085)}
+_CONTROL = dict.fromkeys((*range(32), 127, 160, 8194, 8195, 8199, 8201, 8239, 133), " ")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _TRANSLATION: dict[int, str | None] = {**_INVISIBLE, **_CONTROL, **_LIGATURES, 0x2011: "-"}
 

@@ -39,24 +39,23 @@ class Draft:
             self.hidden.append(Block(len(self.hidden), text, part=part, page=page, label=label))
 
     def table(
-        self, rows: Sequence[Sequence[str]], *, has_header: bool, pages: Sequence[int | None] | None = None
+        self,
+        rows: Sequence[Sequence[tuple[int, str]]],
+        *,
+        has_header: bool,
+        pages: Sequence[int | None] | None = None,
     ) -> Table:
-        """Append a table and a cell block for each of its cells, empty ones too.
+        """Append a table and a cell block for each of its cells, given as (column, text), empty ones too.
 
         `rows` holds the header row first if `has_header`; `pages` is the page of each row.
         """
         index = len(self.tables)
-        placed = tuple(
-            tuple(
-                self.add(
-                    Block(
-                        0, text, Kind.CELL, Part.TABLE, page=pages[row] if pages else None, cell=Cell(index, row, column)
-                    )
-                )
-                for column, text in enumerate(texts)
-            )
-            for row, texts in enumerate(rows)
-        )
+
+        def place(row: int, column: int, text: str) -> Block:
+            page = pages[row] if pages else None
+            return self.add(Block(0, text, Kind.CELL, Part.TABLE, page=page, cell=Cell(index, row, column)))
+
+        placed = tuple(tuple(place(row, column, text) for column, text in cells) for row, cells in enumerate(rows))
         table = Table(index, placed[0] if has_header else (), placed[1:] if has_header else placed)
         self.tables.append(table)
         return table

@@ -8,19 +8,7 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec".split()
-)
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_STREETS = frozenset(
-    "road street avenue close lane drive way crescent court gardens grove place terrace house flat flats walk mews "
-    "square rise hill view row park green rd st ave".split()
-)
-_MEASURES = frozenset(
-    "million billion hours hour days day weeks week months month years year minutes per percent miles mile metres "
-    "kg am pm".split()
-)
+from scrcheck.documents.wording import words
 
 _DOTTED = re.compile(r"((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}|[A-Z]\.\d{1,2})([.):]?)(\s*)(?=\S)")
 _CLOSED = re.compile(r"(\d{1,3})([.):])(\s*)(?=\S)")
@@ -28,8 +16,12 @@ _BARE = re.compile(r"(\d{1,2})\s+(?:[-\u2013\u2014]\s+)?(?=\S)")
 _BRACKETED = re.compile(r"(\((?:\d{1,3}|[A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})\))\s*(?=\S)")
 _LETTER = re.compile(r"([a-z]|[ivxl]{2,6}|[IVXL]{2,5}|[A-Z](?=\)))[.)]\s+(?=\S)")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u25b6\u25ba\u27a2\u27a4\u2713\u2714"
-                     r"\u2043\u204c\u2219\u00b7\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076]\s*|[-\u2013\u2014*+]\s+|o\s+(?=[A-Z]))(?=\S)")  # fmt: skip
+_GLYPHS = (
+    "\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u25b6\u25ba\u27a2\u27a4\u2713\u2714\u2043\u204c\u2219\u00b7"
+)
+_SYMBOLS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf06f"
+"""Bullets of the Symbol and Wingdings fonts, which have no character of their own."""
+_BULLET = re.compile(rf"(?:[{_GLYPHS}{_SYMBOLS}]\s*|[-\u2013\u2014*+]\s+|o\s+(?=[A-Z]))(?=\S)")
 
 
 def split_bullet(line: str) -> tuple[bool, str]:
@@ -45,11 +37,11 @@ def split_number(line: str, *, bare: bool = True) -> tuple[str | None, str]:
     whole number without dot or bracket ("3 The family") is left in the text, as table cells ask.
     """
     line = line.strip()
-    if not line or not (line[0].isdigit() or line[0] == "(" or line[0].isascii() and line[0].isalpha()):
+    if not line or not (line[0].isdigit() or line[0] == "(" or (line[0].isascii() and line[0].isalpha())):
         return None, line
-    for find in (_dotted, _bracketed, _closed, _letter, _bare_number if bare else _never):
-        if (end := find(line)) is not None:
-            number, length = end
+    for find in (_dotted, _bracketed, _closed, _letter, _bare_number)[: None if bare else -1]:
+        if (found := find(line)) is not None:
+            number, length = found
             return number, line[length:].lstrip()
     return None, line
 
@@ -62,10 +54,6 @@ def depth(number: str) -> int:
 def is_letter(number: str) -> bool:
     """Whether a number is an item's letter or roman numeral, or a bracketed figure: "(a)", "iv", "(3)"."""
     return number.startswith("(") or not any(character.isdigit() for character in number)
-
-
-def _never(line: str) -> tuple[str, int] | None:
-    return None
 
 
 def _dotted(line: str) -> tuple[str, int] | None:
@@ -81,7 +69,7 @@ def _dotted(line: str) -> tuple[str, int] | None:
         return None  # 12.11.98 is a date
     if not space and not _opens_word(rest):
         return None
-    if rest[0].islower() and not stop or _first_word(rest) in _MEASURES:
+    if (rest[0].islower() and not stop) or _first_word(rest) in words("measures"):
         return None
     if rest[0].isdigit() and not _starts_date(rest):
         return None
@@ -91,8 +79,8 @@ def _dotted(line: str) -> tuple[str, int] | None:
 
 
 def _starts_date(text: str) -> bool:
-    words = text.split(None, 2)
-    return len(words) > 1 and (_plain(words[1]) in _MONTHS or len(words[0].rstrip(".,:;")) == 4)
+    parts = text.split(None, 2)
+    return len(parts) > 1 and (_plain(parts[1]) in words("months") or len(parts[0].rstrip(".,:;")) == 4)
 
 
 def _closed(line: str) -> tuple[str, int] | None:
@@ -101,7 +89,7 @@ def _closed(line: str) -> tuple[str, int] | None:
         return None
     number, stop, space = match.groups()
     rest = line[match.end() :]
-    if number[0] == "0" or _first_word(rest) in _MEASURES or not space and not _opens_word(rest):
+    if number[0] == "0" or _first_word(rest) in words("measures") or (not space and not _opens_word(rest)):
         return None
     if rest[0].isdigit() and (stop == ":" or not _starts_date(rest)):
         return None
@@ -132,10 +120,10 @@ def _bare_number(line: str) -> tuple[str, int] | None:
     rest = line[match.end() :]
     if not (rest[0].isupper() or rest[0] in "'\"\u2018\u201c"):
         return None
-    words = [_plain(word) for word in rest.split(None, 4)[:4]]
-    if words[0] in _MONTHS or words[0] in _DAYS or words[0] in _MEASURES:
+    after = [_plain(word) for word in rest.split(None, 4)[:4]]
+    if any(after[0] in words(name) for name in ("months", "days", "measures")):
         return None
-    if any(word in _STREETS for word in words[1:3]):
+    if any(word in words("streets") for word in after[1:3]):
         return None  # 14 Acacia Avenue
     return match[1], match.end()
 

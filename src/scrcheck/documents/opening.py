@@ -46,7 +46,7 @@ def open_document(source: Path | str | bytes, name: str | None = None) -> Docume
 def _read(source: Path | str, shown: str) -> bytes:
     """The bytes of a regular file. Pipes and devices are refused before they are opened: they may never end."""
     try:
-        _refuse_unless_file(os.stat(source), shown)
+        _refuse_unless_file(Path(source).stat(), shown)
         with open(source, "rb", opener=_open_without_waiting) as file:
             _refuse_unless_file(os.fstat(file.fileno()), shown)
             return file.read(MAX_FILE_BYTES + 1)

@@ -28,7 +28,6 @@ _MD_EMPHASIS = tuple(
     for mark in ("***", "___", "**", "__", "*", "_", "`")
 )  # fmt: skip
 _MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
-_MD_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -163,11 +162,7 @@ def read_markdown(data: bytes, name: str) -> Document:
     """
     draft = Draft(name, "md")
 
-    def keep(comment: re.Match[str]) -> str:
-        draft.hide(clean(comment[1]), Part.COMMENT)
-        return ""
-
-    text = _MD_COMMENT.sub(keep, decode(data, name))
+    text = _without_comments(draft, decode(data, name))
     paragraph: list[str] = []
     rows: list[list[str]] = []
     divided = False
@@ -177,7 +172,7 @@ def read_markdown(data: bytes, name: str) -> Document:
         if paragraph:
             _markdown_paragraph(draft, " ".join(paragraph))
         if rows:
-            draft.table(rows, has_header=divided)
+            draft.table([list(enumerate(row)) for row in rows], has_header=divided)
         paragraph.clear()
         rows.clear()
         divided = False
@@ -212,6 +207,16 @@ def read_markdown(data: bytes, name: str) -> Document:
             paragraph.append(line.lstrip("> "))
     finish()
     return draft.document(data)
+
+
+def _without_comments(draft: Draft, text: str) -> str:
+    shown: list[str] = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        shown.append(text[place:start])
+        draft.hide(clean(text[start + 4 : end]), Part.COMMENT)
+        place = end + 3
+    return "".join(shown) + text[place:]
 
 
 def _markdown_paragraph(draft: Draft, text: str) -> None:

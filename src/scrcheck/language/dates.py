@@ -237,12 +237,13 @@ def number_of(word: str) -> int | None:
 
 _WHEN = (
     rf"(?:the )?(?:(?:very )?(?:end|start|beginning|middle|close) of )?(?:the )?(?:(?:current|next|same|this|coming|following|new) )?"
-    rf"(?:(?:{_DAY})(?:st|nd|rd|th)? (?:{_MONTH}|{_SHORT})|(?:{_MONTH}|{_SHORT})\b|(?:{_SEASON})\b(?: term)?|{_YEAR}\b|{_DAY}[./]\d\d?[./]\d\d"
-    r"|(?:financial|school|academic|calendar|reporting|business)? ?(?:year|quarter|term|month|week)\b|(?:board|panel|partnership|committee)?'?s? ?(?:annual )?meeting\b)"
+    rf"(?:(?:(?:{_DAY})(?:st|nd|rd|th)? )?(?:{_MONTH}|{_SHORT})\b(?:,? {_YEAR})?|(?:{_SEASON})\b(?: term)?(?: {_YEAR})?|{_YEAR}\b"
+    rf"|{_DAY}[./]\d\d?[./](?:20)?\d\d|(?:financial|school|academic|calendar|reporting|business)? ?(?:year|quarter|term|month|week)\b"
+    r"|(?:(?:board|panel|partnership|committee)'?s? )?(?:next |annual )?meeting\b)"
 )
 _DEADLINE = re.compile(
     rf"\b(?:by|before|no later than|not later than|due(?: by| on| in)?|to be completed(?: by| in)|complete(?:d)?(?: by| in)|target(?: date)?:?|deadline:?|no longer than) (?:the )?{_WHEN}"
-    rf"|\b(?:within|in|over|inside|for completion within) (?:the )?(?:next |first |coming |following )?(?:{_NUMBER})(?:[ -]and[ -]a[ -]half)?(?: working| calendar| school)?[ -](?:day|week|fortnight|month|year)s?\b(?! (?:before|ago|earlier|old))"
+    rf"|\b(?:within|in|over|inside|for completion within) (?:the )?(?:next |first |coming |following )?(?:{_NUMBER})(?:[ -]and[ -]a[ -]half)?(?: working| calendar| school)?[ -](?:day|week|fortnight|month|year)s?\b(?:'? (?:of|from|after) (?:the )?(?:publication|acceptance|approval|date))?(?! (?:before|ago|earlier|old))"
     rf"|\b(?:{_NUMBER})(?: working| calendar)?[ -](?:day|week|month|year)s?'? (?:of|from|after) (?:the )?(?:publication|acceptance|approval|sign-off|date|adoption|endorsement|this report|receipt|agreement)"
     rf"|\b(?:in|from|at|on|during|for|with effect from) (?:the )?(?:end of |beginning of |start of )?(?:{_DAY} )?(?:{_MONTH}|{_SHORT}) {_YEAR}\b"
     rf"|\bon (?:{_DAY}) (?:{_MONTH}|{_SHORT})\b"

@@ -79,7 +79,7 @@ class _Reader:
         self._order = 0
 
     def read(self) -> Page:
-        self._walk(self._page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+        self._walk(self._page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0, _UPRIGHT)
         for word, run in self._words():
             self._sort(word, run)
         self._restore_recognised_text()
@@ -153,7 +153,9 @@ class _Reader:
         pale = min(red, green, blue) >= _PALE
         if mode.value and alpha > 250:
             self._shapes.append(_Shape(self._order, box, picture=False, pale=pale))
-        if stroke.value or mode.value and not pale:
+        if mode.value and not pale:
+            self._result.fills.append(box)
+        if stroke.value or (mode.value and not pale):
             self._result.rules.extend(_edges(box))
 
     def _bounds(self, item: Any, matrix: tuple[float, ...]) -> Box | None:
@@ -186,17 +188,29 @@ class _Reader:
     # -- words --------------------------------------------------------------------------------------------------
 
     def _words(self) -> Iterator[tuple[Word, _Run]]:
-        text = self._letters()
-        previous_end = -1
+        text, object_of = self._letters(), pdfium.FPDFText_GetTextObject
+        previous_end, current = -1, 0
         for match in _TOKEN.finditer(text):
-            glued = match.start() == previous_end
-            previous_end = match.end()
-            for start, end in self._pieces(match.start(), match.end()):
-                run = self._runs.get(_address(pdfium.FPDFText_GetTextObject(self._text, start)), _PLAIN)
-                x, y, right = self._place(start, end - 1)
-                piece = text[start:end].replace("\x02", "-").replace("\ufffe", "-")
-                yield Word(piece, x, y - 0.8 * run.size, max(right, x), y + 0.2 * run.size, run.bold, glued), run
+            start, end = match.span()
+            glued = start == previous_end
+            previous_end = end
+            last = _address(object_of(self._text, end - 1))
+            if last == current:
+                yield self._word(text, start, end, glued, last)
+                continue
+            for begin, stop, key in self._pieces(start, end, last):
+                yield self._word(text, begin, stop, glued, key)
                 glued = True
+            current = last
+
+    def _word(self, text: str, start: int, end: int, glued: bool, key: int) -> tuple[Word, _Run]:
+        run = self._runs.get(key, _PLAIN)
+        x, y, right = self._place(start, end - 1)
+        piece = text[start:end]
+        if piece[-1] in "\x02\ufffe":
+            piece = piece[:-1] + "-"
+        size = run.size
+        return Word(piece, x, y - 0.8 * size, max(right, x), y + 0.2 * size, size, run.bold, glued), run
 
     def _letters(self) -> str:
         """One character for each of the page's letters, so that positions in the text count letters."""
@@ -210,22 +224,19 @@ class _Reader:
             return text
         return "".join(chr(min(pdfium.FPDFText_GetUnicode(self._text, i), 0x10FFFF)) for i in range(count))
 
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _pieces(self, start: int, end: int, last: int) -> Iterator[tuple[int, int, int]]:
         """A word cut where its letters change line, size or weight: at a footnote's mark, or where bold begins."""
         object_of = pdfium.FPDFText_GetTextObject
-        current = _address(object_of(self._text, start))
-        if end - start == 1 or current == _address(object_of(self._text, end - 1)):
-            yield start, end
-            return
-        begin = start
-        for position in range(start + 1, end):
-            key = _address(object_of(self._text, position))
-            if key != current and key:
-                if self._differs(begin, position, current, key):
-                    yield begin, position
-                    begin = position
-                current = key
-        yield begin, end
+        begin, current = start, _address(object_of(self._text, start))
+        if current != last:
+            for position in range(start + 1, end):
+                key = _address(object_of(self._text, position))
+                if key != current and key:
+                    if self._differs(begin, position, current, key):
+                        yield begin, position, current
+                        begin = position
+                    current = key
+        yield begin, end, current
 
     def _differs(self, first: int, second: int, first_object: int, second_object: int) -> bool:
         one, two = self._runs.get(first_object, _PLAIN), self._runs.get(second_object, _PLAIN)
@@ -254,14 +265,20 @@ class _Reader:
             page.layered.append(word)
         elif run.invisible or word.size < _TINY:
             page.invisible.append(word)
-        elif any(s.order > run.order and s.box.holds(x, y) and _spans(s.box, word) for s in self._shapes):
+        elif self._shapes and self._is_covered(word, run, x, y):
             page.covered.append(word)
-        elif run.pale and not any(
-            s.order < run.order and not s.pale and s.box.holds(x, y, 1.0) for s in self._shapes
-        ):
+        elif run.pale and not self._is_backed(run, x, y):
             page.invisible.append(word)
         else:
             page.words.append(word)
+
+    def _is_covered(self, word: Word, run: _Run, x: float, y: float) -> bool:
+        """Whether a filled box or a picture was drawn over a word."""
+        return any(s.order > run.order and s.box.holds(x, y) and _spans(s.box, word) for s in self._shapes)
+
+    def _is_backed(self, run: _Run, x: float, y: float) -> bool:
+        """Whether pale letters stand on a dark ground, where they can be read."""
+        return any(s.order < run.order and not s.pale and s.box.holds(x, y, 1.0) for s in self._shapes)
 
     def _restore_recognised_text(self) -> None:
         """The unseen text of a scanned page is what was recognised in its picture: the reader sees the same words."""
@@ -274,6 +291,7 @@ class _Reader:
 
 
 _PLAIN = _Run(order=10**9, bold=False, invisible=False, pale=False, layer="", size=11.0)
+_UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _RECT, _X, _Y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
 """Places pdfium writes to, made once; pdfium serves one thread at a time."""
 
@@ -311,4 +329,4 @@ def _multiply(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float
 
 
 def _address(pointer: Any) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+    return ctypes.addressof(pointer.contents) if pointer else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +25,22 @@ class Box:
 
     def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
         """Whether a point lies inside."""
-        return (
-            self.left - slack <= x <= self.right + slack and self.top - slack <= y <= self.bottom + slack
-        )
+        return self.left - slack <= x <= self.right + slack and self.top - slack <= y <= self.bottom + slack
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters without a space, in one font."""
+class Word(NamedTuple):
+    """A run of letters without a space, in one font. A tuple, since a document has very many."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    size: float
+    """Of the type."""
     bold: bool
     glued: bool = False
     """No space stands between the word before and this one."""
-
-    @property
-    def size(self) -> float:
-        """Height of the font's box, which is proportional to the font size."""
-        return self.bottom - self.top
 
 
 @dataclass(slots=True)
@@ -58,9 +53,12 @@ class Page:
     words: list[Word] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     """Thin lines and edges of filled boxes."""
+    fills: list[Box] = field(default_factory=list)
+    """Boxes filled with a colour, such as the shading of a table's header."""
     pictures: float = 0.0
     """Share of the page that pictures cover, at most 1."""
     covered: list[Word] = field(default_factory=list)
     outside: list[Word] = field(default_factory=list)
     invisible: list[Word] = field(default_factory=list)
     layered: list[Word] = field(default_factory=list)
+    damaged: bool = False

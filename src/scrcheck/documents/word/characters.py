@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from scrcheck.documents.cleaning import clean as clean_line
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_NOTHING = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)]
-
-_SHOWN = str.maketrans(
-    {
-        **dict.fromkeys(_CONTROLS),
-        **dict.fromkeys(map(ord, _NOTHING)),
-        **dict.fromkeys(map(ord, _SPACES), " "),
-        "\u2011": "-",
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "\x0b": "\n",
-        "\x85": "\n",
-    }
-)
-_GAPS = re.compile(r"[ \t]{2,}|\t")
+_BREAKS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_DIRECTIONS = dict.fromkeys([0x00AD, *range(0x2066, 0x206A)])
+_SHOWN: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), **_DIRECTIONS, **_BREAKS}
 
 _SYMBOLS = {
     0xF0FC: "✓", 0xF0FE: "☑", 0xF0FB: "✗", 0xF0FD: "☒", 0xF0A8: "☐", 0xF06F: "☐", 0xF0A7: "▪", 0xF0B7: "•", 0xF0E0: "→",
@@ -29,18 +16,15 @@ _SYMBOLS = {
 
 
 def shown(text: str) -> str:
-    """Text with invisible characters dropped and every space plain; tabs and line breaks kept."""
-    if text.isascii() and text.isprintable():
-        return text
-    return text.translate(_SHOWN)
+    """Text without control characters; tabs kept, every kind of line break made a plain one."""
+    return text if text.isprintable() else text.translate(_SHOWN)
 
 
 def clean(text: str) -> str:
-    """Text as a block holds it: `shown`, runs of spaces and tabs made one space, no space at either end of a line."""
-    plain = _GAPS.sub(" ", shown(text))
-    if "\n" not in plain:
-        return plain.strip()
-    return "\n".join(line.strip() for line in plain.split("\n")).strip("\n")
+    """Text as a block holds it: every line by the rules all readers share, no blank lines at either end."""
+    if "\n" not in text:
+        return clean_line(text)
+    return "\n".join(map(clean_line, text.split("\n"))).strip("\n")
 
 
 def symbol(code: str | None) -> str:

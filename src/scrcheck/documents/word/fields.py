@@ -8,13 +8,7 @@ from dataclasses import dataclass, field
 from scrcheck.documents.model import Part
 from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.ooxml import Element, W, child_value
-
-_MECHANICAL = frozenset(
-    "page numpages sectionpages section pageref ref noteref seq date time createdate savedate printdate edittime toc tc "
-    "styleref numwords numchars revnum listnum autonum autonumlgl autonumout formtext formcheckbox formdropdown eq = "
-    "index xe symbol advance bidioutline shape citation bibliography rd ta toa filesize".split()
-)
-"""Fields whose instruction names only places, switches and formats of the same document."""
+from scrcheck.documents.word.vocabulary import words as words_of
 
 _ARGUMENT = re.compile(r'"([^"\n]*)"|(\S+)')
 
@@ -75,7 +69,7 @@ class Fields:
 
     def _reveal(self, instruction: str) -> None:
         words = [quoted or plain for quoted, plain in _ARGUMENT.findall(instruction)]
-        if not words or words[0].lower() in _MECHANICAL:
+        if not words or words[0].lower() in words_of("mechanical_fields"):
             return
         arguments = [word for word in words[1:] if not word.startswith("\\")]
         if words[0].upper() != "HYPERLINK":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scrcheck.documents.model import Cell, Kind, Part
 from scrcheck.documents.word.styles import Style
@@ -15,7 +15,7 @@ class Line:
     text: str
     """With tabs, until the typed number is read."""
     part: Part = Part.BODY
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     outline: int | None = None
     bold: bool = False
     capitals: bool = False

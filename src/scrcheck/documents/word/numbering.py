@@ -14,9 +14,9 @@ _ROMAN = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,14 @@ class Marker:
     text: str
     """As printed: "4.12", "(a)", "Recommendation 3:"; empty for a bullet."""
     bullet: bool
-    format: str
-    """Number format of the paragraph's own level, such as "decimal" or "lowerLetter"."""
+    worded: bool = False
+    """Whether words stand in it that belong to the sentence, as in "Recommendation 3:"."""
+
+    @property
+    def number(self) -> str:
+        """The marker without the full stop, colon or lone bracket that ends it."""
+        bare = self.text.rstrip(".: ")
+        return bare[:-1] if bare.endswith(")") and "(" not in bare else bare
 
 
 @dataclass(slots=True)
@@ -101,7 +107,7 @@ class Numbering:
         if level is None:
             return None
         if level.format == "bullet":
-            return Marker("", True, "bullet")
+            return Marker("", True)
         counters = self._counters.setdefault(known.abstract, [None] * _LEVELS)
         for own_depth, start in known.fresh_starts.items():
             if 0 <= own_depth < _LEVELS:
@@ -109,7 +115,10 @@ class Numbering:
         known.fresh_starts = {}
         self._step(counters, known.levels, depth)
         text = _PLACE.sub(lambda place: self._shown(counters, known.levels, int(place[1]) - 1, level.legal), level.text)
-        return Marker(text.strip(), False, level.format)
+        text = text.strip()
+        if text and not any(map(str.isalnum, text)):
+            return Marker("", True)
+        return Marker(text, False, any(map(str.isalpha, _PLACE.sub("", level.text))))
 
     def _step(self, counters: list[int | None], levels: dict[int, Level], depth: int) -> None:
         for above in range(depth):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from lxml import etree
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 """An XML element; lxml keeps its class under a private name."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

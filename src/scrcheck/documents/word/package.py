@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -25,7 +26,10 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_TO_TRANSITIONAL = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships/",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
@@ -51,6 +55,17 @@ _STRICT_TO_TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
 
+_SAVE_AS_DOCX = "Save it from Word as .docx and lint that."
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+)
 _DAMAGED = "Open it in Word, save it again as .docx and lint that."
 
 
@@ -118,7 +133,7 @@ class Package:
         try:
             with self._archive.open(info) as stream:
                 content = stream.read(self._budget + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        except (*_BROKEN_ZIP, RuntimeError) as error:
             raise _unreadable(self.name, "is damaged: one of its parts cannot be unpacked.", _DAMAGED) from error
         self._budget -= len(content)
         if self._budget < 0:
@@ -130,7 +145,12 @@ class Package:
             for strict, transitional in _STRICT_TO_TRANSITIONAL:
                 content = content.replace(strict, transitional)
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             root = etree.fromstring(content, parser)
@@ -153,10 +173,12 @@ def open_package(data: bytes, name: str) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, OverflowError) as error:
+    except _BROKEN_ZIP as error:
         if data.startswith(_ZIP):
             raise _unreadable(name, "is damaged: the file is cut short.", "Copy or download it again.") from error
-        raise _unreadable(name, "is not a Word document (.docx).", "Save it from Word as .docx and lint that.") from error
+        raise _unreadable(
+            name, "is not a Word document (.docx).", "Save it from Word as .docx and lint that."
+        ) from error
     _within_limits(members, name)
     return Package(archive, name)
 
@@ -179,7 +201,7 @@ def _within_limits(members: list[zipfile.ZipInfo], name: str) -> None:
 def _ole(data: bytes, name: str) -> UnreadableDocument:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return _locked(name)
-    return _unreadable(name, "is an old Word 97-2003 .doc.", "Save it from Word as .docx and lint that.")
+    return _unreadable(name, "is an old Word 97-2003 .doc.", _SAVE_AS_DOCX)
 
 
 def _locked(name: str) -> UnreadableDocument:

@@ -165,5 +165,5 @@ def _outline(name: str, written: str | None, inherited: int | None) -> int | Non
     if name == "toc heading":
         return None
     if written is None and name.startswith("heading ") and name[8:].isdigit():
-        return min(int(name[8:4 + 8]), 9) - 1 if int(name[8:4 + 8]) else None
+        return min(int(name[8 : 4 + 8]), 9) - 1 if int(name[8 : 4 + 8]) else None
     return outline_level(written, inherited)

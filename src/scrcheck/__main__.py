@@ -1,0 +1,5 @@
+"""`python -m scrcheck`."""
+
+from scrcheck.cli import main
+
+main()

@@ -1,0 +1,33 @@
+"""What the exit code says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from scrcheck.errors import UnreadableDocument
+from scrcheck.findings import Severity
+from scrcheck.review import Review
+
+
+class Exit(IntEnum):
+    """Exit codes; the graver one wins."""
+
+    CLEAN = 0
+    """No gap at or above the threshold."""
+    GAPS = 1
+    UNREADABLE = 2
+    """A file could not be read, a check failed, or bad usage or configuration."""
+    INTERRUPTED = 130
+
+
+def exit_code(reviews: Sequence[Review], errors: Sequence[UnreadableDocument], fail_on: str) -> Exit:
+    """The exit code of a run. `fail_on` is a severity, or "never" for a run that gaps never fail."""
+    if errors or any(review.crashed for review in reviews):
+        return Exit.UNREADABLE
+    if fail_on == "never":
+        return Exit.CLEAN
+    threshold = Severity(fail_on).rank
+    gaps = (finding for review in reviews for finding in review.findings)
+    unread = any(review.unread or not review.is_review for review in reviews)
+    return Exit.GAPS if unread or any(finding.severity.rank <= threshold for finding in gaps) else Exit.CLEAN

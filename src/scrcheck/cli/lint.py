@@ -1,0 +1,105 @@
+"""`scrcheck lint`: check draft reviews and print their gaps."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scrcheck.cli.configuration import Overrides, configured
+from scrcheck.errors import UnreadableDocument
+
+if TYPE_CHECKING:
+    from scrcheck.review import Review
+    from scrcheck.settings import Settings
+
+STANDARD_INPUT = Path("-")
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+    NEVER = "never"
+
+
+class OutputFormat(StrEnum):
+    """How standard output looks."""
+
+    CONSOLE = "console"
+    JSON = "json"
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def lint(  # noqa: PLR0913 - each is an option of the command
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Drafts to check; - reads standard input.", show_default=False)],
+    pack: Annotated[bool, typer.Option("--pack", help="All paths are documents of one review.")] = False,
+    framework: Annotated[str | None, typer.Option(help="Judge by this regime, not the one the review shows.")] = None,
+    select: Annotated[list[str] | None, typer.Option(help="Run only checks whose code begins so (FAM, ANO001); may be repeated.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Leave out checks whose code begins so; may be repeated.")] = None,
+    fail_on: Annotated[FailOn | None, typer.Option(help="Least severity for exit code 1.  [default: error]", show_default=False)] = None,
+    output_format: Annotated[OutputFormat, typer.Option(help="Format of standard output.")] = OutputFormat.CONSOLE,
+    output: Annotated[Path | None, typer.Option(help="Write the report to this file (.json or .txt).")] = None,
+    show_values: Annotated[bool, typer.Option("--show-values", help="Show names and other identifiers that were found.")] = False,
+    model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to read with.")] = None,
+    checks: Annotated[list[Path] | None, typer.Option("--checks", help="A file of further checks (.py or .toml); may be repeated.")] = None,
+    names: Annotated[Path | None, typer.Option(help="A private CSV file of real names that must not appear.")] = None,
+    config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")] = False,
+    stdin_filename: Annotated[str, typer.Option(help="What to call standard input.")] = "stdin",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the verdict only.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print advice in full and every piece of evidence.")] = False,
+    color: Annotated[Color, typer.Option(help="When to colour.")] = Color.AUTO,
+) -> None:
+    """Check draft reviews and print what still stands between them and submission.
+
+    Exit code 0: no gap at or above the threshold; 1: gaps; 2: a file could not be read, or bad usage.
+    """
+    overrides = Overrides(framework, select, ignore, fail_on, model, checks, names)
+    settings = configured(config, no_config, overrides, paths[0])
+    reviews, errors = _run(paths, pack, settings, stdin_filename, quiet)
+    from scrcheck.cli.exits import exit_code
+    from scrcheck.cli.output import Presentation, present
+
+    present(reviews, errors, Presentation(output_format, output, show_values, quiet, verbose, color))
+    raise typer.Exit(exit_code(reviews, errors, settings.fail_on))
+
+
+def _run(
+    paths: list[Path], pack: bool, settings: Settings, stdin_filename: str, quiet: bool
+) -> tuple[list[Review], list[UnreadableDocument]]:
+    """Lint each path, or all as one review; a file that cannot be read does not stop the others."""
+    from scrcheck.cli.progress import progress
+    from scrcheck.engine import lint as run
+
+    reviews: list[Review] = []
+    errors: list[UnreadableDocument] = []
+    with progress(enabled=not quiet) as tell:
+        for group in [paths] if pack else [[path] for path in paths]:
+            try:
+                if group == [STANDARD_INPUT]:
+                    reviews.append(run(sys.stdin.buffer.read(), name=stdin_filename, settings=settings, progress=tell))
+                else:
+                    reviews.append(run(_files(group), settings=settings, progress=tell))
+            except UnreadableDocument as error:
+                errors.append(error)
+    return reviews, errors
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    """The files named, a folder standing for its documents."""
+    from scrcheck.documents.folder import documents_in
+
+    return [file for path in paths for file in (documents_in(path) if path.is_dir() else [path])]

@@ -1,0 +1,191 @@
+"""The PDF reader: opens the file and puts pages, margins, tables, paragraphs and headings together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from scrcheck.documents.drafting import Draft
+from scrcheck.documents.limits import MAX_PAGES
+from scrcheck.documents.model import Block, Document, Kind, Part, Unread
+from scrcheck.documents.numbers import is_letter, split_bullet
+from scrcheck.documents.pdf.catalogue import Catalogue, read_catalogue
+from scrcheck.documents.pdf.extraction import read_page
+from scrcheck.documents.pdf.grids import Grid, find_grids
+from scrcheck.documents.pdf.headings import heading_levels
+from scrcheck.documents.pdf.hyphens import Joiner
+from scrcheck.documents.pdf.lines import Line, lines_in_order, make_line, rows_of
+from scrcheck.documents.pdf.margins import Marginal, body_size, take_footnotes, take_running
+from scrcheck.documents.pdf.page import Box, Page, Word
+from scrcheck.documents.pdf.paragraphs import Paragraph, contents_text, mark_contents, paragraphs, usual_leading
+from scrcheck.documents.pdf.tables import join_over_pages
+from scrcheck.errors import UnreadableDocument
+
+_FEW_WORDS = 5
+"""A page with fewer words and a picture over much of it is a scan."""
+_SCAN = 0.5
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """A PDF as a document: what its pages show in reading order, and what they hide.
+
+    Raises UnreadableDocument where the file is damaged, no PDF, protected by a password, or far too long.
+    """
+    pages, catalogue = _open(data, name)
+    draft = Draft(name, "pdf")
+    notes = take_running(pages)
+    _note_scans(draft, pages)
+    body = body_size(pages)
+    for page in pages:
+        notes += take_footnotes(page, body)
+    _write(draft, _elements(pages), notes, pages)
+    _write_hidden(draft, pages, catalogue)
+    return draft.document(data, pages=len(pages))
+
+
+def _open(data: bytes, name: str) -> tuple[list[Page], Catalogue]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise UnreadableDocument(name, "is password-protected.", "Save a copy without the password.") from None
+        raise _damaged(name) from None
+    try:
+        if len(document) == 0:
+            raise UnreadableDocument(name, "has no pages.", "Check that it was saved in full.")
+        if len(document) > MAX_PAGES:
+            raise UnreadableDocument(name, f"has more than {MAX_PAGES:,} pages.", "Check that it is the right file.")
+        catalogue = read_catalogue(data)
+        return [_page(document, index, catalogue.hidden_layers) for index in range(len(document))], catalogue
+    finally:
+        document.close()
+
+
+def _page(document: Any, index: int, hidden_layers: frozenset[str]) -> Page:
+    try:
+        return read_page(document, index, hidden_layers)
+    except pypdfium2.PdfiumError:
+        page = Page(index + 1, 1.0, 1.0)
+        page.damaged = True
+        return page
+
+
+def _damaged(name: str) -> UnreadableDocument:
+    return UnreadableDocument(name, "is damaged or is not a PDF.", "Save or export it again.")
+
+
+def _note_scans(draft: Draft, pages: Sequence[Page]) -> None:
+    for page in pages:
+        what = f"page {page.number}"
+        if page.damaged:
+            draft.unread.append(Unread(what, "it is damaged", page.number))
+        elif (not page.words and page.pictures) or (len(page.words) < _FEW_WORDS and page.pictures > _SCAN):
+            draft.unread.append(Unread(what, "it holds a picture and no text", page.number))
+        elif _is_garbled(page.words):
+            draft.unread.append(Unread(what, "its letters cannot be told from its font", page.number))
+
+
+def _is_garbled(words: Sequence[Word]) -> bool:
+    text = "".join(word.text for word in words)
+    odd = sum(1 for character in text if character == "\ufffd" or "\ue000" <= character <= "\uf8ff")
+    return len(text) > 40 and odd > 0.3 * len(text)
+
+
+def _elements(pages: Sequence[Page]) -> list[Line | Grid]:
+    """Lines and tables of all pages in reading order."""
+    elements: list[Line | Grid] = []
+    for page in pages:
+        grids, words = find_grids(page)
+        lines = lines_in_order(words, page.number, Box(0.0, 0.0, page.width, page.height))
+        elements += _merge(lines, grids)
+    return join_over_pages(elements)
+
+
+def _merge(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line | Grid]:
+    """Each table before the first line that stands below its top in the same column."""
+    merged: list[Line | Grid] = list(lines)
+    for grid in grids:
+        place = next(
+            (
+                position
+                for position, item in enumerate(merged)
+                if item.top >= grid.top
+                and (isinstance(item, Grid) or (item.left < grid.box.right and item.right > grid.box.left))
+            ),
+            len(merged),
+        )
+        merged.insert(place, grid)
+    return merged
+
+
+def _write(draft: Draft, elements: Sequence[Line | Grid], notes: Sequence[Marginal], pages: Sequence[Page]) -> None:
+    lines = [element for element in elements if isinstance(element, Line)]
+    texts = [line.text for line in lines]
+    texts += [text for grid in elements if isinstance(grid, Grid) for row in grid.rows for c in row for text in c.lines]
+    joiner = Joiner(texts)
+    found = paragraphs(elements, usual_leading(lines), _margins(lines, pages))
+    mark_contents(found, len(pages))
+    levels = heading_levels(found)
+    for position, item in enumerate(found):
+        if isinstance(item, Grid):
+            _write_grid(draft, item, joiner)
+        else:
+            _write_paragraph(draft, item, joiner.join(item.texts), levels.get(position))
+    for note in notes:
+        draft.add(Block(0, joiner.join(note.lines), part=note.part, page=note.page, label=note.mark))
+
+
+def _margins(lines: Sequence[Line], pages: Sequence[Page]) -> dict[int, float]:
+    """Where full lines end, by page: the furthest of all pages as wide, so that a page of short lines has it too."""
+    widths = {page.number: round(page.width) for page in pages}
+    by_page: dict[int, set[float]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, set()).add(line.margin)
+    furthest: dict[int, float] = {}
+    for page, margins in by_page.items():
+        if len(margins) == 1:
+            width = widths[page]
+            furthest[width] = max(furthest.get(width, 0.0), *margins)
+    return {page: furthest[widths[page]] for page, margins in by_page.items() if len(margins) == 1}
+
+
+def _write_paragraph(draft: Draft, item: Paragraph, text: str, level: int | None) -> None:
+    if item.contents:
+        draft.add(Block(0, contents_text(text), Kind.CONTENTS, page=item.page, number=item.number))
+        return
+    if not text:
+        return
+    if level is not None:
+        kind = Kind.HEADING
+    elif item.bullet or (item.number is not None and is_letter(item.number)):
+        kind = Kind.LIST_ITEM
+    else:
+        kind = Kind.PARAGRAPH
+    draft.add(Block(0, text, kind, page=item.page, number=item.number, level=level))
+
+
+def _write_grid(draft: Draft, grid: Grid, joiner: Joiner) -> None:
+    rows: list[list[tuple[int, str]]] = [
+        [(cell.column, joiner.join([split_bullet(line)[1] for line in cell.lines], cell.filled)) for cell in row]
+        for row in grid.rows
+    ]
+    draft.table(rows, has_header=grid.has_header, pages=grid.row_pages)
+
+
+def _write_hidden(draft: Draft, pages: Sequence[Page], catalogue: Catalogue) -> None:
+    for page in pages:
+        for part, words in (
+            (Part.COVERED_TEXT, page.covered),
+            (Part.OFF_PAGE, page.outside),
+            (Part.HIDDEN_TEXT, page.invisible),
+            (Part.LAYER, page.layered),
+        ):
+            text = " ".join(make_line(row, page.number).text for row in rows_of(words))
+            draft.hide(text, part, page=page.number)
+    for piece in catalogue.hidden:
+        draft.hide(piece.text, piece.part, page=piece.page, label=piece.label)
+    draft.properties.update(catalogue.properties)
+    draft.unread.extend(catalogue.unread)

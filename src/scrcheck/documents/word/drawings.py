@@ -1,0 +1,169 @@
+"""Drawings: text boxes, diagrams, charts, pictures and embedded objects anchored in a run."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from scrcheck.documents.model import Part
+from scrcheck.documents.word.concealed import Concealed
+from scrcheck.documents.word.ooxml import CHART, DGM, MC, PIC, WP, A, Element, O, R, V, W, whole
+from scrcheck.documents.word.package import Package, Relationship
+
+_EMU_PER_TWIP = 635
+_EMU_PER_POINT = 12_700
+_A4 = (11_906, 16_838)
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE)
+_VML_SIZE = re.compile(r"(?:^|;)\s*(width|height):\s*(\d{1,5})(?:\.\d{1,6})?pt")
+
+_EMBEDDED = (
+    ("excel", "embedded spreadsheet"),
+    ("powerpoint", "embedded presentation"),
+    ("word", "embedded document"),
+    ("acro", "embedded PDF"),
+    ("package", "embedded file"),
+    ("visio", "embedded drawing"),
+)
+
+Box: TypeAlias = Element | list[str]
+"""A text box's `w:txbxContent`, or the texts of a diagram, chart or WordArt."""
+
+
+def page_area(body: Element) -> int:
+    """Area of the first page size set in the document, in square EMU; A4 where none is set."""
+    size = next(body.iter(W + "pgSz"), None)
+    width, height = _A4
+    if size is not None:
+        width, height = whole(size.get(W + "w"), width), whole(size.get(W + "h"), height)
+    return width * height * _EMU_PER_TWIP**2
+
+
+def chosen(alternate: Element) -> Element | None:
+    """The one branch of an `mc:AlternateContent` that shows: the first choice, else the fallback."""
+    branch = alternate.find(MC + "Choice")
+    if branch is None or not len(branch):
+        fallback = alternate.find(MC + "Fallback")
+        return branch if fallback is None else fallback
+    return branch
+
+
+class Drawings:
+    """Looks at the drawings of one part of the package."""
+
+    def __init__(
+        self, package: Package, relationships: dict[str, Relationship], concealed: Concealed, page: int
+    ) -> None:
+        self._package = package
+        self._relationships = relationships
+        self._concealed = concealed
+        self._page = page
+
+    def boxes(self, drawing: Element) -> list[Box]:
+        """The boxes of text in a drawing, in order; what it conceals or hides from us is noted on the way."""
+        found: list[Box] = []
+        self._scan(drawing, found)
+        return found
+
+    def alternate(self, alternate: Element) -> Element | None:
+        """The branch that shows; text which only the branch for older programs holds is noted as hidden."""
+        branch = chosen(alternate)
+        fallback = alternate.find(MC + "Fallback")
+        if branch is not None and fallback is not None and fallback is not branch:
+            other = _written(fallback)
+            if other and other not in _written(branch):
+                self._concealed.add(Part.HIDDEN_TEXT, other, "drawing for older programs")
+        return branch
+
+    def _scan(self, node: Element, found: list[Box]) -> None:
+        for child in node.iterchildren("*"):
+            tag = child.tag
+            if tag == W + "txbxContent":
+                found.append(child)
+                continue
+            if tag == MC + "AlternateContent":
+                branch = self.alternate(child)
+                if branch is not None:
+                    self._scan(branch, found)
+                continue
+            if tag == WP + "docPr" or tag == PIC + "cNvPr":
+                self._describe(child.get("descr"), child.get("title"), child.get("name"))
+            elif tag in (WP + "inline", WP + "anchor"):
+                self._picture(child)
+            elif tag.startswith(V):
+                self._vml(child, found)
+            elif tag == O + "OLEObject":
+                self._embedded(child)
+            elif tag == W + "control":
+                self._concealed.add(Part.FORM_FIELD, child.get(W + "name"), "control")
+            elif tag == DGM + "relIds":
+                found.append(self._texts(child.get(R + "dm"), DGM + "t"))
+            elif tag == CHART + "chart":
+                found.append(self._chart(child.get(R + "id")))
+            elif tag == A + "txBody":
+                found.append(_paragraphs(child))
+                continue
+            self._scan(child, found)
+
+    def _describe(self, description: str | None, title: str | None, name: str | None) -> None:
+        self._concealed.add(Part.ALT_TEXT, description, "description")
+        self._concealed.add(Part.ALT_TEXT, title, "title")
+        if name and _PICTURE_FILE.search(name):
+            self._concealed.add(Part.ALT_TEXT, name, "file name")
+
+    def _picture(self, frame: Element) -> None:
+        extent, properties = frame.find(WP + "extent"), frame.find(WP + "docPr")
+        if extent is None or next(frame.iter(PIC + "pic"), None) is None:
+            return
+        if properties is not None and (properties.get("descr") or properties.get("title")):
+            return
+        self._judge(whole(extent.get("cx")) * whole(extent.get("cy")))
+
+    def _judge(self, area: int) -> None:
+        if area * 2 > self._page:
+            self._concealed.unreadable(
+                "a picture of more than half a page", "It has no description, so text in it cannot be read."
+            )
+
+    def _vml(self, shape: Element, found: list[Box]) -> None:
+        self._describe(shape.get("alt"), shape.get("title"), None)
+        if shape.tag == V + "textpath":
+            found.append([shape.get("string") or ""])
+        elif shape.tag == V + "imagedata":
+            self._concealed.add(Part.ALT_TEXT, shape.get(O + "title"), "file name")
+            holder = shape.getparent()
+            sizes = dict(_VML_SIZE.findall((holder.get("style") if holder is not None else None) or ""))
+            if holder is not None and not holder.get("alt") and len(sizes) == 2:
+                self._judge(int(sizes["width"]) * int(sizes["height"]) * _EMU_PER_POINT**2)
+
+    def _embedded(self, thing: Element) -> None:
+        program = thing.get("ProgID") or ""
+        if program.lower().startswith("equation"):
+            return
+        link = self._relationships.get(thing.get(R + "id") or "")
+        self._concealed.add(Part.EMBEDDED, link.target if link else program, program)
+        what = next((what for start, what in _EMBEDDED if program.lower().startswith(start)), "embedded object")
+        self._concealed.unreadable(what, "It is a file within the file; open it in Word and check it by hand.")
+
+    def _part(self, identity: str | None) -> Element | None:
+        link = self._relationships.get(identity or "")
+        return None if link is None or link.external else self._package.xml(link.target)
+
+    def _texts(self, identity: str | None, tag: str) -> list[str]:
+        root = self._part(identity)
+        return [] if root is None else [text for box in root.iter(tag) for text in _paragraphs(box)]
+
+    def _chart(self, identity: str | None) -> list[str]:
+        root = self._part(identity)
+        if root is None:
+            return []
+        titles = [text for box in root.iter(CHART + "rich") for text in _paragraphs(box)]
+        names = [node.text or "" for cache in root.iter(CHART + "strCache") for node in cache.iter(CHART + "v")]
+        return list(dict.fromkeys(titles + names))
+
+
+def _paragraphs(box: Element) -> list[str]:
+    return ["".join(node.text or "" for node in paragraph.iter(A + "t")) for paragraph in box.iter(A + "p")]
+
+
+def _written(node: Element) -> str:
+    return "".join(text.text or "" for text in node.iter(W + "t")).strip()

@@ -1,0 +1,258 @@
+"""One paragraph: its visible text, its look, its automatic number, and what it conceals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scrcheck.documents.model import Part
+from scrcheck.documents.word.characters import shown, symbol
+from scrcheck.documents.word.concealed import Concealed
+from scrcheck.documents.word.drawings import Box, Drawings
+from scrcheck.documents.word.fields import Fields
+from scrcheck.documents.word.lines import Line
+from scrcheck.documents.word.numbering import Numbering
+from scrcheck.documents.word.ooxml import MC, Element, M, W, child_value, whole
+from scrcheck.documents.word.styles import Look, Style, Styles, outline_level
+
+_AUTOMATIC_BOOKMARK = ("_",)
+"""Word's own bookmarks start with an underscore (_Toc, _Ref, _GoBack)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mark in the text that points at a note."""
+
+    kind: str
+    """"footnote" or "endnote"."""
+    identity: str
+
+
+class ParagraphReader:
+    """Reads the paragraphs of one part of the package, in order (fields may run over several)."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, drawings: Drawings, concealed: Concealed) -> None:
+        self.references: list[Reference] = []
+        self._styles = styles
+        self._numbering = numbering
+        self._drawings = drawings
+        self._concealed = concealed
+        self._fields = Fields(concealed)
+        self._style = Style()
+        self._pieces: list[tuple[str, Look]] = []
+        self._boxes: list[Box] = []
+        self._contents = self._linked = False
+        self._removed = _Stretch()
+        self._veiled = _Stretch()
+        self._inline: dict[object, Callable[[Element], None]] = {
+            W + "r": self._run,
+            W + "hyperlink": self._hyperlink,
+            W + "ins": self.walk,
+            W + "moveTo": self.walk,
+            W + "smartTag": self.walk,
+            W + "customXml": self.walk,
+            W + "dir": self.walk,
+            W + "bdo": self.walk,
+            W + "sdt": self._control,
+            W + "fldSimple": self._simple_field,
+            W + "del": self._deletion,
+            W + "moveFrom": self._deletion,
+            W + "bookmarkStart": self.bookmark,
+            MC + "AlternateContent": self._alternate,
+            M + "oMath": self._formula,
+            M + "oMathPara": self._formula,
+        }
+        self._in_run: dict[object, Callable[[Element, Look], None]] = {
+            W + "t": lambda node, look: self._show((node.text or "").replace("\n", " "), look),
+            W + "tab": lambda _, look: self._show("\t", look),
+            W + "ptab": lambda _, look: self._show("\t", look),
+            W + "br": lambda _, look: self._show("\n", look),
+            W + "cr": lambda _, look: self._show("\n", look),
+            W + "noBreakHyphen": lambda _, look: self._show("-", look),
+            W + "sym": lambda node, look: self._show(symbol(node.get(W + "char")), look),
+            W + "fldChar": lambda node, _: self._fields.mark(node),
+            W + "instrText": lambda node, _: self._fields.instruct(node.text or ""),
+            W + "footnoteReference": lambda node, _: self._refer("footnote", node),
+            W + "endnoteReference": lambda node, _: self._refer("endnote", node),
+            W + "drawing": lambda node, _: self._draw(node),
+            W + "pict": lambda node, _: self._draw(node),
+            W + "object": lambda node, _: self._draw(node),
+            W + "ruby": self._ruby,
+            MC + "AlternateContent": self._alternate_in_run,
+        }
+
+    def read(self, paragraph: Element) -> tuple[Line, list[Box]]:
+        """The line of a `w:p`, and the text boxes anchored in it."""
+        properties = paragraph.find(W + "pPr")
+        style_id = child_value(properties, W + "pStyle")
+        self._style = self._styles.get(style_id)
+        self._pieces, self._boxes = [], []
+        self._contents = self._linked = False
+        self.walk(paragraph)
+        self._removed.close(self._concealed, Part.TRACKED_CHANGE)
+        self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
+        line = self._line()
+        line.outline = outline_level(child_value(properties, W + "outlineLvl"), self._style.outline)
+        if line.text.strip() or not _mark_is_gone(properties):
+            self._number(line, properties, style_id)
+        return line, self._boxes
+
+    def walk(self, parent: Element) -> None:
+        """Read the children of an element that stands in a paragraph."""
+        for child in parent:
+            handler = self._inline.get(child.tag)
+            if handler is not None:
+                handler(child)
+
+    def bookmark(self, node: Element) -> None:
+        """Note the name of a bookmark an author set."""
+        name = node.get(W + "name") or ""
+        if not name.startswith(_AUTOMATIC_BOOKMARK):
+            self._concealed.add(Part.FIELD, name, "bookmark")
+
+    def control(self, node: Element) -> None:
+        """Note what a content control (`w:sdt`) holds beside its text."""
+        properties = node.find(W + "sdtPr")
+        if properties is None:
+            return
+        self._concealed.add(Part.FORM_FIELD, child_value(properties, W + "alias"), "title")
+        self._concealed.add(Part.FORM_FIELD, child_value(properties, W + "tag"), "tag")
+        for item in properties.iter(W + "listItem"):
+            self._concealed.add(Part.FORM_FIELD, item.get(W + "displayText") or item.get(W + "value"), "choice")
+
+    def _line(self) -> Line:
+        text = "".join(piece for piece, _ in self._pieces)
+        worded = [(piece, look) for piece, look in self._pieces if any(map(str.isalnum, piece))]
+        looks = [look for _, look in worded]
+        return Line(
+            text=text,
+            style=self._style,
+            bold=bool(looks) and all(look.bold for look in looks),
+            capitals=bool(looks) and all(look.capitals or not _has_small(piece) for piece, look in worded),
+            underlined=bool(looks) and all(look.underlined for look in looks),
+            linked=self._linked,
+            size=max((look.size for look in looks), default=self._style.look.size),
+            contents=self._contents or self._style.is_contents,
+        )
+
+    def _number(self, line: Line, properties: Element | None, style_id: str | None) -> None:
+        own = None if properties is None else properties.find(W + "numPr")
+        list_id = child_value(own, W + "numId") or self._style.list_id
+        if not list_id or list_id == "0":
+            return
+        tied = self._numbering.level_of_style(list_id, style_id)
+        depth = whole(child_value(own, W + "ilvl"), self._style.list_level if tied is None else tied)
+        marker = self._numbering.next_marker(list_id, depth)
+        if marker is None or not (marker.bullet or marker.text):
+            return
+        line.automatic = True
+        if marker.bullet:
+            line.bullet = True
+        elif marker.worded:
+            line.text = f"{marker.text} {line.text}" if line.text.strip() else ""
+        else:
+            line.number = marker.number
+
+    def _show(self, text: str, look: Look) -> None:
+        if not text or not self._fields.showing:
+            return
+        if look.hidden:
+            self._veiled.add(text)
+            return
+        text = shown(text)
+        if not text:
+            return
+        if text.strip():
+            self._removed.close(self._concealed, Part.TRACKED_CHANGE)
+            self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
+            self._contents = self._contents or self._fields.in_contents
+        self._pieces.append((text, look))
+
+    def _run(self, run: Element) -> None:
+        look = self._styles.run_look(self._style, run.find(W + "rPr"))
+        self._run_content(run, look)
+
+    def _run_content(self, run: Element, look: Look) -> None:
+        for child in run:
+            handler = self._in_run.get(child.tag)
+            if handler is not None:
+                handler(child, look)
+
+    def _hyperlink(self, node: Element) -> None:
+        self._linked = True
+        self._concealed.add(Part.LINK, node.get(W + "tooltip"), "tooltip")
+        self.walk(node)
+
+    def _control(self, node: Element) -> None:
+        self.control(node)
+        content = node.find(W + "sdtContent")
+        if content is not None:
+            self.walk(content)
+
+    def _simple_field(self, node: Element) -> None:
+        instruction = node.get(W + "instr") or ""
+        self._fields.simple(instruction)
+        self._contents = self._contents or instruction.strip()[:4].upper().rstrip() == "TOC"
+        self.walk(node)
+
+    def _deletion(self, node: Element) -> None:
+        self._removed.start(self._concealed, Part.TRACKED_CHANGE, node.get(W + "author") or "")
+        for piece in node.iter(W + "delText", W + "t", W + "tab", W + "br"):
+            self._removed.add((piece.text or "") if piece.tag in (W + "t", W + "delText") else " ")
+
+    def _alternate(self, node: Element) -> None:
+        branch = self._drawings.alternate(node)
+        if branch is not None:
+            self.walk(branch)
+
+    def _alternate_in_run(self, node: Element, look: Look) -> None:
+        branch = self._drawings.alternate(node)
+        if branch is not None:
+            self._run_content(branch, look)
+
+    def _ruby(self, node: Element, _look: Look) -> None:
+        base = node.find(W + "rubyBase")
+        if base is not None:
+            self.walk(base)
+
+    def _formula(self, node: Element) -> None:
+        self._show("".join(piece.text or "" for piece in node.iter(M + "t")), self._style.look)
+
+    def _draw(self, node: Element) -> None:
+        self._boxes.extend(self._drawings.boxes(node))
+
+    def _refer(self, kind: str, node: Element) -> None:
+        self.references.append(Reference(kind, node.get(W + "id") or ""))
+
+
+class _Stretch:
+    """A stretch of concealed text, gathered until visible text or the paragraph's end closes it."""
+
+    def __init__(self) -> None:
+        self._label = ""
+        self._pieces: list[str] = []
+
+    def start(self, concealed: Concealed, part: Part, label: str) -> None:
+        if label != self._label:
+            self.close(concealed, part)
+            self._label = label
+
+    def add(self, text: str) -> None:
+        self._pieces.append(text)
+
+    def close(self, concealed: Concealed, part: Part) -> None:
+        if self._pieces:
+            concealed.add(part, "".join(self._pieces), self._label)
+            self._pieces = []
+
+
+def _has_small(text: str) -> bool:
+    return any(map(str.islower, text))
+
+
+def _mark_is_gone(properties: Element | None) -> bool:
+    """Whether the paragraph mark is deleted, moved away or hidden, so that an empty paragraph does not show."""
+    marks = None if properties is None else properties.find(W + "rPr")
+    if marks is None:
+        return False
+    return any(marks.find(W + tag) is not None for tag in ("del", "moveFrom", "vanish"))

@@ -1,0 +1,126 @@
+"""One Word file read as a whole: body, notes, headers and footers, and what the page does not show."""
+
+from __future__ import annotations
+
+import hashlib
+
+from scrcheck.documents.model import Document, Part
+from scrcheck.documents.word.assembly import assemble
+from scrcheck.documents.word.body import Story
+from scrcheck.documents.word.concealed import Concealed
+from scrcheck.documents.word.drawings import Drawings, page_area
+from scrcheck.documents.word.lines import Item, Line
+from scrcheck.documents.word.margins import lines_only, notes
+from scrcheck.documents.word.numbering import Numbering
+from scrcheck.documents.word.ooxml import Element, W
+from scrcheck.documents.word.package import Package, Relationship, open_package
+from scrcheck.documents.word.paragraphs import ParagraphReader
+from scrcheck.documents.word.properties import read_custom_data, read_people, read_properties, read_settings
+from scrcheck.documents.word.styles import Styles
+from scrcheck.errors import UnreadableDocument
+
+
+def read_word(data: bytes, name: str) -> Document:
+    """The document in the bytes of a Word file; `name` is used in messages and locations.
+
+    Raises UnreadableDocument for a file that is empty, locked, damaged, of another format or too large.
+    """
+    package = open_package(data, name)
+    reader = _FileReader(package)
+    body, margins = reader.read()
+    blocks, tables = assemble(body, margins)
+    properties = read_properties(package, reader.concealed)
+    read_settings(package, reader.concealed)
+    read_people(package, reader.concealed)
+    read_custom_data(package, reader.concealed)
+    return Document(
+        name=name,
+        format="docx",
+        blocks=blocks,
+        hidden=reader.concealed.blocks,
+        tables=tables,
+        unread=reader.concealed.unread,
+        properties=properties,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+class _FileReader:
+    """Reads the text-bearing parts of one package in order."""
+
+    def __init__(self, package: Package) -> None:
+        self.concealed = Concealed()
+        self._package = package
+        self._main = package.main_part()
+        self._links = package.relationships(self._main)
+        self._styles = Styles(self._related("styles"))
+        self._numbering = Numbering(self._related("numbering"))
+        self._page = 0
+        self._authors: dict[str, None] = {}
+
+    def read(self) -> tuple[list[Item], list[Item]]:
+        root = self._package.xml(self._main)
+        body = None if root is None else root.find(W + "body")
+        if root is None or body is None:
+            raise UnreadableDocument(
+                self._package.name, "is not a Word document: it has no body.", "Open it in Word and save it as .docx."
+            )
+        self._page = page_area(body)
+        paragraphs, story = self._story(root, self._links)
+        items = story.items(body, Part.BODY)
+        margins: list[Item] = []
+        for kind, part in (("footnote", Part.FOOTNOTE), ("endnote", Part.ENDNOTE)):
+            for target, notes_root in self._parts(kind + "s"):
+                _, notes_story = self._story(notes_root, self._package.relationships(target))
+                for note, mark in notes(notes_root, kind, paragraphs.references):
+                    margins.extend(lines_only(notes_story.items(note, part), part, mark))
+        for kind, part in (("header", Part.HEADER), ("footer", Part.FOOTER)):
+            for target, margin in self._parts(kind):
+                _, margin_story = self._story(margin, self._package.relationships(target))
+                margins.extend(lines_only(margin_story.items(margin, part), part))
+        self._comments()
+        for author in self._authors:
+            self.concealed.author(Part.TRACKED_CHANGE, author)
+        self._building_blocks()
+        return items, margins
+
+    def _parts(self, kind: str) -> list[tuple[str, Element]]:
+        """The parts of a kind that the document points at, each once, with their roots."""
+        targets = dict.fromkeys(link.target for link in self._links.values() if link.kind == kind and not link.external)
+        roots = ((target, self._package.xml(target)) for target in targets)
+        return [(target, root) for target, root in roots if root is not None]
+
+    def _related(self, kind: str) -> Element | None:
+        found = self._parts(kind)
+        return found[0][1] if found else None
+
+    def _story(self, root: Element, links: dict[str, Relationship]) -> tuple[ParagraphReader, Story]:
+        for link in links.values():
+            if link.external:
+                self.concealed.add(Part.LINK, link.target, link.kind)
+        if root.tag != W + "comments":
+            self._note_authors(root)
+        drawings = Drawings(self._package, links, self.concealed, self._page)
+        paragraphs = ParagraphReader(self._styles, self._numbering, drawings, self.concealed)
+        return paragraphs, Story(paragraphs, drawings, self.concealed)
+
+    def _note_authors(self, root: Element) -> None:
+        for author in root.xpath("//@*[local-name()='author']"):
+            self._authors[str(author)] = None
+
+    def _comments(self) -> None:
+        for target, root in self._parts("comments"):
+            _, story = self._story(root, self._package.relationships(target))
+            for comment in root.iterchildren(W + "comment"):
+                author = comment.get(W + "author") or ""
+                lines = lines_only(story.items(comment, Part.COMMENT), Part.COMMENT)
+                self.concealed.add(Part.COMMENT, "\n".join(line.text for line in lines), author)
+                self.concealed.author(Part.COMMENT, author)
+
+    def _building_blocks(self) -> None:
+        for target, root in self._parts("glossaryDocument"):
+            _, story = self._story(root, self._package.relationships(target))
+            for body in root.iter(W + "docPartBody"):
+                for item in story.items(body, Part.HIDDEN_TEXT):
+                    if isinstance(item, Line) and item.style.name != "placeholder text":
+                        self.concealed.add(Part.HIDDEN_TEXT, item.text, "building block")

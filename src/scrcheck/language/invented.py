@@ -1,0 +1,228 @@
+"""Forenames that stand in for real ones: what a review says of them, and which they are.
+
+A review says so outright ("'Jamie' is not the young person's name", "All the forenames … were made up", a key), or
+only calls people by a forename ("will be known as Amy"), or just uses one throughout. An author's draft, before it is
+anonymised, uses forenames too, but with surnames somewhere: then nothing short of an outright statement counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+
+from scrcheck.documents.model import Kind
+from scrcheck.language.names import is_forename, is_surname, is_word, plain
+from scrcheck.language.reading import Passage, Reading
+from scrcheck.language.sections import Role
+
+
+class Declaration(StrEnum):
+    """What the review says of a label."""
+
+    INVENTED = "invented"
+    """That it is not the person's own name."""
+    CALLED = "called"
+    """That the person is so called in the report, or it stands in the report's title."""
+    NONE = "none"
+
+
+_POSSESSOR = r"(?:his|her|their|its|the|anyone['’]s|\w+['’]s)"
+_INVENTED = re.compile(
+    rf"(?:\bnot (?:be )?(?:{_POSSESSOR} )?(?:[\w'’]+ ){{0,3}}?(?:real |own |true |actual |birth |given )?(?:fore|first )?names?\b"
+    r"|\bnone of (?:these|the|them)[^.]{0,60}\b(?:real|own|true|actual)\b[^.]{0,12}\bname"
+    r"|\bnames?\b[^.]{0,90}\b(?:made up|making up|invented|fictional|fictitious|changed|altered|pseudonym\w*|not (?:their|his|her) own|"
+    r"replaced|chosen (?:by|for|at|from)|selected by|picked|false|substituted|assumed|disguised)\b"
+    r"|\b(?:invented|fictional|fictitious|made-up|assumed|substitute|alternative|false|changed|chosen) (?:fore|first |sur)?names?\b"
+    r"|\bpseudonym|\baliase?s?\b|\bstand(?:s)? (?:in )?for (?:his|her|their|the) (?:mother|father|family|real|child))",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been|have|has|shall|will) (?:be |been )?(?:here )?(?:called|known|named|referred to|identified|given the name)"
+    r"|refer(?:s|red)? to|we (?:have |shall |will )?call(?:ed)?|here called|known (?:here|in)|given the name)\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*")
+_KIN = (
+    r"mother|father|sister|brother|half-sister|half-brother|half-sibling|sibling|aunt|uncle|grandmother|grandfather|"
+    r"partner|husband|wife|stepfather|stepmother|boy|girl|child|baby|son|daughter|subject|cousin|mum|dad|parents|"
+    r"children|victim|perpetrator|carer|friend|family"
+)
+_KEY_TITLES = re.compile(r"\bname|pseudonym|person|who|label|known as|initial|family member|relationship")
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_STOP = frozenset(
+    "The This That These Those It In He She They We I A An Other People Staff Names Name Report Review Board Panel Mother Father "
+    "Child Family Where What When All None No Not Key Appendix Section Part Other Others Professionals Practitioners Chair Author "
+    "Sibling Adult Serious Case Overview Executive Summary His Her Their And For To Of By On At Is Was Young Person Subject Baby "
+    "Learning Lessons Safeguarding Partnership Introduction Local Death Homicide Domestic Practice Safe Adults Concerning Circumstances".split()
+)
+
+
+def invented_forenames(reading: Reading) -> dict[str, Declaration]:
+    """The forenames a review uses as labels, with what it says of them."""
+    document = _Names(reading)
+    found: dict[str, Declaration] = {}
+    outright = [passage for passage in reading.passages if _declares(passage)]
+    for passage in outright:
+        for name in document.candidates(passage):
+            found[name] = Declaration.INVENTED
+    if outright:
+        for name in (*document.keyed(), *document.titled(), *document.introduced()):
+            found.setdefault(name, Declaration.INVENTED)
+    elif not document.has_surnames:
+        called = [name for passage in reading.passages if _CALLED.search(passage.block.text)
+                  for name in document.called(passage)]
+        for name in (*called, *document.titled()):
+            found.setdefault(name, Declaration.CALLED)
+        for name in document.introduced():
+            if found or document.count(name) >= 8:
+                found.setdefault(name, Declaration.NONE)
+    return {name: declaration for name, declaration in found.items() if not document.has_surname(name)}
+
+
+def _declares(passage: Passage) -> bool:
+    text = passage.block.text
+    return "name" in text.lower() + "name" * ("seudonym" in text or "alias" in text) and bool(_INVENTED.search(text)) and (
+        passage.block.kind is not Kind.HEADING
+    )
+
+
+class _Names:
+    """The capitalised words of a review that may be forenames, with where they stand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.counts: Counter[str] = Counter()
+        self.mixed: Counter[str] = Counter()
+        self.people: Counter[str] = Counter()
+        self.articled: Counter[str] = Counter()
+        self.lower: Counter[str] = Counter()
+        self.full: Counter[str] = Counter()
+        self.titles = 0
+        for passage in reading.passages:
+            if passage.block.kind is not Kind.CONTENTS:
+                self._count(passage)
+
+    def _count(self, passage: Passage) -> None:
+        process = {Role.PANEL, Role.AUTHOR, Role.REFERENCES, Role.PROCESS, Role.AGENCY_REPORTS}
+        for token in passage.doc:
+            text = token.text
+            if text[:1].isupper():
+                if token.ent_type_ == "DATE" and text in _MONTHS:
+                    continue
+                name = _title(text)
+                self.counts[name] += 1
+                self.mixed[name] += text == name
+                self.people[name] += token.ent_type_ == "PERSON"
+                self.articled[name] += token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an", "this"}
+            elif token.is_alpha:
+                self.lower[text] += 1
+        if passage.roles & process or passage.block.cell is not None:
+            return
+        for match in re.finditer(r"\b([A-Z][\w'’-]+|[A-Z]\.) (?=([A-Z][\w'’-]+))", passage.block.text):
+            first, second = match[1], match[2]
+            if first in {"Mr", "Mrs", "Ms", "Miss"} and len(second) > 2:
+                self.titles += 1
+            elif is_forename(first) and is_surname(second) and not is_word(first) and not is_word(second):
+                self.full[_title(first)] += 1
+
+    @property
+    def has_surnames(self) -> bool:
+        """Whether people are called by surnames in the account itself, as in a draft: then forenames are real."""
+        return self.titles + sum(self.full.values()) >= 5
+
+    def count(self, name: str) -> int:
+        """How often the name stands in the visible text."""
+        return self.counts[name]
+
+    def has_surname(self, name: str) -> bool:
+        """Whether the name is followed by a surname in the account."""
+        return self.full[name] >= 2
+
+    def is_candidate(self, word: str) -> bool:
+        """Whether a capitalised word may be somebody's forename."""
+        name = _title(word)
+        if name in _STOP or len(name) < 2 or not self.mixed[name] or self.articled[name] * 4 > self.counts[name]:
+            return False
+        if is_forename(name) and not is_word(name):
+            return True
+        if self.lower[name.lower()] or (is_word(name) and not is_forename(name)):
+            return False
+        return self.counts[name] >= 3 and self.people[name] * 5 >= self.counts[name]
+
+    def candidates(self, passage: Passage) -> Iterator[str]:
+        """The names a declaring passage speaks of: in quotation marks, beside a word of kinship, in a list of names."""
+        text = passage.block.text
+        near = [sentence.text for sentence in passage.sentences if _INVENTED.search(sentence.text)]
+        for match in _CAPITALISED.finditer(text):
+            word = match[0].removesuffix("'s").removesuffix("’s")
+            if not self.is_candidate(word) or _in_phrase(text, match):
+                continue
+            if is_forename(word) or any(word in sentence for sentence in near) or _beside_kin(text, match):
+                yield _title(word)
+
+    def called(self, passage: Passage) -> Iterator[str]:
+        """The forenames after "is known as", "called"."""
+        text = passage.block.text
+        for match in _CALLED.finditer(text):
+            for name in _CAPITALISED.finditer(text, match.end(), min(len(text), match.end() + 90)):
+                if self.is_candidate(name[0]) and not _in_phrase(text, name):
+                    yield _title(name[0])
+
+    def keyed(self) -> Iterator[str]:
+        """The forenames in the first column of a key to names or a table of the family."""
+        for text in self.reading.texts:
+            for table in text.document.tables:
+                cells = [row[0].text.strip() for row in table.rows if row]
+                around = " ".join(block.text for row in table.rows for block in row)
+                if re.search(rf"\b(?:{_KIN})\b", around, re.IGNORECASE) and _KEY_TITLES.search(" ".join(table.titles)):
+                    yield from (_title(cell) for cell in cells if " " not in cell and cell[:1].isupper() and self.is_candidate(cell))
+
+    def titled(self) -> Iterator[str]:
+        """The forenames in a document's title."""
+        for text in self.reading.texts:
+            for passage in text.passages[:6]:
+                block = passage.block
+                if len(block.text) > 140 or re.search(r"\b(?:author|chair|reviewer|by|written)\b", block.text, re.IGNORECASE):
+                    continue
+                for match in _CAPITALISED.finditer(block.text):
+                    quoted = block.text[match.start() - 1 : match.start()] in {"'", '"', "‘", "“"}
+                    if (quoted or is_forename(match[0])) and self.is_candidate(match[0]) and not _in_phrase(block.text, match) and self.counts[_title(match[0])] >= 3:
+                        yield _title(match[0])
+
+    def introduced(self) -> Iterator[str]:
+        """The forenames given with their kinship ("her aunt, Bisi") and used more than in passing."""
+        seen = set()
+        for passage in self.reading.passages:
+            if passage.block.kind in {Kind.CONTENTS, Kind.HEADING}:
+                continue
+            text = passage.block.text
+            for match in _CAPITALISED.finditer(text):
+                word = _title(re.sub(r"['’]s$", "", match[0]))
+                if word not in seen and self.counts[word] >= 4 and self.is_candidate(word) and _beside_kin(text, match) and not _in_phrase(text, match):
+                    seen.add(word)
+                    yield word
+
+
+def _title(word: str) -> str:
+    word = re.sub(r"['’]s$", "", word)
+    return word.title() if word.isupper() and len(word) > 1 else word
+
+
+def _in_phrase(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is part of a longer run of capitalised words ("Lavender Mount", "Wexmoor Safeguarding Board")."""
+    if text.isupper():
+        return False
+    after = re.match(r"[ \u00a0]([A-Z][a-z]+)", text[match.end() : match.end() + 20])
+    before = re.search(r"([A-Z][a-z]+)[ \u00a0]$", text[max(0, match.start() - 20) : match.start()])
+    return bool(after) or bool(before and before[1] not in _STOP)
+
+
+def _beside_kin(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 40) : match.start()]
+    after = text[match.end() : match.end() + 40]
+    return bool(
+        re.search(rf"\b(?:{_KIN})(?: is| was| are| here| called| named| known as)*[,(]? [\"'‘“]?$", before, re.IGNORECASE)
+        or re.match(rf"[\"'’”]?,? (?:is |was |and )?(?:an? |the |his |her |their |\w+['’]s )?(?:\w+ )?(?:{_KIN})\b", after, re.IGNORECASE)
+    )

@@ -1,0 +1,257 @@
+"""What a recommendation's grammar says: who is told to do what.
+
+A directive is a modal ("should", "must", "needs to") with its verb and subject. Parsers stumble over long openings ("By
+31 March 2015 the Trust should"), so each question is answered by the parse and, where that fails, by the order of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.language.dates import find_deadlines
+from scrcheck.language.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_MODALS = frozenset({"should", "must", "shall", "ought"})
+_ASKING = frozenset({"recommend", "ask", "advise", "invite", "require", "request", "propose", "urge", "expect"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PARENTHESIS = re.compile(r"\s*\([^()]{0,80}\)")
+
+
+@lru_cache(maxsize=16)
+def words(name: str) -> frozenset[str]:
+    """A word list of `vocabulary/recommendations.toml`."""
+    return frozenset(load_vocabulary("recommendations")["words"][name])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Directive:
+    """An act that is asked for."""
+
+    modal: Token | None
+    """"should"; None where the act stands in the infinitive or imperative."""
+    verb: Token
+    subject: Span | None
+
+    @property
+    def passive(self) -> bool:
+        """Whether the act is told in the passive ("should be improved")."""
+        if any(child.dep_ == "auxpass" for child in self.verb.children):
+            return True
+        start = self.modal.i if self.modal is not None else self.verb.sent.start
+        return self.verb.tag_ == "VBN" and any(token.lower_ == "be" for token in self.verb.doc[start : self.verb.i])
+
+
+def directives(span: Span) -> list[Directive]:
+    """The acts a text asks for, in order; "should have" (a finding) is none."""
+    found = [directive for token in span if (directive := _modal_directive(token, span)) is not None]
+    return found or [directive for sentence in _sentences(span) if (directive := _asked(sentence)) is not None]
+
+
+def opens_with_act(span: Span) -> Token | None:
+    """The verb of a text that opens in the imperative or infinitive ("To amend …", "Amend …"), else None."""
+    tokens = [token for token in span if not token.is_space and not token.is_punct][:4]
+    if tokens and tokens[0].lower_ == "to" and len(tokens) > 1 and tokens[1].tag_ in {"VB", "VBP"}:
+        return tokens[1]
+    if tokens and tokens[0].tag_ in {"VB", "VBP"} and tokens[0].pos_ == "VERB":
+        return tokens[0]
+    return None
+
+
+def _sentences(span: Span) -> Iterator[Span]:
+    for sentence in span.doc.sents:
+        start, end = max(sentence.start, span.start), min(sentence.end, span.end)
+        if start < end:
+            yield span.doc[start:end]
+
+
+def _modal_directive(token: Token, span: Span) -> Directive | None:
+    if not _is_modal(token):
+        return None
+    verb = _verb(token, span)
+    if verb is None or _is_past(token):
+        return None
+    return Directive(token, verb, _subject(token, span))
+
+
+def _is_modal(token: Token) -> bool:
+    if token.norm_ in _MODALS:
+        return True
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return token.norm_ == "need" and token.pos_ in {"VERB", "AUX"} and following is not None and following.lower_ == "to"
+
+
+def _is_past(modal: Token) -> bool:
+    for token in modal.doc[modal.i + 1 : modal.i + 4]:
+        if token.lower_ == "have":
+            after = token.doc[token.i + 1 : token.i + 4]
+            return any(other.tag_ in {"VBN", "VBD"} for other in after if other.pos_ in {"VERB", "AUX"})
+        if token.pos_ not in {"ADV", "PART"} and token.lower_ != "not":
+            return False
+    return False
+
+
+def _verb(modal: Token, span: Span) -> Token | None:
+    if modal.norm_ == "need":
+        heads = [child for child in modal.children if child.dep_ == "xcomp"]
+        if heads:
+            return heads[0]
+    elif modal.dep_ == "aux" and modal.head.i > modal.i and modal.head.pos_ in {"VERB", "AUX"}:
+        return modal.head
+    depth = 0
+    for token in span.doc[modal.i + 1 : span.end]:
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and token.tag_ in {"VB", "VBN"} and token.pos_ in {"VERB", "AUX"} and token.lower_ != "be":
+            return token
+    return None
+
+
+def _subject(modal: Token, span: Span) -> Span | None:
+    """The words before the modal, without a date or an adverbial in front and the clause that governs them."""
+    start = max(modal.sent.start, span.start)
+    for token in span.doc[start : modal.i]:
+        if token.lower_ == "that" and token.i > start and token.nbor(-1).pos_ in {"VERB", "AUX", "ADJ"}:
+            start = token.i + 1
+        elif token.text == ";" or token.lower_ in {"and", "but"} and token.nbor(-1).text == ",":
+            start = token.i + 1
+    return _trimmed(span.doc[start : modal.i]) if start < modal.i else None
+
+
+def _trimmed(span: Span) -> Span | None:
+    """A subject without an opening date or adverbial, and without commas round it."""
+    start, end = span.start, span.end
+    if span[0].pos_ in {"ADP", "SCONJ", "ADV", "PART"} or span[0].lower_ in {"by", "within", "before", "to", "no", "not"}:
+        start = _after_opening(span)
+    while start < end and (span.doc[start].is_punct or span.doc[start].lower_ in {"that", "and", "therefore", "then"}):
+        start += 1
+    while start < end and (span.doc[end - 1].is_punct and span.doc[end - 1].text != ")" or span.doc[end - 1].pos_ == "ADV"):
+        end -= 1
+    return span.doc[start:end] if start < end else None
+
+
+def _after_opening(span: Span) -> int:
+    commas = [token.i for token in span if token.text == ","]
+    if commas:
+        return commas[-1] + 1
+    offset = span.start_char
+    dates = [deadline.end for deadline in find_deadlines(span.text) if deadline.start < 4]
+    if dates:
+        return next((token.i for token in span if token.idx >= offset + dates[0]), span.start)
+    articles = [token.i for token in span[1:] if token.lower_ in {"the", "each", "every", "all"}]
+    return articles[-1] if articles else span.start
+
+
+def _asked(sentence: Span) -> Directive | None:
+    """The act of "It is recommended that the Trust amend", "We ask the Board to set up", "The Trust to amend"."""
+    for token in sentence:
+        if token.norm_ in _ASKING and token.pos_ == "VERB":
+            for child in token.children:
+                if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"} and child.i > token.i:
+                    return Directive(None, child, _own_subject(child) or _object(token))
+    return _infinitive(sentence)
+
+
+def _infinitive(sentence: Span) -> Directive | None:
+    for token in list(sentence)[:14]:
+        if token.lower_ == "to" and token.tag_ == "TO" and token.i > sentence.start:
+            verb = next((other for other in sentence.doc[token.i + 1 : token.i + 3] if other.tag_ == "VB"), None)
+            before = sentence.doc[sentence.start : token.i]
+            if verb is not None and not any(other.pos_ in {"VERB", "AUX"} for other in before):
+                return Directive(None, verb, _trimmed(before))
+    return None
+
+
+def _own_subject(verb: Token) -> Span | None:
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return _trimmed(verb.doc[child.left_edge.i : child.right_edge.i + 1])
+    return None
+
+
+def _object(verb: Token) -> Span | None:
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass", "dative"}:
+            return _trimmed(verb.doc[child.left_edge.i : child.right_edge.i + 1])
+    return None
+
+
+_OPENERS = frozenset({"all", "every", "any", "some", "most", "many", "relevant", "local", "those", "no", "each", "both"})
+_POSTMODIFIERS = frozenset({"of", "for", "in", "at", "with", "within", "on", "from", "to", "who", "which", "that", "where", "(", ","})
+
+
+def named_owner(directive: Directive) -> str | None:
+    """The body or post that is to act, without its article; None for "agencies", "all staff", "training".
+
+    In the passive the owner is who it is to be done by, or who is asked to do it.
+    """
+    if directive.passive and directive.verb.norm_ not in _ASKING:
+        return next((owner for span in _agents(directive.verb) if (owner := _owner(span))), None)
+    return _owner(directive.subject) if directive.subject is not None else None
+
+
+def _agents(verb: Token) -> Iterator[Span]:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for noun in child.children:
+                yield verb.doc[noun.left_edge.i : noun.right_edge.i + 1]
+
+
+def _owner(subject: Span) -> str | None:
+    parts = _parts(subject)
+    return owner_text(subject.text) if parts and all(_names_body(part) for part in parts) else None
+
+
+def _parts(subject: Span) -> list[Span]:
+    """The bodies of "the Trust and the Council": split where what stands before "and" ends in a body or a vague word."""
+    parts, start = [], subject.start
+    for token in subject:
+        if token.lower_ in {"and", "or", "&", "with"} or token.text == ",":
+            before = subject.doc[start : token.i]
+            if len(before) and _head(before).lower_ in words("bodies") | words("vague_owners"):
+                parts.append(before)
+                start = token.i + 1
+    if start < subject.end:
+        parts.append(subject.doc[start : subject.end])
+    return parts
+
+
+def _head(phrase: Span) -> Token:
+    """The last word before "of", "for" or a relative clause."""
+    for token in phrase[1:]:
+        if token.lower_ in _POSTMODIFIERS:
+            return token.nbor(-1)
+    return phrase[-1]
+
+
+def _names_body(phrase: Span) -> bool:
+    head, first = _head(phrase), phrase[0]
+    if first.lower_ in _OPENERS or first.pos_ == "PRON" and first.lower_ in words("vague_owners"):
+        return False
+    capital = head.text[0].isupper() and (head.i > phrase.start or head.i > head.sent.start)
+    modified = head.i - phrase.start > (1 if first.pos_ == "DET" else 0)
+    singular = first.lower_ in {"the", "its", "their"} or any(token.tag_ == "POS" for token in phrase)
+    if head.lower_ in words("vague_owners"):
+        return modified and (capital or singular and head.lower_ in words("bodies"))
+    if capital:
+        return True
+    if head.i == phrase.start:
+        return head.lower_ in words("bodies") or head.tag_.startswith("NNP") or not head.vocab[head.lower_].has_vector
+    named = any(token.text[0].isupper() for token in phrase[1:])
+    return head.lower_ in words("bodies") and (singular or named or first.text[0].isupper()) and not _plural(head)
+
+
+def _plural(head: Token) -> bool:
+    return head.tag_ == "NNS" and head.lower_ not in {"police", "services", "headquarters"}
+
+
+def owner_text(text: str) -> str:
+    """An owner's name as the record gives it: no article, no bracketed remark."""
+    plain = " ".join(_PARENTHESIS.sub("", text).split()).strip(" ,;:.")
+    plain = re.sub(r"\band the\b", "and", plain)
+    return re.sub(r"^(?:the|each of the|both the)\s+", "", plain, flags=re.IGNORECASE)

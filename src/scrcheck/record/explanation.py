@@ -1,0 +1,74 @@
+"""Whether the analysis explains why people worked as they did, or only says what was done and not done.
+
+A sentence explains where it gives a cause of practice that lies in people's work: the load they carried, what a form or
+rule made easy, what they believed or feared (criteria.md 2.9, ANA001). Reasons for the review's delay, for a death, or
+for what a parent did are not that.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.language.cues import load_cues
+from scrcheck.language.grammar import clause_head, subjects
+from scrcheck.language.reading import Sentence
+from scrcheck.language.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBORDINATORS = frozenset({"since", "as", "because"})
+_DUTY = frozenset({"should", "must", "shall", "ought"})
+
+
+@lru_cache(maxsize=16)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_vocabulary("explanation")["sets"][name])
+
+
+def explanatory_weight(sentence: Sentence) -> float:
+    """How far a sentence explains practice: 0 not at all, 1 by what it mentions, 2 or more outright."""
+    cues, span = load_cues("explanation"), sentence.span
+    if cues.has(span, "elsewhere") or _only_asks(sentence):
+        return 0.0
+    reason, load, steer, belief = (cues.has(span, group) for group in ("reason", "load", "steer", "belief"))
+    link = cues.has(span, "because", "led") or any(_is_causal_mark(token) for token in span)
+    norms = {token.norm_ for token in span}
+    system = bool(norms & (_words("tool") | _words("rule") | _words("work") | _words("climate")))
+    people = bool(norms & _words("staff")) or _told_by_staff(sentence)
+    inner = belief or bool(norms & _words("mood"))
+    weight = 0.0
+    if reason and (people or system or link or len(span) < 12):
+        weight += 1.0
+    if link and (system or load or (inner and people)):
+        weight += 1.0
+    if load:
+        weight += 1.0
+    if steer:
+        weight += 0.5
+    if inner and people and not _is_familys(span.root):
+        weight += 1.0
+    if cues.has(span, "account") and _told_by_staff(sentence):
+        weight += 0.5
+    return weight
+
+
+def _only_asks(sentence: Sentence) -> bool:
+    """Whether the sentence asks for something to be done or found out, or says what should have been done."""
+    root = sentence.span.root
+    modal = any(child.norm_ in _DUTY | {"will"} and child.dep_ == "aux" for child in root.children)
+    return modal or root.norm_ in {"recommend", "ask"} and sentence.text.endswith("?")
+
+
+def _is_causal_mark(token: Token) -> bool:
+    return token.norm_ in _SUBORDINATORS and token.dep_ == "mark" and token.head.dep_ == "advcl" and token.head.head.i < token.head.i
+
+
+def _told_by_staff(sentence: Sentence) -> bool:
+    tellers = [head for token in sentence.span if token.norm_ in {"tell", "say", "explain", "describe", "speak"} for head in subjects(token)]
+    return any(head.norm_ in _words("staff") for head in tellers)
+
+
+def _is_familys(root: Token) -> bool:
+    return any(head.norm_ in {"mother", "father", "parent", "mum", "dad"} for head in subjects(clause_head(root)))

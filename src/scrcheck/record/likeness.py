@@ -1,0 +1,124 @@
+"""Whether a matter is taken up in a text: shared telling words, rare ones weighing most.
+
+"Lockable" and "locked" are one word here, and a near synonym counts for half, so that a review may tell of "nights and
+weekends" where its question asked about "out of hours".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.language.reading import Passage
+from scrcheck.language.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_QUANTITIES = frozenset({"DATE", "CARDINAL", "ORDINAL", "TIME", "PERCENT", "MONEY", "QUANTITY"})
+_NEAR = 0.62
+"""Cosine of two word vectors from which on they count as synonyms (bicycle–car 0.4, weekend–night 0.6)."""
+_NEAR_WORTH = 0.6
+_STEM = 5
+
+
+@lru_cache(maxsize=1)
+def plain_words() -> frozenset[str]:
+    """Words that tell nothing of what a case is about."""
+    lists: dict[str, list[str]] = load_vocabulary("themes")["words"]
+    return frozenset(word for words in lists.values() for word in words)
+
+
+def is_telling(token: Token) -> bool:
+    """Whether a word can carry a theme."""
+    return (
+        token.pos_ in _TELLING
+        and len(token) > 2
+        and token.is_alpha
+        and not token.is_stop
+        and token.ent_type_ not in _QUANTITIES
+        and token.norm_ not in plain_words()
+    )
+
+
+def telling_words(text: Doc | Span, without: Iterable[Token] = ()) -> frozenset[str]:
+    """The telling lemmas of a text."""
+    skipped = {token.i for token in without}
+    return frozenset(token.norm_ for token in text if token.i not in skipped and is_telling(token))
+
+
+class Matter:
+    """The text a matter is looked for in, with the rarity of its words."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        """`passages` is the body of the review: its account, its analysis, its lessons."""
+        self._passages = tuple(passages)
+        self._words = [telling_words(passage.doc) for passage in self._passages]
+        self._counts: dict[str, int] = {}
+        for words in self._words:
+            for word in words:
+                self._counts[word] = self._counts.get(word, 0) + 1
+        self._stems: dict[str, set[str]] = {}
+        for word in self._counts:
+            self._stems.setdefault(_stem(word), set()).add(word)
+        self._vocab = self._passages[0].doc.vocab if self._passages else None
+        self._near: dict[str, tuple[str, float]] = {}
+
+    def weight(self, word: str) -> float:
+        """How much a word tells: more the fewer passages have it."""
+        seen = sum(self._counts[mate] for mate in self._mates(word))
+        return math.log((len(self._words) + 2) / (min(seen, len(self._words)) + 1))
+
+    def seen(self, words: Iterable[str]) -> float:
+        """The share of the words' weight that the text has anywhere, from 0 to 1; 1 where there are no words."""
+        weights = {word: self.weight(word) for word in words}
+        total = sum(weights.values())
+        return sum(weights[word] * self._found(word) for word in weights) / total if total else 1.0
+
+    def best(self, words: Iterable[str]) -> tuple[float, Passage | None]:
+        """The greatest share of the words' weight that one passage has, and that passage."""
+        weights = {word: self.weight(word) for word in words}
+        total = sum(weights.values())
+        best: tuple[float, Passage | None] = (0.0, None)
+        for passage, have in zip(self._passages, self._words, strict=True):
+            share = sum(weight for word, weight in weights.items() if self._mates(word) & have) / total if total else 0.0
+            if share > best[0]:
+                best = (share, passage)
+        return best
+
+    def _mates(self, word: str) -> frozenset[str]:
+        """The forms of a word the text has: itself and what is derived from the same stem."""
+        return frozenset(mate for mate in self._stems.get(_stem(word), ()) if _related(word, mate))
+
+    def _found(self, word: str) -> float:
+        if self._mates(word):
+            return 1.0
+        return _NEAR_WORTH if self.nearest(word)[1] >= _NEAR else 0.0
+
+    def nearest(self, word: str) -> tuple[str, float]:
+        """The text's word that means most nearly the same, with its likeness."""
+        if word not in self._near:
+            self._near[word] = self._nearest(word)
+        return self._near[word]
+
+    def _nearest(self, word: str) -> tuple[str, float]:
+        if self._vocab is None or not self._vocab[word].has_vector:
+            return "", 0.0
+        lexeme = self._vocab[word]
+        likes = ((other, float(lexeme.similarity(self._vocab[other]))) for other in self._counts if self._vocab[other].has_vector)
+        return max(likes, key=lambda pair: pair[1], default=("", 0.0))
+
+
+def _stem(word: str) -> str:
+    return word[:4]
+
+
+def _related(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    shared = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return shared >= max(4, min(len(short) - 1, len(long) - 4)) and len(long) - shared <= 6 and shared >= len(short) - 2

@@ -1,0 +1,194 @@
+"""The review panel: who chaired it, who sat on it, and whether any of them wrote an agency's report (IND002, IND004)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrcheck.language.agencies import agencies, overlap
+from scrcheck.language.independence import Claim, current_agencies
+from scrcheck.language.listings import Listing, Subject, listings
+from scrcheck.language.reading import Passage, Reading, Sentence
+from scrcheck.language.roles import Holder, ReviewRole, ReviewRoles, person_names, roles, same_name
+from scrcheck.language.sections import Role
+from scrcheck.record.authorship import claims_about, ties_of
+from scrcheck.record.build import Facts, Source
+from scrcheck.record.fact import Fact, quotes
+from scrcheck.record.model import ChairIndependence
+
+Place = Sentence | Passage
+ENOUGH_MEMBERS = 3
+"""Members a sentence must name by post or name to list them."""
+
+
+def read(source: Source) -> Facts:
+    """`panel.chair_independence`, `panel.membership_listed` and `panel.includes_agency_report_author`."""
+    known = roles(source.reading)
+    return {
+        "panel.chair_independence": _chair_independence(source.reading, known),
+        "panel.membership_listed": _membership(source.reading),
+        "panel.includes_agency_report_author": _includes_report_author(source.reading, known),
+    }
+
+
+_INDEPENDENT_CHAIR = re.compile(
+    r"(?i)\bindependent (?:panel |review )?chair(?:man|woman|person)?\b(?! of (?:the )?(?:\w+ ){0,3}(?:board|lscb|partnership|sab))|\bindependently chaired|chair\w* (?:was|is|being) (?:wholly |fully |entirely )?independent\b(?! of (?:the )?(?:case|line))"
+)
+
+
+def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
+    chairs = known.of(ReviewRole.PANEL_CHAIR)
+    ties = ties_of(ReviewRole.PANEL_CHAIR, reading, known) + [
+        holder.place for holder in chairs if holder.post and current_agencies(holder.post, agencies(reading))
+    ]
+    said = claims_about(ReviewRole.PANEL_CHAIR, reading, known)
+    broad = [place for claim, place in said if claim is Claim.BROAD]
+    called = [place for place in known.said_of(ReviewRole.PANEL_CHAIR) if _INDEPENDENT_CHAIR.search(place.text)]
+    called_board = [holder.place for holder in chairs if holder.post and re.search(r"(?i)independent chair", holder.post)]
+    labelled = [holder.place for holder in chairs if re.search(r"(?i)independent (?:panel )?chair|, independent\b|^independent\b", holder.post or "")]
+    if ties and not (broad and all(isinstance(place, Passage) for place in ties)):
+        return Fact(ChairIndependence.NOT_INDEPENDENT, quotes(ties[:2]))
+    if broad or called or labelled or called_board:
+        return Fact(ChairIndependence.INDEPENDENT, quotes([*broad, *called, *labelled, *called_board][:2]))
+    return Fact(ChairIndependence.NOT_STATED, near_misses=quotes(holder.place for holder in chairs[:2]))
+
+
+_MEMBERS = re.compile(
+    r"(?i)\b(?:panel|review team|review group|steering group|team|group)\b.{0,120}\b(?:member|consist|compris|made up|composed|membership|included|represent|joined|drawn|sat)|\b(?:members|membership|representation|consisted|comprised|joined by|sat)\b"
+)
+_POSTS = re.compile(
+    r"(?i)\b(?:head|director|manager|nurse|doctor|inspector|superintendent|officer|lead|adviser|advisor|solicitor|commissioner|coordinator|principal|consultant|teacher|headteacher|chief|professional|midwife|gp|dci|representative of|supt)s?\b"
+)
+_NOT_PANEL = re.compile(r"(?i)\bcore group|conference|authors' group|learning event|workshop")
+
+
+def _membership(reading: Reading) -> Fact:
+    for listing in listings(reading):
+        if listing.subject is Subject.PANEL and len(list(_member_rows(listing, reading))) >= 2:
+            places = [*( [listing.lead.sentences[-1]] if listing.lead and listing.lead.sentences else []), *(row.passages[0] for row in listing.rows)]
+            return Fact(True, quotes(places))
+    near: list[Sentence] = []
+    for sentence in reading.sentences:
+        if sentence.passage.block.cell is not None or not _speaks_of_members(sentence):
+            continue
+        if _people_named(sentence) >= ENOUGH_MEMBERS:
+            return Fact(True, quotes([sentence]))
+        near.append(sentence)
+    return Fact(False, near_misses=quotes(near[:3]))
+
+
+def _member_rows(listing: Listing, reading: Reading) -> Iterator[str]:
+    for row in listing.rows:
+        if _POSTS.search(row.text) or person_names(row.text) or agencies(reading).meant_by(row.text):
+            yield row.text
+
+
+def _speaks_of_members(sentence: Sentence) -> bool:
+    title = sentence.passage.section.title if sentence.passage.section is not None else ""
+    in_section = Role.PANEL in sentence.roles and re.search(r"(?i)panel|member|review team", title)
+    return not _NOT_PANEL.search(sentence.text + title) and bool(
+        (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
+    )
+
+
+def _people_named(sentence: Sentence) -> int:
+    """How many members a sentence gives by post or name: items between commas, semicolons and "and"."""
+    items = re.split(r"[,;:(]|\band\b", sentence.text)
+    plain = [item for item in items if (_POSTS.search(item) and not re.search(r"(?i)\b(?:senior|heads of service|managers|officers|directors|agencies|each)\b(?! \w+ (?:officer|manager))", item)) or person_names(item)]
+    return len(plain)
+
+
+_WROTE = re.compile(
+    r"(?i)\b(?:wrote|written|write|author(?:s|ed)?|prepared|prepare|compiled|compilation|drafted|composed|produced|undertook|undertaken|carried out|done|completed|by whose hand|writer)\b"
+)
+_REPORT = re.compile(
+    r"(?i)\b(?:imrs?|(?:individual |agency )?management reviews?|agency(?:['’]s|ies['’])?(?: own)? (?:report|review|analysis|timeline)s?|(?:own|trust['’]s|board['’]s|school['’]s|force['’]s|organi[sz]ation['’]s|service['’]s|council['’]s|her|his|its|their)(?: own)? (?:\w+ )?(?:reports?|reviews?|timelines?|paper|account)|health overview(?: report)?|report to (?:this|the) review|hospital's account|[a-z]+['’]s (?:individual management |own )?(?:report|review|account|timeline))\b"
+)
+_SAT = re.compile(
+    r"(?i)\b(?:panel members?|members? of the panel|(?:on|to|of|joined|joining|join|remained on|stayed on|member) (?:the |this |our |its )?(?:review |serious case review |scr )?panel|panel(?:['’]s)? (?:\w+ )?member(?:ship)?|panel|of the members|sitting across the table|members)\b"
+)
+_NEVER = re.compile(
+    r"(?i)\b(?:no|none|nobody|neither|nor|not|never|no one|without|did no|had no|other than|separate from|independent of|considered|wondered|were not|was not|any)\b"
+)
+_PRESENTING = re.compile(r"(?i)\b(?:attended|came|present(?:ed|ing)?|introduce|invited|questions? (?:to|put)|withdrew|met with|thanked?|indebted|quality assur|countersign|another|other than their own|stood down|feedback|wrote to)\b")
+
+
+def _includes_report_author(reading: Reading, known: ReviewRoles) -> Fact:
+    found = list(_crossed(reading, known)) or list(_said_in_rows(reading)) or list(_said(reading))
+    if found:
+        return Fact(True, quotes(found[:2]))
+    near = [sentence for sentence in reading.sentences if _WROTE.search(sentence.text) and re.search(r"(?i)\bpanel\b", sentence.text) and _REPORT.search(sentence.text)]
+    return Fact(False, near_misses=quotes(near[:3]))
+
+
+def _said_in_rows(reading: Reading) -> Iterator[Place]:
+    """Rows of the panel's table: "(also author of the community health IMR)", or a column that says who wrote."""
+    for listing in listings(reading):
+        if listing.subject is not Subject.PANEL:
+            continue
+        column = listing.column("report", "imr", "other role", "part in", "management review", "capacity")
+        for row in listing.rows:
+            cell = row.cells[column] if column is not None and column < len(row.cells) else ""
+            by_column = re.search(r"(?i)\b(?:author|wrote|writer|compiled|prepared|yes)\b", cell) and not re.search(r"(?i)\b(?:overview|lead|chair|not)\b", cell)
+            by_words = _WROTE.search(row.text) and _REPORT.search(row.text) and not _NEVER.search(row.text) and not re.search(r"(?i)overview author|overview report", row.text)
+            if by_column or by_words:
+                yield row.passages[0]
+
+
+def _said(reading: Reading) -> Iterator[Place]:
+    """Sentences: "the Named Nurse who wrote the Trust's report stayed on the panel"."""
+    members = _panel_posts(reading)
+    for sentence in reading.sentences:
+        text = sentence.text
+        if sentence.roles & {Role.NARRATIVE, Role.RECOMMENDATIONS, Role.LESSONS} or sentence.passage.block.cell is not None:
+            continue
+        if not _WROTE.search(text) or not _REPORT.search(text) or _NEVER.search(text) or _PRESENTING.search(text):
+            continue
+        if re.search(r"(?i)\bpanel\b", text) and _SAT.search(text) and not re.search(r"(?i)overview (?:author|report)|\bauthor of (?:the|this) (?:overview|report)", text):
+            if re.search(r"(?i)\b(?:member|sat|sits|sitting|represent|served|stayed|remained|place on|joined|on the panel|panel membership)\b|\bmembers\b", text):
+                yield sentence
+        elif re.search(r"(?i)\b(?:her|his|their) own\b", text) and any(post in text.lower() for post in members):
+            yield sentence
+        else:
+            following = sentence.after(1)
+            if following and re.search(r"(?i)^(?:she|he|they|both)\b.{0,60}\bpanel\b", following[0].text) and not _NEVER.search(following[0].text):
+                yield following[0]
+
+
+def _panel_posts(reading: Reading) -> frozenset[str]:
+    """The posts of the panel's members as far as they stand before a comma or bracket, in lower case."""
+    return frozenset(
+        re.split(r"[,(;]", row.cells[0])[0].lower().removeprefix("the ").strip()
+        for listing in listings(reading)
+        if listing.subject is Subject.PANEL
+        for row in listing.rows
+        if len(row.cells[0]) > 8
+    )
+
+
+def _crossed(reading: Reading, known: ReviewRoles) -> Iterator[Place]:
+    """The same name, or the same post in the same agency, among the panel and among the writers of agency reports."""
+    for member in known.of(ReviewRole.PANEL_MEMBER):
+        for writer in known.of(ReviewRole.AGENCY_REPORT_AUTHOR):
+            if member.name and writer.name:
+                if _full_name(member.name, writer.name) and (not member.agencies or not writer.agencies or overlap(member.agencies, writer.agencies)):
+                    yield from (member.place, writer.place)
+            elif _same_post(member, writer) and overlap(member.agencies, writer.agencies):
+                yield from (member.place, writer.place)
+
+
+def _full_name(one: str, other: str) -> bool:
+    return same_name(one, other)
+
+
+_SMALL = frozenset({"the", "of", "for", "and", "a", "an", "in", "to", "jointly", "with", "from"})
+
+
+def _same_post(member: Holder, writer: Holder) -> bool:
+    """Whether all the words of the writer's post, or of one of two joint writers, stand in the member's."""
+    have = frozenset(re.findall(r"[a-z]+", (member.post or "").lower()))
+    for post in re.split(r"\band\b|[;/]", (writer.post or "").lower()):
+        words = frozenset(re.findall(r"[a-z]+", re.sub(r"\([^)]*\)", "", post))) - _SMALL
+        if len(words) >= 2 and words <= have:
+            return True
+    return False

@@ -1,0 +1,174 @@
+"""Who a word of a review refers to: a subject, a parent, a member of staff; and whose a quality or a status is.
+
+The answer is a guess by nearness, number and gender, good enough to tell "Child A, who is White British" from "her
+health visitor, who is of Indian origin".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scrcheck.language.reading import Sentence
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.model import Gender
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Who(StrEnum):
+    """The kinds of person a review speaks of."""
+
+    SUBJECT = "subject"
+    SIBLING = "sibling"
+    PARENT = "parent"
+    RELATIVE = "relative"
+    FAMILY = "family"
+    STAFF = "staff"
+    OUTSIDER = "outsider"
+    """Neighbours, strangers, carers, people in general."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word or phrase that refers to somebody."""
+
+    who: Who
+    start: int
+    """First token in its doc."""
+    end: int
+    """Token after the last."""
+    labels: tuple[str, ...] = ()
+    """The subjects meant; () where nobody of the review's subjects is."""
+    gender: Gender | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The subjects of a review with what is known of them, as far as reading references needs it."""
+
+    labels: tuple[str, ...]
+    genders: dict[str, Gender | None] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
+    """Labels of children who are not subjects ("Child B", the brother)."""
+
+    @cached_property
+    def _named(self) -> tuple[tuple[tuple[str, ...], str | None], ...]:
+        """Each label as lower-case words, longest first, with the subject it names (None for other children)."""
+        names: list[tuple[tuple[str, ...], str | None]] = [(tuple(label.lower().split()), label) for label in self.labels]
+        names += [(tuple(label.lower().split()), None) for label in self.others]
+        return tuple(sorted(names, key=lambda name: -len(name[0])))
+
+    def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """The people of a sentence in order, pronouns left out."""
+        return tuple(self._mentions(list(sentence.span)))
+
+    def _mentions(self, tokens: Sequence[Token]) -> Iterator[Mention]:
+        position = 0
+        while position < len(tokens):
+            mention = self._label_at(tokens, position) or self._noun_at(tokens[position])
+            if mention is None:
+                position += 1
+                continue
+            yield mention
+            position += mention.end - mention.start
+
+    def _label_at(self, tokens: Sequence[Token], position: int) -> Mention | None:
+        for words, label in self._named:
+            if position + len(words) > len(tokens) or not tokens[position].text[:1].isupper():
+                continue
+            if all(tokens[position + offset].lower_ == word for offset, word in enumerate(words)):
+                first = tokens[position].i
+                who = Who.SIBLING if label is None else Who.SUBJECT
+                gender = None if label is None else self.genders.get(label)
+                return Mention(who, first, first + len(words), () if label is None else (label,), gender)
+        return None
+
+    def _noun_at(self, token: Token) -> Mention | None:
+        found = _nouns().get(token.lower_)
+        if found is None or token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "PRON"}:
+            return None
+        who, gender, plural = found
+        labels: tuple[str, ...] = ()
+        if who is Who.SUBJECT:
+            labels = self._of(gender, plural)
+            if not labels and not plural:
+                who = Who.OUTSIDER
+        if who is Who.FAMILY:
+            labels = self.labels
+        return Mention(who, token.i, token.i + 1, labels, gender, plural)
+
+    def _of(self, gender: Gender | None, plural: bool) -> tuple[str, ...]:
+        """The subjects "the boy", "the baby", "the children" can mean."""
+        if plural:
+            return self.labels
+        fitting = tuple(
+            label for label in self.labels if gender is None or self.genders.get(label) in {None, gender}
+        )
+        return fitting if len(fitting) == 1 else ()
+
+    def antecedent(self, pronoun: Token, sentence: Sentence) -> Mention | None:
+        """Whom a pronoun means: the nearest fitting person before it, grammatical subjects first; None if nobody."""
+        gender = {"he": Gender.MALE, "she": Gender.FEMALE}.get(pronoun.norm_) or {
+            "his": Gender.MALE, "him": Gender.MALE, "her": Gender.FEMALE, "hers": Gender.FEMALE,
+        }.get(pronoun.lower_)  # fmt: skip
+        plural = gender is None
+        before = [mention for mention in self.mentions(sentence) if mention.end <= pronoun.i]
+        places: list[tuple[Sentence, Iterable[Mention]]] = [(sentence, before)]
+        places += [(earlier, self.mentions(earlier)) for earlier in reversed(sentence.before(3))]
+        for place, found in places:
+            fitting = [mention for mention in found if self._fits(mention, gender, plural)]
+            if fitting:
+                doc = place.span.doc
+                leading = [mention for mention in fitting if _is_leading(doc[mention.start : mention.end].root)]
+                return (leading or fitting)[-1 if place is sentence else 0]
+        if not plural and (fits := self._of(gender, False)):
+            return Mention(Who.SUBJECT, pronoun.i, pronoun.i + 1, fits, gender)
+        return None
+
+    @staticmethod
+    def _fits(mention: Mention, gender: Gender | None, plural: bool) -> bool:
+        if plural:
+            return mention.plural
+        return not mention.plural and mention.who is not Who.FAMILY and mention.gender in {None, gender}
+
+    def referent(self, token: Token, sentence: Sentence) -> Mention | None:
+        """Whom a noun or pronoun means; None where it is no person."""
+        for mention in self.mentions(sentence):
+            if mention.start <= token.i < mention.end:
+                return mention
+        if token.lower_ in _ALL:
+            return Mention(Who.SUBJECT, token.i, token.i + 1, self.labels, plural=True) if self.labels else None
+        if token.pos_ == "PRON" and token.lower_ in _PRONOUNS:
+            return self.antecedent(token, sentence)
+        return None
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "hers", "their"})
+_ALL = frozenset({"both", "neither", "all", "each", "either", "two", "three", "four", "none"})
+
+
+def _is_leading(token: Token) -> bool:
+    return token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ in {"conj", "appos"} and _is_leading(token.head))
+
+
+def _nouns() -> dict[str, tuple[Who, Gender | None, bool]]:
+    return _NOUNS or _load()
+
+
+_NOUNS: dict[str, tuple[Who, Gender | None, bool]] = {}
+
+
+def _load() -> dict[str, tuple[Who, Gender | None, bool]]:
+    for entry in load_vocabulary("subjects")["persons"]:
+        gender = Gender(entry["gender"]) if "gender" in entry else None
+        for word in entry["words"]:
+            _NOUNS[word] = (Who(entry["who"]), gender, False)
+        for word in entry.get("plurals", ()):
+            _NOUNS[word] = (Who(entry["who"]), gender, True)
+    return _NOUNS
