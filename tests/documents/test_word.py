@@ -88,7 +88,8 @@ class TestText:
             {
                 "_rels/.rels": "<Relationships><Relationship Id='a' Target='word/document.xml' "
                 f"Type='{relationships}/officeDocument'/></Relationships>",
-                "word/document.xml": f'<w:document xmlns:w="{strict}"><w:body>{paragraph("Text.")}</w:body></w:document>',
+                "word/document.xml": f'<w:document xmlns:w="{strict}"><w:body>{paragraph("Text.")}</w:body>'
+                "</w:document>",
             }
         )
         assert texts(read_word(data, "strict.docx")) == ["Text."]
@@ -129,6 +130,7 @@ class TestHeadings:
             paragraph("IMR"),
             paragraph("LM68 KVD"),
             bold("October 2008"),
+            bold("Figure 2: the household"),
             bold("board@example.org"),
         ],
     )
@@ -146,10 +148,24 @@ class TestHeadings:
         found = [(block.number, block.text, block.level) for block in read(body).blocks[:4]]
         assert found == [("1", "Background", 1), ("2", "Process", 1), ("2.1", "Panel", 2), ("3", "Findings", 1)]
 
+    def test_larger_type_stands_above_smaller(self) -> None:
+        """Where nothing else tells headings apart."""
+        sizes = ((36, "Overview Report"), (28, "What happened"), (24, "Early years"), (28, "What was learned"))
+        body = "".join(paragraph(run(text, f'<w:b/><w:sz w:val="{size}"/>')) for size, text in sizes)
+        assert [block.level for block in read(body + paragraph("Text. " * 40)).blocks[:4]] == [1, 2, 3, 2]
+
     def test_bold_headings_stand_under_capital_ones(self) -> None:
         """Two looks make two levels."""
         body = bold("ANALYSIS") + bold("Education") + bold("Health") + bold("LESSONS") + paragraph("Text. " * 40)
         assert [block.level for block in read(body).blocks[:4]] == [1, 2, 2, 1]
+
+    def test_a_bold_line_above_a_line_break_is_a_heading(self) -> None:
+        """Some authors never end the paragraph between title and text."""
+        document = read(paragraph(run("Findings", "<w:b/>"), "<w:r><w:br/></w:r>", "The Panel finds little. " * 5))
+        assert [(block.kind, block.text[:9]) for block in document.blocks] == [
+            (Kind.HEADING, "Findings"),
+            (Kind.PARAGRAPH, "The Panel"),
+        ]
 
     def test_paragraph_numbers_tell_chapters_from_their_parts(self) -> None:
         """Where all headings look alike, the one before 6.1 opens chapter 6."""
@@ -295,6 +311,14 @@ class TestContents:
         body = paragraph(start, "Introduction 1") + paragraph("Findings 4") + paragraph(end) + paragraph("Text.")
         assert texts(read(body), Kind.CONTENTS) == ["Introduction 1", "Findings 4"]
 
+    def test_a_field_that_lost_its_end_swallows_nothing(self) -> None:
+        """Neither an instruction nor a contents list runs on over the report."""
+        begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+        separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        report = paragraph("The Panel found that. " * 20) + paragraph("More text.")
+        assert texts(read(paragraph(begin) + report), Kind.PARAGRAPH)[-1] == "More text."
+        assert texts(read(paragraph(begin, separate, "Findings 4") + report), Kind.CONTENTS) == ["Findings 4"]
+
     def test_typed_lists_with_leaders_or_page_numbers_are_found(self) -> None:
         """Under the title, up to the first line that is not of the list."""
         tab = "<w:r><w:tab/></w:r>"
@@ -361,6 +385,16 @@ class TestTables:
         row = read(body).tables[0].rows[1]
         assert [(block.text, block.cell and block.cell.column) for block in row] == [("wide", 0), ("last", 2)]
 
+    def test_a_cell_merged_into_the_one_above_is_empty_and_its_own_text_hidden(self) -> None:
+        """Word keeps the text of the lower cell but does not show it."""
+        rows = [
+            f"<w:tr><w:tc><w:tcPr><w:vMerge{merge}/></w:tcPr>{paragraph(text)}</w:tc><w:tc>{paragraph('x')}</w:tc></w:tr>"
+            for merge, text in ((' w:val="restart"', "Police"), ("", "Adwoa"))
+        ]
+        document = read(f"<w:tbl>{''.join(rows)}</w:tbl>")
+        assert [[block.text for block in row] for row in document.tables[0].rows] == [["Police", "x"], ["", "x"]]
+        assert hidden(document, Part.HIDDEN_TEXT) == [("Adwoa", "merged cell")]
+
     def test_a_table_of_one_column_is_unfolded(self) -> None:
         """A box round text is no table."""
         document = read(table((bold("Learning point"),), ("Text in a box, quite long enough.",)))
@@ -399,6 +433,21 @@ class TestMargins:
             ("Before.", Part.BODY),
             ("Boxed.", Part.TEXT_BOX),
             ("After.", Part.BODY),
+        ]
+
+    def test_the_words_of_a_diagram_are_read(self) -> None:
+        """Genograms are often drawn as a diagram whose words stand in a part of their own."""
+        drawing = (
+            '<w:r><w:drawing><wp:inline><a:graphic><dgm:relIds r:dm="part0"/></a:graphic></wp:inline></w:drawing></w:r>'
+        )
+        words = "".join(
+            f"<dgm:pt><dgm:t><a:p><a:r><a:t>{name}</a:t></a:r></a:p></dgm:t></dgm:pt>" for name in ("Mother", "Child A")
+        )
+        data = ("diagramData", f"<dgm:dataModel>{words}</dgm:dataModel>")
+        document = read(paragraph("Family tree", drawing), parts={"diagrams/data1.xml": data})
+        assert [(block.text, block.part) for block in document.blocks[1:]] == [
+            ("Mother", Part.TEXT_BOX),
+            ("Child A", Part.TEXT_BOX),
         ]
 
     def test_notes_headers_and_footers_follow_the_body(self) -> None:
@@ -531,6 +580,10 @@ class TestUnread:
         scan = picture(7_000_000, 9_000_000)
         assert [one.what for one in read(paragraph("x", scan)).unread] == ["a picture of more than half a page"]
         assert read(paragraph("x", picture(900_000, 900_000))).unread == ()
+
+    def test_a_document_without_text(self) -> None:
+        """Nothing to lint is not a pass."""
+        assert [one.what for one in read(paragraph("")).unread] == ["the document"]
 
     def test_embedded_files_and_inserted_files(self) -> None:
         """A spreadsheet behind an icon, a file in another format."""

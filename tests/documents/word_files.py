@@ -164,7 +164,8 @@ def picture(width: int, height: int, description: str = "", name: str = "Picture
     return (
         f'<w:r><w:drawing><wp:inline><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="1" name="Picture 1" descr="{description}"/><a:graphic><a:graphicData><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="0" name="{name}"/></pic:nvPicPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        f'<pic:cNvPr id="0" name="{name}"/></pic:nvPicPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
     )
 
 

@@ -33,6 +33,14 @@ class OutputFormat(StrEnum):
 
     CONSOLE = "console"
     JSON = "json"
+    JSONL = "jsonl"
+    HTML = "html"
+    TEXT = "text"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+    CSV = "csv"
 
 
 class Color(StrEnum):
@@ -51,8 +59,9 @@ def lint(  # noqa: PLR0913 - each is an option of the command
     ignore: Annotated[list[str] | None, typer.Option(help="Leave out checks whose code begins so; may be repeated.")] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="Least severity for exit code 1.  [default: error]", show_default=False)] = None,
     output_format: Annotated[OutputFormat, typer.Option(help="Format of standard output.")] = OutputFormat.CONSOLE,
-    output: Annotated[Path | None, typer.Option(help="Write the report to this file (.json or .txt).")] = None,
+    output: Annotated[list[Path] | None, typer.Option(help="Write the report to this file, in the format of its suffix; may be repeated.")] = None,
     show_values: Annotated[bool, typer.Option("--show-values", help="Show names and other identifiers that were found.")] = False,
+    mask_values: Annotated[bool, typer.Option("--mask-values", help="Mask them everywhere, on a terminal too.")] = False,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to read with.")] = None,
     checks: Annotated[list[Path] | None, typer.Option("--checks", help="A file of further checks (.py or .toml); may be repeated.")] = None,
     names: Annotated[Path | None, typer.Option(help="A private CSV file of real names that must not appear.")] = None,
@@ -73,7 +82,8 @@ def lint(  # noqa: PLR0913 - each is an option of the command
     from scrcheck.cli.exits import exit_code
     from scrcheck.cli.output import Presentation, present
 
-    present(reviews, errors, Presentation(output_format, output, show_values, quiet, verbose, color))
+    how = Presentation(output_format, output or (), show_values, mask_values, quiet, verbose, color)
+    present(reviews, errors, how, settings.checks)
     raise typer.Exit(exit_code(reviews, errors, settings.fail_on))
 
 

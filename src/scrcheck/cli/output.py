@@ -1,8 +1,7 @@
-"""Where a lint's report goes: standard output, a file, or both."""
+"""Where a lint's report goes: standard output, files, or both."""
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
@@ -19,33 +18,47 @@ class Presentation:
     """How the user wants the report."""
 
     output_format: str = "console"
-    output: Path | None = None
+    outputs: Sequence[Path] = ()
     show_values: bool = False
+    mask_values: bool = False
     quiet: bool = False
     verbose: bool = False
     color: str = "auto"
 
+    def shows(self, for_people: bool) -> bool:
+        """Whether identifiers stand in the open in an output of this sort."""
+        return not self.mask_values and (self.show_values or for_people)
 
-def present(reviews: Sequence[Review], errors: Sequence[UnreadableDocument], how: Presentation) -> None:
-    """Print the report, and write it to the file asked for. Errors are told on stderr as well."""
-    if how.output is not None:
-        write_atomically(how.output, _to_file(reviews, errors, how))
-    if how.output_format == "json":
-        sys.stdout.write(_json(reviews, errors, how.show_values))
-        sys.stdout.flush()
-    else:
+
+def present(
+    reviews: Sequence[Review], errors: Sequence[UnreadableDocument], how: Presentation, check_files: Sequence[str] = ()
+) -> None:
+    """Print the report and write it to the files asked for. Unreadable files are told on stderr as well."""
+    from scrcheck.loading import load_checks
+    from scrcheck.reports.formats import Output, for_path, named
+
+    def rendered(form: object) -> str | bytes:
+        shown = how.shows(form.for_people)  # type: ignore[attr-defined]
+        return form.render(Output(reviews, errors, shown, how.verbose, load_checks(check_files)))  # type: ignore[attr-defined,no-any-return]
+
+    for path in how.outputs:
+        write_atomically(path, rendered(for_path(path)))
+    if how.output_format == "console":
         _to_console(reviews, how)
+    else:
+        _to_stdout(rendered(named(how.output_format)))
     for error in errors:
         sys.stderr.write(f"scrcheck: {error}\n")
 
 
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, content: str | bytes) -> None:
     """Write a report in one step: the file is whole or not there. Raises ConfigurationError naming the path."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -54,30 +67,10 @@ def write_atomically(path: Path, text: str) -> None:
         raise ConfigurationError(f"{path}: the report could not be written ({error.strerror}).") from error
 
 
-def _to_file(reviews: Sequence[Review], errors: Sequence[UnreadableDocument], how: Presentation) -> str:
-    assert how.output is not None
-    suffix = how.output.suffix.lower()
-    if suffix == ".json":
-        return _json(reviews, errors, how.show_values)
-    if suffix == ".txt":
-        from io import StringIO
-
-        from rich.console import Console
-
-        from scrcheck.reports.console import render
-
-        text = StringIO()
-        console = Console(file=text, width=100, no_color=True, highlight=False)
-        for review in reviews:
-            console.print(render(review, show_values=how.show_values, verbose=how.verbose))
-        return text.getvalue()
-    raise ConfigurationError(f"{how.output}: no report is known by the suffix {suffix!r}. Known: .json, .txt.")
-
-
-def _json(reviews: Sequence[Review], errors: Sequence[UnreadableDocument], show_values: bool) -> str:
-    from scrcheck.reports.plain import report_data
-
-    return json.dumps(report_data(reviews, errors, show_values=show_values), ensure_ascii=False, indent=1) + "\n"
+def _to_stdout(content: str | bytes) -> None:
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _to_console(reviews: Sequence[Review], how: Presentation) -> None:
@@ -86,8 +79,8 @@ def _to_console(reviews: Sequence[Review], how: Presentation) -> None:
     from scrcheck.reports.console import render, render_verdict
 
     forced = {"always": True, "never": False}.get(how.color)
-    console = Console(force_terminal=forced or None, no_color=forced is False or None, highlight=False)
-    show = how.show_values or sys.stdout.isatty()
+    console = Console(force_terminal=forced or None, no_color=True if forced is False else None, highlight=False)
+    show = how.shows(for_people=sys.stdout.isatty())
     for review in reviews:
         body = render_verdict(review) if how.quiet else render(review, show_values=show, verbose=how.verbose)
         console.print(body)

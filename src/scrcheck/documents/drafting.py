@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from scrcheck.documents.model import Block, Cell, Document, Kind, Part, Table, Unread
+from scrcheck.documents.numbers import split_number
+
+_FEWEST_WORDS = 3
+"""Words after a number in a cell that make it the number of a text."""
 
 
 @dataclass(slots=True)
@@ -42,21 +46,28 @@ class Draft:
         self,
         rows: Sequence[Sequence[tuple[int, str]]],
         *,
-        has_header: bool,
+        header: int | None,
+        titles: int = 0,
         pages: Sequence[int | None] | None = None,
     ) -> Table:
         """Append a table and a cell block for each of its cells, given as (column, text), empty ones too.
 
-        `rows` holds the header row first if `has_header`; `pages` is the page of each row.
+        `header` is the place of the row that names the columns, `titles` counts rows above that are a title over the
+        whole table; `pages` is the page of each row.
         """
         index = len(self.tables)
 
         def place(row: int, column: int, text: str) -> Block:
+            number, rest = split_number(text, bare=False)
+            if len(rest.split()) < _FEWEST_WORDS:
+                number, rest = None, text
             page = pages[row] if pages else None
-            return self.add(Block(0, text, Kind.CELL, Part.TABLE, page=page, cell=Cell(index, row, column)))
+            cell = Cell(index, row, column)
+            return self.add(Block(0, rest, Kind.CELL, Part.TABLE, page=page, number=number, cell=cell))
 
         placed = tuple(tuple(place(row, column, text) for column, text in cells) for row, cells in enumerate(rows))
-        table = Table(index, placed[0] if has_header else (), placed[1:] if has_header else placed)
+        below = titles if header is None else header + 1
+        table = Table(index, () if header is None else placed[header], placed[below:])
         self.tables.append(table)
         return table
 

@@ -7,6 +7,7 @@ the text, and so do the names of recommendations ("Recommendation 1", "R1"), whi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from scrcheck.documents.wording import words
 
@@ -15,6 +16,7 @@ _CLOSED = re.compile(r"(\d{1,3})([.):])(\s*)(?=\S)")
 _BARE = re.compile(r"(\d{1,2})\s+(?:[-\u2013\u2014]\s+)?(?=\S)")
 _BRACKETED = re.compile(r"(\((?:\d{1,3}|[A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})\))\s*(?=\S)")
 _LETTER = re.compile(r"([a-z]|[ivxl]{2,6}|[IVXL]{2,5}|[A-Z](?=\)))[.)]\s+(?=\S)")
+_CAPITAL = re.compile(r"([A-Z])\.\s+(?=\S)")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
 _GLYPHS = (
     "\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u25b6\u25ba\u27a2\u27a4\u2713\u2714\u2043\u204c\u2219\u00b7"
@@ -44,6 +46,23 @@ def split_number(line: str, *, bare: bool = True) -> tuple[str | None, str]:
             number, length = found
             return number, line[length:].lstrip()
     return None, line
+
+
+def split_letters(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """Letter and text of the lines that open with "A. ", "B. ", "C. " in turn, by position.
+
+    Only the sequence shows that the letters count: "A. Smith attended" alone is a name.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    run: list[tuple[int, str, str]] = []
+    for position, line in enumerate([*lines, ""]):
+        match = _CAPITAL.match(line)
+        if (match and run and ord(match[1]) == ord(run[-1][1]) + 1) or (match and not run and match[1] == "A"):
+            run.append((position, match[1], line[match.end() :]))
+        elif match or position == len(lines):
+            found.update({at: (letter, text) for at, letter, text in run if len(run) > 1})
+            run = [(position, "A", line[match.end() :])] if match and match[1] == "A" else []
+    return found
 
 
 def depth(number: str) -> int:

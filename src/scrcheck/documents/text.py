@@ -15,6 +15,8 @@ from scrcheck.errors import UnreadableDocument
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HEADING_WORDS = 12
+_CAPTION_WORDS = 8
+"""Words of a heading that nothing marks but its standing alone."""
 _WRAP_WIDTH = 130
 """Lines longer than this are paragraphs of their own: nobody wraps so late."""
 
@@ -152,7 +154,8 @@ def _is_heading(item: _Item, after: _Item | None) -> bool:
     if item.number is not None:
         siblings = after.number is not None and depth(after.number) == depth(item.number)
         return not (siblings and after.short) and (item.alone or not after.short or after.number is not None)
-    return item.alone and not after.short and ": " not in item.text and len(item.text.split()) <= 8
+    opens = not after.short or after.bullet or after.number is not None
+    return item.alone and opens and ": " not in item.text and len(item.text.split()) <= _CAPTION_WORDS
 
 
 def read_markdown(data: bytes, name: str) -> Document:
@@ -172,7 +175,7 @@ def read_markdown(data: bytes, name: str) -> Document:
         if paragraph:
             _markdown_paragraph(draft, " ".join(paragraph))
         if rows:
-            draft.table([list(enumerate(row)) for row in rows], has_header=divided)
+            draft.table([list(enumerate(row)) for row in rows], header=0 if divided else None)
         paragraph.clear()
         rows.clear()
         divided = False

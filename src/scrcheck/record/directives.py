@@ -103,11 +103,20 @@ def _verb(modal: Token, span: Span) -> Token | None:
         if heads:
             return heads[0]
     elif modal.dep_ == "aux" and modal.head.i > modal.i and modal.head.pos_ in {"VERB", "AUX"}:
-        return modal.head
-    depth = 0
-    for token in span.doc[modal.i + 1 : span.end]:
-        depth += (token.text == "(") - (token.text == ")")
-        if not depth and token.tag_ in {"VB", "VBN"} and token.pos_ in {"VERB", "AUX"} and token.lower_ != "be":
+        between = modal.doc[modal.i + 1 : modal.head.i]
+        if not any(token.lower_ in {"which", "who", "that", "whose"} for token in between):
+            return modal.head
+    return _next_word(modal, span)
+
+
+def _next_word(modal: Token, span: Span) -> Token | None:
+    """The word after the modal that must be its verb, what stands between commas or brackets left out."""
+    tokens = [token for token in span.doc[modal.i + 1 : span.end] if not token.is_space]
+    if tokens and tokens[0].text == ",":
+        close = next((place for place, token in enumerate(tokens[1:], 1) if token.text == ","), 0)
+        tokens = tokens[close + 1 :]
+    for token in tokens:
+        if token.pos_ not in {"ADV", "PART", "PUNCT"} and token.lower_ not in {"be", "also", "jointly", "therefore"}:
             return token
     return None
 
@@ -185,14 +194,15 @@ _OPENERS = frozenset({"all", "every", "any", "some", "most", "many", "relevant",
 _POSTMODIFIERS = frozenset({"of", "for", "in", "at", "with", "within", "on", "from", "to", "who", "which", "that", "where", "(", ","})
 
 
-def named_owner(directive: Directive) -> str | None:
+def named_owner(directive: Directive, names: frozenset[str] = frozenset()) -> str | None:
     """The body or post that is to act, without its article; None for "agencies", "all staff", "training".
 
-    In the passive the owner is who it is to be done by, or who is asked to do it.
+    In the passive the owner is who it is to be done by, or who is asked to do it. `names` are words, in lower case,
+    that are names wherever they stand.
     """
     if directive.passive and directive.verb.norm_ not in _ASKING:
-        return next((owner for span in _agents(directive.verb) if (owner := _owner(span))), None)
-    return _owner(directive.subject) if directive.subject is not None else None
+        return next((owner for span in _agents(directive.verb) if (owner := _owner(span, names))), None)
+    return _owner(directive.subject, names) if directive.subject is not None else None
 
 
 def _agents(verb: Token) -> Iterator[Span]:
@@ -202,9 +212,9 @@ def _agents(verb: Token) -> Iterator[Span]:
                 yield verb.doc[noun.left_edge.i : noun.right_edge.i + 1]
 
 
-def _owner(subject: Span) -> str | None:
+def _owner(subject: Span, names: frozenset[str]) -> str | None:
     parts = _parts(subject)
-    return owner_text(subject.text) if parts and all(_names_body(part) for part in parts) else None
+    return owner_text(subject.text) if parts and all(_names_body(part, names) for part in parts) else None
 
 
 def _parts(subject: Span) -> list[Span]:
@@ -229,7 +239,7 @@ def _head(phrase: Span) -> Token:
     return phrase[-1]
 
 
-def _names_body(phrase: Span) -> bool:
+def _names_body(phrase: Span, names: frozenset[str]) -> bool:
     head, first = _head(phrase), phrase[0]
     if first.lower_ in _OPENERS or first.pos_ == "PRON" and first.lower_ in words("vague_owners"):
         return False
@@ -241,7 +251,7 @@ def _names_body(phrase: Span) -> bool:
     if capital:
         return True
     if head.i == phrase.start:
-        return head.lower_ in words("bodies") or head.tag_.startswith("NNP") or not head.vocab[head.lower_].has_vector
+        return head.lower_ in words("bodies") | names or head.tag_.startswith("NNP")
     named = any(token.text[0].isupper() for token in phrase[1:])
     return head.lower_ in words("bodies") and (singular or named or first.text[0].isupper()) and not _plural(head)
 

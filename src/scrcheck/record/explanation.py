@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBORDINATORS = frozenset({"since", "as", "because"})
-_DUTY = frozenset({"should", "must", "shall", "ought"})
+_DUTY = frozenset({"should", "must", "shall", "ought", "will"})
+_TELLING = frozenset({"tell", "say", "explain", "describe", "speak", "admit", "recall", "acknowledge", "feel"})
+_BRIEF = 12
+"""Tokens of a sentence that only announces reasons ("Why was this?", "Two things explain it.")."""
 
 
 @lru_cache(maxsize=16)
@@ -32,32 +35,25 @@ def explanatory_weight(sentence: Sentence) -> float:
     cues, span = load_cues("explanation"), sentence.span
     if cues.has(span, "elsewhere") or _only_asks(sentence):
         return 0.0
-    reason, load, steer, belief = (cues.has(span, group) for group in ("reason", "load", "steer", "belief"))
+    reason, load, equip, steer, belief = (cues.has(span, group) for group in ("reason", "load", "equip", "steer", "belief"))
     link = cues.has(span, "because", "led") or any(_is_causal_mark(token) for token in span)
     norms = {token.norm_ for token in span}
-    system = bool(norms & (_words("tool") | _words("rule") | _words("work") | _words("climate")))
-    people = bool(norms & _words("staff")) or _told_by_staff(sentence)
-    inner = belief or bool(norms & _words("mood"))
-    weight = 0.0
-    if reason and (people or system or link or len(span) < 12):
+    system = load or steer or equip or bool(norms & (_words("tool") | _words("rule") | _words("work") | _words("climate")))
+    told = cues.has(span, "account") and _told_by_staff(sentence)
+    people = told or bool(norms & _words("staff"))
+    inner = (belief or bool(norms & _words("mood"))) and people and not _is_familys(span.root)
+    weight = float(load) + 0.5 * (steer or equip) + 0.5 * told + float(inner)
+    if reason and (people or system or link or len(span) < _BRIEF):
         weight += 1.0
-    if link and (system or load or (inner and people)):
+    if link and (system or inner):
         weight += 1.0
-    if load:
-        weight += 1.0
-    if steer:
-        weight += 0.5
-    if inner and people and not _is_familys(span.root):
-        weight += 1.0
-    if cues.has(span, "account") and _told_by_staff(sentence):
-        weight += 0.5
     return weight
 
 
 def _only_asks(sentence: Sentence) -> bool:
     """Whether the sentence asks for something to be done or found out, or says what should have been done."""
     root = sentence.span.root
-    modal = any(child.norm_ in _DUTY | {"will"} and child.dep_ == "aux" for child in root.children)
+    modal = any(child.norm_ in _DUTY and child.dep_ == "aux" for child in root.children)
     return modal or root.norm_ in {"recommend", "ask"} and sentence.text.endswith("?")
 
 
@@ -66,9 +62,9 @@ def _is_causal_mark(token: Token) -> bool:
 
 
 def _told_by_staff(sentence: Sentence) -> bool:
-    tellers = [head for token in sentence.span if token.norm_ in {"tell", "say", "explain", "describe", "speak"} for head in subjects(token)]
-    return any(head.norm_ in _words("staff") for head in tellers)
+    tellers = [head for token in sentence.span if token.norm_ in _TELLING for head in subjects(token)]
+    return any(head.norm_ in _words("staff") | _words("somebody") for head in tellers)
 
 
 def _is_familys(root: Token) -> bool:
-    return any(head.norm_ in {"mother", "father", "parent", "mum", "dad"} for head in subjects(clause_head(root)))
+    return any(head.norm_ in _words("parent_words") for head in subjects(clause_head(root)))

@@ -1,7 +1,6 @@
 """Whether a matter is taken up in a text: shared telling words, rare ones weighing most.
 
-"Lockable" and "locked" are one word here, and a near synonym counts for half, so that a review may tell of "nights and
-weekends" where its question asked about "out of hours".
+"Lockable" and "locked" are one word here: forms of one stem count as the same.
 """
 
 from __future__ import annotations
@@ -19,10 +18,8 @@ if TYPE_CHECKING:
 
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _QUANTITIES = frozenset({"DATE", "CARDINAL", "ORDINAL", "TIME", "PERCENT", "MONEY", "QUANTITY"})
-_NEAR = 0.62
-"""Cosine of two word vectors from which on they count as synonyms (bicycle–car 0.4, weekend–night 0.6)."""
-_NEAR_WORTH = 0.6
-_STEM = 5
+_HEAVY = 1.6
+"""Weight from which on a word tells; "child" and "mother" stand in every other paragraph."""
 
 
 @lru_cache(maxsize=1)
@@ -64,8 +61,6 @@ class Matter:
         self._stems: dict[str, set[str]] = {}
         for word in self._counts:
             self._stems.setdefault(_stem(word), set()).add(word)
-        self._vocab = self._passages[0].doc.vocab if self._passages else None
-        self._near: dict[str, tuple[str, float]] = {}
 
     def weight(self, word: str) -> float:
         """How much a word tells: more the fewer passages have it."""
@@ -76,7 +71,7 @@ class Matter:
         """The share of the words' weight that the text has anywhere, from 0 to 1; 1 where there are no words."""
         weights = {word: self.weight(word) for word in words}
         total = sum(weights.values())
-        return sum(weights[word] * self._found(word) for word in weights) / total if total else 1.0
+        return sum(weights[word] for word in weights if self._mates(word)) / total if total else 1.0
 
     def best(self, words: Iterable[str]) -> tuple[float, Passage | None]:
         """The greatest share of the words' weight that one passage has, and that passage."""
@@ -93,23 +88,12 @@ class Matter:
         """The forms of a word the text has: itself and what is derived from the same stem."""
         return frozenset(mate for mate in self._stems.get(_stem(word), ()) if _related(word, mate))
 
-    def _found(self, word: str) -> float:
-        if self._mates(word):
-            return 1.0
-        return _NEAR_WORTH if self.nearest(word)[1] >= _NEAR else 0.0
-
-    def nearest(self, word: str) -> tuple[str, float]:
-        """The text's word that means most nearly the same, with its likeness."""
-        if word not in self._near:
-            self._near[word] = self._nearest(word)
-        return self._near[word]
-
-    def _nearest(self, word: str) -> tuple[str, float]:
-        if self._vocab is None or not self._vocab[word].has_vector:
-            return "", 0.0
-        lexeme = self._vocab[word]
-        likes = ((other, float(lexeme.similarity(self._vocab[other]))) for other in self._counts if self._vocab[other].has_vector)
-        return max(likes, key=lambda pair: pair[1], default=("", 0.0))
+    def scattered(self, words: Iterable[str]) -> bool:
+        """Whether the telling words of a matter all occur, but never two of them in one passage."""
+        heavy = [self._mates(word) for word in words if self.weight(word) >= _HEAVY]
+        if len(heavy) < 2:
+            return False
+        return not any(sum(bool(mates & have) for mates in heavy) > 1 for have in self._words)
 
 
 def _stem(word: str) -> str:

@@ -34,10 +34,15 @@ class PlanRow:
     cells: Mapping[str, str]
     """Text by column: `recommendation`, `action`, `owner`, `date`, `measure`, `status`; "" where blank."""
     passages: tuple[Passage, ...] = ()
+    places: Mapping[str, Passage] = field(default_factory=dict)
+    """The passage of each column's cell."""
 
     def cell(self, role: str) -> str:
         """The words of a column, "" where the row has none."""
         return self.cells.get(role, "")
+
+    tells_measure: bool = False
+    """Whether the measure's column is headed as one, so that whatever fills it is a measure."""
 
     def is_blank(self, role: str) -> bool:
         """Whether the plan has such a column and the row leaves it empty, or with a dash."""
@@ -97,10 +102,10 @@ def _tables(text: DocumentText, source: Source) -> Iterator[Plan]:
         columns = column_roles([block.text for block in header])
         if joined and not _has_plan_columns(columns) and _follows_on(table, joined[-1][0]):
             columns, rows = joined[-1][1], (table.header, *table.rows) if table.header else table.rows
-            joined[-1][2].extend(_rows(text, rows, columns))
+            joined[-1][2].extend(_rows(text, rows, columns, _tells(joined[-1][0], columns)))
             continue
         if _is_plan(text, table, columns, header, pack_plan):
-            joined.append((table, columns, _rows(text, rows, columns)))
+            joined.append((table, columns, _rows(text, rows, columns, _tells(table, columns))))
     for table, columns, found in joined:
         if found:
             yield Plan(tuple(found), text, table, columns)
@@ -150,7 +155,16 @@ def _follows_on(table: Table, previous: Table) -> bool:
     return table.index == previous.index + 1 and len(table.rows[0]) == width and first - last <= 2
 
 
-def _rows(text: DocumentText, rows: Iterable[Sequence[Block]], columns: Mapping[str, int]) -> list[PlanRow]:
+_MEASURE_TITLE = re.compile(r"measur|success|evidence|know|shown|indicator|criteria|audit|monitor|assur|check|test|proof|kpi")
+
+
+def _tells(table: Table, columns: Mapping[str, int]) -> bool:
+    header = table.header or (table.rows[0] if table.rows else ())
+    place = columns.get("measure", len(header))
+    return place < len(header) and bool(_MEASURE_TITLE.search(header[place].text.lower()))
+
+
+def _rows(text: DocumentText, rows: Iterable[Sequence[Block]], columns: Mapping[str, int], tells: bool) -> list[PlanRow]:
     found: list[PlanRow] = []
     for row in rows:
         cells = {role: row[place].text if place < len(row) else "" for role, place in columns.items()}
@@ -161,7 +175,8 @@ def _rows(text: DocumentText, rows: Iterable[Sequence[Block]], columns: Mapping[
         )
         if number is None and row and row[0].number:
             number = plain_number(row[0].number)
-        found.append(PlanRow(number, cells, tuple(text.passages[block.index] for block in row)))
+        places = {role: text.passages[row[place].index] for role, place in columns.items() if place < len(row)}
+        found.append(PlanRow(number, cells, tuple(text.passages[block.index] for block in row), places, tells))
     return found
 
 
@@ -193,13 +208,14 @@ def _lines(text: DocumentText) -> Iterator[Plan]:
             continue
         number = _opening_number(block)
         if number is not None:
-            rows.append({"number": number, "cells": {"action": _after_number(block)}, "passages": [passage]})
+            rows.append({"number": number, "cells": {"action": _after_number(block)}, "passages": [passage], "places": {"action": passage}})
         elif rows and (found := line_field(block.text)) is not None:
             rows[-1]["cells"][found[0]] = found[1]
             rows[-1]["passages"].append(passage)
+            rows[-1]["places"][found[0]] = passage
     planned = [row for row in rows if {"owner", "date"} & row["cells"].keys()]
     if planned and len(planned) * 2 >= len(rows):
-        yield Plan(tuple(PlanRow(row["number"], row["cells"], tuple(row["passages"])) for row in rows), text)
+        yield Plan(tuple(PlanRow(**{**row, "passages": tuple(row["passages"])}) for row in rows), text)
 
 
 _OPENING = re.compile(r"(?:recommendation|rec\.?|action)\s+(\w{1,4}(?:\.\d{1,2})?)\b|(R\d{1,2})\b", re.IGNORECASE)

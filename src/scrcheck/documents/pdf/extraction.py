@@ -22,6 +22,10 @@ _TINY = 1.5
 """Points: type lower than this cannot be read."""
 _MAX_DEPTH = 4
 """Drawings inside drawings that are followed."""
+_MAX_SHAPES = 5_000
+"""Filled boxes of a page beyond which it is a drawing."""
+_OPAQUE = 250
+"""Of 255: what is drawn with more than this hides what lies under it."""
 _PALE = 245
 """Of 255: a colour with all parts above this looks white."""
 
@@ -151,7 +155,7 @@ class _Reader:
             return
         red, green, blue, alpha = _fill(item)
         pale = min(red, green, blue) >= _PALE
-        if mode.value and alpha > 250:
+        if mode.value and alpha > _OPAQUE and len(self._shapes) < _MAX_SHAPES:
             self._shapes.append(_Shape(self._order, box, picture=False, pale=pale))
         if mode.value and not pale:
             self._result.fills.append(box)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrcheck.documents.pdf.lines import rows_of, words_text
@@ -14,6 +14,8 @@ _SHORTEST = 8.0
 """Points: a shorter stroke is no border."""
 _MAX_RULES = 4_000
 """Strokes of a page beyond which it is a drawing."""
+_MAX_LINES = 800
+"""Lines, after joining strokes, beyond which it is a drawing as well."""
 _PADDING = 6.0
 """Points of white inside a cell's edge, in Word by default 5.4."""
 _COLUMN_GAP = 7.0
@@ -48,14 +50,6 @@ class Grid:
     def top(self) -> float:
         return self.box.top
 
-    @property
-    def has_header(self) -> bool:
-        """A first row set apart from the others by bold type or shading."""
-        if len(self.rows) < 2 or not self.rows[0] or not any(cell.lines for cell in self.rows[0]):
-            return False
-        first, second = ([cell for cell in row if cell.lines] for row in self.rows[:2])
-        return (all(cell.bold for cell in first) and not all(cell.bold for cell in second)) or self.shaded
-
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
@@ -66,18 +60,24 @@ class _Rule:
     end: float
 
 
-def find_grids(page: Page) -> tuple[list[Grid], list[Word]]:
-    """The drawn tables of a page, from top to bottom, and the words that stand outside them."""
+def find_grids(page: Page, is_layout: Callable[[Grid], bool]) -> tuple[list[Grid], list[Word]]:
+    """The drawn tables of a page, from top to bottom, and the words that stand outside them.
+
+    Lines of which `is_layout` says that they only box text in are no table.
+    """
     if not page.rules or len(page.rules) > _MAX_RULES:
         return [], page.words
     level = _merge(_Rule((r.top + r.bottom) / 2, r.left, r.right) for r in page.rules if _is_level(r))
     upright = _merge(_Rule((r.left + r.right) / 2, r.top, r.bottom) for r in page.rules if _is_upright(r))
+    if len(level) + len(upright) > _MAX_LINES:
+        return [], page.words
     grids: list[Grid] = []
     words = page.words
     for across, down in _components(level, upright):
-        grid, words = _grid(page, words, across, down)
-        if grid is not None:
+        grid, rest = _grid(page, words, across, down)
+        if grid is not None and not is_layout(grid):
             grids.append(grid)
+            words = rest
     return sorted(grids, key=lambda grid: grid.top), words
 
 
@@ -117,16 +117,14 @@ def _components(level: list[_Rule], upright: list[_Rule]) -> list[tuple[list[_Ru
     left_level, left_upright = list(level), list(upright)
     while left_upright:
         across: list[_Rule] = []
-        down = [left_upright.pop()]
-        grown = True
-        while grown:
-            new_across = [rule for rule in left_level if any(_meet(rule, other) for other in down)]
+        down = new_down = [left_upright.pop()]
+        while new_down:
+            new_across = [rule for rule in left_level if any(_meet(rule, other) for other in new_down)]
             left_level = [rule for rule in left_level if rule not in new_across]
             across += new_across
-            new_down = [rule for rule in left_upright if any(_meet(other, rule) for other in across)]
+            new_down = [rule for rule in left_upright if any(_meet(other, rule) for other in new_across)]
             left_upright = [rule for rule in left_upright if rule not in new_down]
-            down += new_down
-            grown = bool(new_across or new_down)
+            down = down + new_down
         if len(across) >= 2 or (across and len(down) >= 2):
             parts.append((across, down))
     while left_level:
@@ -171,8 +169,6 @@ def _grid(page: Page, words: list[Word], across: list[_Rule], down: list[_Rule])
         places = sorted(place for place in cells if place[0] == row)
         if places:
             grid.rows.append([_cell(place[1], cells[place], _right_edge(owner, place, xs)) for place in places])
-    if all(len([cell for cell in row if cell.lines]) <= 1 and len(row) <= 1 for row in grid.rows):
-        return None, words
     grid.rows = [row for row in grid.rows if any(cell.lines for cell in row)]
     grid.row_pages = [page.number] * len(grid.rows)
     grid.shaded = _first_row_shaded(page, box, ys)

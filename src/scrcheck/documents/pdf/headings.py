@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scrcheck.documents.numbers import depth, is_letter
 from scrcheck.documents.pdf.grids import Grid
 from scrcheck.documents.pdf.paragraphs import Paragraph
+from scrcheck.documents.wording import words
 
 _LARGER = 0.8
 """Points by which a heading's type exceeds the body's, at least."""
@@ -17,30 +18,55 @@ _MAX_LINES = 4
 _SHORT = 12
 """Words a heading has at most where only its number or its capitals tell it."""
 _OPEN_END = (".", ";", ",")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-\u2013/]\s*\d{2,4})?")
+_FEWEST_CHIEF = 3
+"""Headings of one look that are numbered, or named as parts, before the others are taken to stand under them."""
+_PART = re.compile(r"(?:part|chapter|section)\s+\w", re.IGNORECASE)
+_APPENDED = re.compile(r"(?:appendix|appendices|annex|glossary|references|bibliography|notes)\b", re.IGNORECASE)
+
+_Style = tuple[float, bool, bool]
+"""Size with the largest first, then bold before plain, capitals before mixed case."""
 
 
 def heading_levels(found: Sequence[Paragraph | Grid]) -> dict[int, int]:
     """The level of each heading, by its position in the sequence."""
     plain = [item for item in found if isinstance(item, Paragraph) and not item.contents]
     size, bold = _body_style(plain)
-    keys: dict[int, tuple[float, bool, bool, int]] = {}
+    styles: dict[_Style, dict[int, Paragraph]] = {}
     for position, item in enumerate(found):
         if isinstance(item, Paragraph) and _is_heading(found, position, item, size, bold):
-            title = " ".join(item.texts)
-            deep = depth(item.number) if item.number else 0
-            keys[position] = (-round(item.size * 2) / 2, not item.bold, not title.isupper(), deep)
-    shallowest: dict[tuple[float, bool, bool], int] = {}
-    for *style, deep in keys.values():
-        key = (style[0], bool(style[1]), bool(style[2]))
-        if deep:
-            shallowest[key] = min(deep, shallowest.get(key, deep))
-    ranked = {
-        position: (a, b, c, max(0, deep - shallowest.get((a, b, c), deep)) if deep else 0)
-        for position, (a, b, c, deep) in keys.items()
+            style = (-round(item.size * 2) / 2, not item.bold, not " ".join(item.texts).isupper())
+            styles.setdefault(style, {})[position] = item
+    ranks = {
+        position: (*style, under)
+        for style, members in styles.items()
+        for position, under in _depths_in_style(members).items()
     }
-    order = {key: level for level, key in enumerate(sorted(set(ranked.values())), start=1)}
-    return {position: order[key] for position, key in ranked.items()}
+    order = {rank: level for level, rank in enumerate(sorted(set(ranks.values())), start=1)}
+    return {position: order[rank] for position, rank in ranks.items()}
+
+
+def _depths_in_style(members: Mapping[int, Paragraph]) -> dict[int, int]:
+    """How deep each heading stands among those that look alike: by number, or under the parts between which it is.
+
+    Where three or more are numbered ("5 Analysis") or named as parts ("Part Five"), others between them stand under
+    them.
+    """
+    numbered = {p: depth(item.number) for p, item in members.items() if item.number and not is_letter(item.number)}
+    chief = numbered
+    if len(chief) < _FEWEST_CHIEF:
+        chief = {p: 1 for p, item in members.items() if _PART.match(item.texts[0])}
+    if len(chief) < _FEWEST_CHIEF:
+        return {position: numbered.get(position, 1) for position in members}
+    least = min(chief.values())
+    first, last = min(chief), max(chief)
+    depths: dict[int, int] = {}
+    above = 0
+    for position, item in members.items():
+        apart = not first < position < last or _APPENDED.match(item.texts[0])
+        own = chief.get(position, least if apart else above + 1)
+        depths[position] = own - least
+        above = chief.get(position, above)
+    return depths
 
 
 def _body_style(paragraphs: Sequence[Paragraph]) -> tuple[float, bool]:
@@ -52,24 +78,29 @@ def _body_style(paragraphs: Sequence[Paragraph]) -> tuple[float, bool]:
 
 def _is_heading(found: Sequence[Paragraph | Grid], position: int, item: Paragraph, size: float, bold: bool) -> bool:
     title = " ".join(item.texts)
-    words = len(title.split())
-    if item.contents or item.bullet or len(item.lines) > _MAX_LINES or not 0 < words <= _MAX_WORDS:
+    length = len(title.split())
+    if item.contents or item.bullet or len(item.lines) > _MAX_LINES or not 0 < length <= _MAX_WORDS:
         return False
-    if not any(map(str.isalpha, title)) and not _YEAR.fullmatch(title):
+    if not any(map(str.isalnum, title)) or (_is_date(title) and (item.page == 1 or item.size < size + _LARGER)):
         return False
     if item.number is not None and is_letter(item.number) and not item.bold:
         return False
     if item.size >= size + _LARGER:
-        return not title.endswith(_OPEN_END) or words <= _SHORT
+        return not title.endswith(_OPEN_END) or length <= _SHORT
     if title.endswith(_OPEN_END) or item.size < size - 0.6:
         return False
     if item.bold and not bold:
         return title[0].isupper() or not title[0].isalpha()
-    if words > _SHORT or len(item.lines) > 2 or title.endswith((":", "?")):
+    if length > _SHORT or len(item.lines) > 2 or title.endswith((":", "?")):
         return False
-    if title.isupper() and (words > 1 or len(title) > 7):
+    if title.isupper() and (length > 1 or len(title) > 7):
         return item.gap_before
     return item.number is not None and _numbers_a_section(found, position, item.number)
+
+
+def _is_date(title: str) -> bool:
+    parts = title.replace(",", " ").split()
+    return all(part.strip(".").lower() in words("months") or part[0].isdigit() for part in parts)
 
 
 def _numbers_a_section(found: Sequence[Paragraph | Grid], position: int, number: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrcheck.documents.model import Part
@@ -48,24 +48,27 @@ class _Row:
     part: Part
     width: float = 0.0
     """Of the page."""
-    key: tuple[str, int, str] = field(init=False)
+    text_key: str = field(init=False)
+    """The text with every figure alike."""
+    place: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.key = (_FIGURES.sub("#", self.text).lower(), round(self.words[0].bottom / 8), self.part.value)
+        self.text_key = _FIGURES.sub("#", self.text).lower()
+        self.place = round(self.words[0].bottom / 8)
+
+
+_Key = tuple[str, int, Part]
 
 
 def take_running(pages: Sequence[Page]) -> list[Marginal]:
     """Take the running headers and footers out of the pages' words; each distinct one is handed back once."""
-    candidates = [row for page in pages for row in _edge_rows(page)]
-    counts: Counter[tuple[str, int, str]] = Counter()
-    for key in {(row.key, row.page) for row in candidates}:
-        counts[key[0]] += 1
+    edges = [rows for page in pages for rows in _edge_rows(page)]
+    alike: defaultdict[_Key, list[_Row]] = defaultdict(list)
+    for row in (row for rows in edges for row in rows):
+        for step in (-1, 0, 1):
+            alike[row.text_key, row.place + step, row.part].append(row)
     least = max(2, round(_SHARE * len(pages)))
-    running = [
-        row for row in candidates
-        if max(counts[row.key[0], row.key[1] + step, row.key[2]] for step in (-1, 0, 1)) >= least
-        or (_PAGE_NUMBER.fullmatch(row.key[0]) and _FIGURES.findall(row.text)[0] == str(row.page))
-    ]  # fmt: skip
+    running = [row for rows in edges for row in _outermost(rows, alike, least)]
     gone: defaultdict[int, set[int]] = defaultdict(set)
     for row in running:
         gone[row.page].update(map(id, row.words))
@@ -75,15 +78,35 @@ def take_running(pages: Sequence[Page]) -> list[Marginal]:
     return _distinct(running)
 
 
-def _edge_rows(page: Page) -> list[_Row]:
+def _outermost(rows: Sequence[_Row], alike: Mapping[_Key, Sequence[_Row]], least: int) -> list[_Row]:
+    """The running rows at one edge of a page, given from the edge inwards: none stands inside of the text."""
+    found: list[_Row] = []
+    for row in rows:
+        same = alike[row.text_key, row.place, row.part]
+        repeated = len({other.page for other in same}) >= least and _counts_pages(row, same)
+        number = _PAGE_NUMBER.fullmatch(row.text_key) and _FIGURES.findall(row.text)[0] == str(row.page)
+        if not repeated and not number:
+            break
+        found.append(row)
+    return found if not rows or rows[0].part is Part.HEADER else found[::-1]
+
+
+def _counts_pages(row: _Row, same: Sequence[_Row]) -> bool:
+    """Whether the figures in which rows differ are page numbers; entries of a table differ otherwise."""
+    figures = [([int(figure) for figure in _FIGURES.findall(other.text)], other.page) for other in same]
+    return all(
+        len({numbers[i] for numbers, _ in figures}) == 1 or len({numbers[i] - page for numbers, page in figures}) == 1
+        for i in range(len(_FIGURES.findall(row.text)))
+    )
+
+
+def _edge_rows(page: Page) -> Iterator[list[_Row]]:
+    """The first rows of a page from the top, and the last from the foot."""
     upper, lower = _ZONE * page.height, (1 - _ZONE) * page.height
     above = rows_of(word for word in page.words if word.bottom < upper)[:_DEEPEST]
-    below = rows_of(word for word in page.words if word.bottom > lower)[-_DEEPEST:]
-    return [
-        _Row(words, words_text(words)[:_LONGEST], page.number, part, page.width)
-        for part, rows in ((Part.HEADER, above), (Part.FOOTER, below))
-        for words in rows
-    ]
+    below = rows_of(word for word in page.words if word.bottom > lower)[: -_DEEPEST - 1 : -1]
+    for part, rows in ((Part.HEADER, above), (Part.FOOTER, below)):
+        yield [_Row(words, words_text(words)[:_LONGEST], page.number, part, page.width) for words in rows]
 
 
 def _distinct(rows: Sequence[_Row]) -> list[Marginal]:
@@ -100,9 +123,8 @@ def _alike(rows: Sequence[_Row]) -> list[list[_Row]]:
     """Rows with the same text but for figures; lone page numbers are left out."""
     groups: defaultdict[tuple[str, str], list[_Row]] = defaultdict(list)
     for row in rows:
-        text = _FIGURES.sub("#", row.text).lower()
-        if text and not _PAGE_NUMBER.fullmatch(text):
-            groups[text, row.part.value].append(row)
+        if row.text and not _PAGE_NUMBER.fullmatch(row.text_key):
+            groups[row.text_key, row.part.value].append(row)
     return list(groups.values())
 
 
@@ -121,7 +143,7 @@ def _whole(rows: Sequence[_Row]) -> list[_Row]:
 def _wraps(before: _Row, row: _Row) -> bool:
     last, first = before.words[-1], row.words[0]
     near = first.bottom - last.bottom < 1.6 * first.size and abs(first.size - last.size) < 0.6
-    return near and last.right > _WIDE * before.width and not _PAGE_NUMBER.fullmatch(_FIGURES.sub("#", row.text))
+    return near and last.right > _WIDE * before.width and not _PAGE_NUMBER.fullmatch(row.text_key)
 
 
 def body_size(pages: Sequence[Page]) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from scrcheck.documents.numbers import is_letter, split_bullet, split_number
+from scrcheck.documents.numbers import is_letter, split_bullet, split_letters, split_number
 from scrcheck.documents.pdf.grids import Grid
 from scrcheck.documents.pdf.lines import Line
 
@@ -82,9 +82,17 @@ def paragraphs(elements: Iterable[Line | Grid], leading: float, margins: Mapping
     return found
 
 
+def mark_letters(found: Sequence[Paragraph | Grid]) -> None:
+    """Give paragraphs that open with "A. ", "B. " in turn their letters, those in bold apart from the others."""
+    for bold in (True, False):
+        alike = [item for item in found if isinstance(item, Paragraph) and not item.contents and item.bold is bold]
+        for position, (letter, text) in split_letters([item.texts[0] for item in alike]).items():
+            alike[position].number, alike[position].texts[0] = letter, text
+
+
 def _start(line: Line, before: Paragraph | None, leading: float) -> Paragraph:
     bullet, text = split_bullet(line.text)
-    number, text = (None, text) if bullet else split_number(text)
+    number, text = split_number(text, bare=not bullet)
     gap = before is None or before.lines[-1].page != line.page or _apart(before.lines[-1], line, leading)
     return Paragraph([line], bullet, number, bool(_LEADER.search(line.text)), gap, [text])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pypdfium2
@@ -12,15 +12,24 @@ from scrcheck.documents.drafting import Draft
 from scrcheck.documents.limits import MAX_PAGES
 from scrcheck.documents.model import Block, Document, Kind, Part, Unread
 from scrcheck.documents.numbers import is_letter, split_bullet
+from scrcheck.documents.pdf.aligned import with_aligned_tables
 from scrcheck.documents.pdf.catalogue import Catalogue, read_catalogue
 from scrcheck.documents.pdf.extraction import read_page
 from scrcheck.documents.pdf.grids import Grid, find_grids
+from scrcheck.documents.pdf.headers import header_of, lays_out
 from scrcheck.documents.pdf.headings import heading_levels
 from scrcheck.documents.pdf.hyphens import Joiner
 from scrcheck.documents.pdf.lines import Line, lines_in_order, make_line, rows_of
 from scrcheck.documents.pdf.margins import Marginal, body_size, take_footnotes, take_running
 from scrcheck.documents.pdf.page import Box, Page, Word
-from scrcheck.documents.pdf.paragraphs import Paragraph, contents_text, mark_contents, paragraphs, usual_leading
+from scrcheck.documents.pdf.paragraphs import (
+    Paragraph,
+    contents_text,
+    mark_contents,
+    mark_letters,
+    paragraphs,
+    usual_leading,
+)
 from scrcheck.documents.pdf.tables import join_over_pages
 from scrcheck.errors import UnreadableDocument
 
@@ -36,12 +45,13 @@ def read_pdf(data: bytes, name: str) -> Document:
     """
     pages, catalogue = _open(data, name)
     draft = Draft(name, "pdf")
+    grids = {page.number: _take_grids(page) for page in pages}
     notes = take_running(pages)
-    _note_scans(draft, pages)
+    _note_scans(draft, pages, grids)
     body = body_size(pages)
     for page in pages:
         notes += take_footnotes(page, body)
-    _write(draft, _elements(pages), notes, pages)
+    _write(draft, _elements(pages, grids), notes, pages)
     _write_hidden(draft, pages, catalogue)
     return draft.document(data, pages=len(pages))
 
@@ -77,15 +87,19 @@ def _damaged(name: str) -> UnreadableDocument:
     return UnreadableDocument(name, "is damaged or is not a PDF.", "Save or export it again.")
 
 
-def _note_scans(draft: Draft, pages: Sequence[Page]) -> None:
+def _note_scans(draft: Draft, pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]]) -> None:
     for page in pages:
         what = f"page {page.number}"
         if page.damaged:
             draft.unread.append(Unread(what, "it is damaged", page.number))
-        elif (not page.words and page.pictures) or (len(page.words) < _FEW_WORDS and page.pictures > _SCAN):
+        elif not grids[page.number] and _is_scan(page):
             draft.unread.append(Unread(what, "it holds a picture and no text", page.number))
         elif _is_garbled(page.words):
             draft.unread.append(Unread(what, "its letters cannot be told from its font", page.number))
+
+
+def _is_scan(page: Page) -> bool:
+    return page.pictures > (_SCAN if page.words else 0.0) and len(page.words) < _FEW_WORDS
 
 
 def _is_garbled(words: Sequence[Word]) -> bool:
@@ -94,17 +108,21 @@ def _is_garbled(words: Sequence[Word]) -> bool:
     return len(text) > 40 and odd > 0.3 * len(text)
 
 
-def _elements(pages: Sequence[Page]) -> list[Line | Grid]:
+def _take_grids(page: Page) -> list[Grid]:
+    grids, page.words = find_grids(page, lays_out)
+    return grids
+
+
+def _elements(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]]) -> list[Line | Grid]:
     """Lines and tables of all pages in reading order."""
     elements: list[Line | Grid] = []
     for page in pages:
-        grids, words = find_grids(page)
-        lines = lines_in_order(words, page.number, Box(0.0, 0.0, page.width, page.height))
-        elements += _merge(lines, grids)
+        lines = lines_in_order(page.words, page.number, Box(0.0, 0.0, page.width, page.height))
+        elements += _merge(with_aligned_tables(lines), grids[page.number])
     return join_over_pages(elements)
 
 
-def _merge(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line | Grid]:
+def _merge(lines: Sequence[Line | Grid], grids: Sequence[Grid]) -> list[Line | Grid]:
     """Each table before the first line that stands below its top in the same column."""
     merged: list[Line | Grid] = list(lines)
     for grid in grids:
@@ -128,6 +146,7 @@ def _write(draft: Draft, elements: Sequence[Line | Grid], notes: Sequence[Margin
     joiner = Joiner(texts)
     found = paragraphs(elements, usual_leading(lines), _margins(lines, pages))
     mark_contents(found, len(pages))
+    mark_letters(found)
     levels = heading_levels(found)
     for position, item in enumerate(found):
         if isinstance(item, Grid):
@@ -172,7 +191,8 @@ def _write_grid(draft: Draft, grid: Grid, joiner: Joiner) -> None:
         [(cell.column, joiner.join([split_bullet(line)[1] for line in cell.lines], cell.filled)) for cell in row]
         for row in grid.rows
     ]
-    draft.table(rows, has_header=grid.has_header, pages=grid.row_pages)
+    titles, header = header_of(grid)
+    draft.table(rows, titles=titles, header=header, pages=grid.row_pages)
 
 
 def _write_hidden(draft: Draft, pages: Sequence[Page], catalogue: Catalogue) -> None:

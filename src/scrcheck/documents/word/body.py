@@ -53,10 +53,11 @@ class Story:
                 )
 
     def _paragraph(self, paragraph: Element, part: Part, contents: bool, found: list[Item]) -> None:
-        line, boxes = self._paragraphs.read(paragraph)
-        line.part = part
-        line.contents = line.contents or contents
-        found.append(line)
+        lines, boxes = self._paragraphs.read(paragraph)
+        for line in lines:
+            line.part = part
+            line.contents = line.contents or contents
+        found.extend(lines)
         within = Part.TEXT_BOX if part is Part.BODY else part
         for box in boxes:
             found.extend(self._box(box, within))
@@ -88,10 +89,19 @@ class Story:
             content = self.items(cell, part)
             if _continues(shape, W + "hMerge") and cells:
                 cells[-1].content.extend(content)
+            elif _continues(shape, W + "vMerge"):
+                self._conceal(content)
+                cells.append(GridCell(column, span, []))
             else:
-                cells.append(GridCell(column, span, content, _continues(shape, W + "vMerge")))
+                cells.append(GridCell(column, span, content))
             column += span
         return cells
+
+    def _conceal(self, content: list[Item]) -> None:
+        """Note the text of a cell merged into the one above: Word keeps it but shows only the upper cell's."""
+        for item in content:
+            if isinstance(item, Line):
+                self._concealed.add(Part.HIDDEN_TEXT, item.text, "merged cell")
 
 
 def _within(parent: Element, tag: str) -> list[Element]:

@@ -13,6 +13,8 @@ from scrcheck.documents.word.vocabulary import words as words_of
 
 _LEADERS = ("....", "……", "____", ". . .", "----", "····")
 _LONGEST = 200
+_MOST_LISTS = 5
+"""Contents lists looked for in one document (contents, figures, appendices)."""
 _NOT_WORD = re.compile(r"[\W\d_]+")
 
 
@@ -40,13 +42,14 @@ def mark_contents(items: Sequence[Item]) -> list[Item]:
     """Set `Kind.CONTENTS` on contents lines and their title; a contents list laid out as a table becomes lines."""
     found = _tables_as_lines(items)
     lines = [item for item in found if isinstance(item, Line) and item.text.strip()]
-    position = 0
+    position = titles = 0
     while position < len(lines):
         line = lines[position]
         position += 1
         if line.contents or has_leader(line.text):
             line.kind = Kind.CONTENTS
-        elif is_title(line):
+        elif is_title(line) and titles < _MOST_LISTS:
+            titles += 1
             end = _typed_list(lines, position)
             if end > position:
                 for one in lines[position - 1 : end]:

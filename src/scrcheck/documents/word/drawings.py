@@ -16,6 +16,9 @@ _A4 = (11_906, 16_838)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE)
 _VML_SIZE = re.compile(r"(?:^|;)\s*(width|height):\s*(\d{1,5})(?:\.\d{1,6})?pt")
 
+_GUESSED = ("automatically generated", "AI-generated")
+"""What Word adds to a description it made itself."""
+
 _EMBEDDED = (
     ("excel", "embedded spreadsheet"),
     ("powerpoint", "embedded presentation"),
@@ -114,7 +117,7 @@ class Drawings:
         extent, properties = frame.find(WP + "extent"), frame.find(WP + "docPr")
         if extent is None or next(frame.iter(PIC + "pic"), None) is None:
             return
-        if properties is not None and (properties.get("descr") or properties.get("title")):
+        if properties is not None and any(map(_tells, (properties.get("descr"), properties.get("title")))):
             return
         self._judge(whole(extent.get("cx")) * whole(extent.get("cy")))
 
@@ -159,6 +162,11 @@ class Drawings:
         titles = [text for box in root.iter(CHART + "rich") for text in _paragraphs(box)]
         names = [node.text or "" for cache in root.iter(CHART + "strCache") for node in cache.iter(CHART + "v")]
         return list(dict.fromkeys(titles + names))
+
+
+def _tells(description: str | None) -> bool:
+    """Whether a picture's description was written by someone rather than guessed by Word."""
+    return bool(description) and not any(mark in (description or "") for mark in _GUESSED)
 
 
 def _paragraphs(box: Element) -> list[str]:

@@ -25,46 +25,63 @@ class Fields:
 
     def __init__(self, concealed: Concealed) -> None:
         self._open: list[_Open] = []
+        self._instructing = 0
+        self._contents = 0
         self._concealed = concealed
 
     @property
     def showing(self) -> bool:
         """Whether text at this point is on the page rather than part of an instruction."""
-        return not self._open or all(one.showing for one in self._open)
+        return self._instructing == 0
 
     @property
     def in_contents(self) -> bool:
         """Whether this point stands in the result of a contents list."""
-        return any(one.contents for one in self._open)
+        return self._contents > 0
 
     def mark(self, character: Element) -> None:
         """Take a `w:fldChar`: begin, separate or end."""
         kind = character.get(W + "fldCharType")
         if kind == "begin":
             self._open.append(_Open())
+            self._instructing += 1
             form = character.find(W + "ffData")
             if form is not None:
                 self._form(form)
         elif self._open and kind == "separate":
             self._close_instruction(self._open[-1])
-            self._open[-1].showing = True
         elif self._open and kind == "end":
-            ended = self._open.pop()
-            if not ended.showing:
-                self._close_instruction(ended)
+            self._close_instruction(self._open[-1])
+            self._contents -= self._open.pop().contents
 
     def instruct(self, text: str) -> None:
         """Take a piece of instruction text."""
         if self._open:
             self._open[-1].instruction.append(text)
 
+    def end_paragraph(self) -> None:
+        """Close instructions left open: a field that lost its end must not swallow the text after it."""
+        for one in self._open if self._instructing else ():
+            self._close_instruction(one)
+
+    def leave_contents(self) -> None:
+        """Take it that no contents list is open any more, though its end is missing."""
+        for one in self._open:
+            one.contents = False
+        self._contents = 0
+
     def simple(self, instruction: str) -> None:
         """Take the whole instruction of a `w:fldSimple`."""
         self._reveal(instruction)
 
     def _close_instruction(self, one: _Open) -> None:
+        if one.showing:
+            return
         instruction = "".join(one.instruction).strip()
+        one.showing = True
         one.contents = instruction[:4].upper().rstrip() == "TOC"
+        self._instructing -= 1
+        self._contents += one.contents
         self._reveal(instruction)
 
     def _reveal(self, instruction: str) -> None:
@@ -83,7 +100,7 @@ class Fields:
             self._concealed.add(Part.LINK, words[words.index("\\o") + 1], "tooltip")
 
     def _form(self, form: Element) -> None:
-        for tag in ("name", "helpText", "statusText"):
+        for tag in ("helpText", "statusText"):
             self._concealed.add(Part.FORM_FIELD, child_value(form, W + tag), tag)
         default = child_value(form.find(W + "textInput"), W + "default")
         self._concealed.add(Part.FORM_FIELD, default, "default")

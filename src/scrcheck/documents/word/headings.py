@@ -15,6 +15,7 @@ _LONGEST_STYLED = 220
 _LONGEST_TYPED = 160
 _MOST_WORDS = 24
 _MOST_WORDS_WITH_STOP = 12
+_MOST_WORDS_WITH_COLON = 8
 _MOST_BOLD = 0.5
 """Above this share of bold letters, bold says nothing."""
 _MUCH_LARGER = 1.2
@@ -60,7 +61,7 @@ def _looks_like_heading(line: Line, body_size: int, bold_tells: bool) -> bool:
     if text.endswith((".", ",", ";")) or "@" in text or "://" in text or split_bullet(text)[0] or _is_date(text):
         return False
     letters = sum(map(str.isalpha, text))
-    if letters < 2:
+    if letters < 2 or _is_caption(line, text) or (text.endswith(":") and len(text.split()) > _MOST_WORDS_WITH_COLON):
         return False
     if line.bold and bold_tells:
         return True
@@ -78,6 +79,12 @@ def _is_worded(text: str) -> bool:
     words = [word for word in text.split() if sum(map(str.isalpha, word)) > 1]
     letters = sum(sum(map(str.isalpha, word)) for word in words)
     return letters >= 6 and letters * 2 > len(text) and (len(words) > 1 or len(words[0]) >= 6)
+
+
+def _is_caption(line: Line, text: str) -> bool:
+    """Whether a line names a figure or table."""
+    first, _, rest = text.partition(" ")
+    return "caption" in line.style.lineage or (first.lower() in words_of("caption_words") and rest[:1].isdigit())
 
 
 def _is_date(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from scrcheck.documents.model import Kind
 from scrcheck.documents.word.lines import Line
@@ -51,36 +52,64 @@ def _under_styles(headings: list[Line]) -> None:
 
 
 def _by_look(headings: list[Line], opening: set[int] | None) -> None:
+    """Typed headings alone: numbers first, then divisions and capitals, then what stands below, then size."""
     typed = [line for line in headings if line.level is None]
-    unnumbered = [line for line in typed if _depth(line) is None]
-    numbered = any(_depth(line) for line in typed[1:])
-    divided = sum(bool(_DIVISION.match(line.text)) for line in typed) > 1
-    capitals = sum(_is_capital(line) for line in unnumbered) > 1
-    largest = max((line.size for line in typed), default=0)
+    signs = _Signs.of(typed)
     begun = False
     for line in typed:
-        depth = _depth(line)
-        division = bool(_DIVISION.match(line.text))
-        begun = begun or depth is not None or division
-        if depth is not None:
-            level = depth + (1 if divided and not numbered else 0)
-        elif division or _is_capital(line) or line.text.lower().strip(" :") in words("back_matter"):
-            level = 1
-        elif line.number is not None or capitals:
-            level = 2
-        elif numbered or divided:
-            level = 2 if begun else 1
-        elif opening is not None:
+        begun = begun or signs.opens(line)
+        level = signs.level(line, begun)
+        if level is None and opening is not None:
             level = 1 if id(line) in opening else 2
-        else:
-            level = 1 if line.size >= largest or (not begun and line is typed[0]) else 2
-        line.level = level + (
-            1 if not line.bold and not _is_capital(line) and line.underlined and len(typed) > 1 else 0
+        if level is None:
+            level = signs.sizes.index(line.size) + 1
+        only_underlined = line.underlined and not line.bold and not line.capitals
+        line.level = min(level + (1 if only_underlined and len(typed) > 1 else 0), _DEEPEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What an author's typed headings go by, over the whole document."""
+
+    numbered: bool
+    divided: bool
+    """Whether there are parts, chapters or appendices."""
+    capitals: bool
+    lettered: bool
+    sizes: list[int]
+    """The sizes of headings, largest first."""
+
+    @classmethod
+    def of(cls, typed: list[Line]) -> _Signs:
+        letters = sum(line.number is not None and _depth(line) is None for line in typed)
+        return cls(
+            numbered=any(_depth(line) for line in typed[1:]),
+            divided=sum(_is_division(line) for line in typed) > 1,
+            capitals=sum(line.capitals and _depth(line) is None for line in typed) > 1,
+            lettered=letters * 2 > len(typed),
+            sizes=sorted({line.size for line in typed}, reverse=True),
         )
 
+    def opens(self, line: Line) -> bool:
+        """Whether a heading is the kind that opens a chapter here, so that what comes before is the title page."""
+        return _depth(line) is not None or _is_division(line) or (self.capitals and line.capitals)
 
-def _is_capital(line: Line) -> bool:
-    return line.capitals
+    def level(self, line: Line, begun: bool) -> int | None:
+        """The level the signs give a heading, or None where they say nothing of it."""
+        depth = _depth(line)
+        if depth is not None:
+            return depth
+        if _is_division(line) or line.capitals or line.text.lower().strip(" :") in words("back_matter"):
+            return 1
+        if line.number is not None:
+            return 1 if self.lettered else 2
+        if self.lettered or self.numbered or self.divided or self.capitals:
+            return 2 if begun else 1
+        return None
+
+
+def _is_division(line: Line) -> bool:
+    return bool(_DIVISION.match(line.text))
 
 
 def _transitions(lines: Sequence[Line]) -> set[int] | None:

@@ -41,8 +41,6 @@ class GridCell:
     column: int
     span: int
     content: list[Line | Grid]
-    continued: bool = False
-    """Whether it continues the cell above."""
 
     @property
     def lines(self) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,8 +16,16 @@ from scrcheck.documents.word.numbering import Numbering
 from scrcheck.documents.word.ooxml import MC, Element, M, W, child_value, whole
 from scrcheck.documents.word.styles import Look, Style, Styles, outline_level
 
-_AUTOMATIC_BOOKMARK = ("_",)
-"""Word's own bookmarks start with an underscore (_Toc, _Ref, _GoBack)."""
+_AUTOMATIC_NAME = re.compile(
+    r"_|OLE_LINK\d|goog_|bookmark=|(?:Text|Check|Dropdown|Toc)\d*$|h\.[a-z0-9]+$|\{?[0-9A-Fa-f-]{32,}"
+)
+"""Names that Word and other programs give to bookmarks, content controls and form fields (_Toc, _Ref, Text1)."""
+_PUNCTUATION = " \t\n.,;:!?-\u2013\u2014()[]'\"\u2018\u2019\u201c\u201d/&"
+_LONGEST_TITLE = 120
+_LONGEST_ENTRY = 300
+"""No line of a contents list is longer."""
+
+_Piece = tuple[str, Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +48,63 @@ class ParagraphReader:
         self._concealed = concealed
         self._fields = Fields(concealed)
         self._style = Style()
-        self._pieces: list[tuple[str, Look]] = []
+        self._pieces: list[_Piece] = []
         self._boxes: list[Box] = []
         self._contents = self._linked = False
         self._removed = _Stretch()
         self._veiled = _Stretch()
-        self._inline: dict[object, Callable[[Element], None]] = {
+        self._inline = self._handlers_in_paragraph()
+        self._in_run = self._handlers_in_run()
+
+    def read(self, paragraph: Element) -> tuple[list[Line], list[Box]]:
+        """The line of a `w:p`, or two where a line break ends a bold title, and the text boxes anchored in it."""
+        properties = paragraph.find(W + "pPr")
+        style_id = child_value(properties, W + "pStyle")
+        self._style = self._styles.get(style_id)
+        self._pieces, self._boxes = [], []
+        self._contents = self._linked = False
+        self.walk(paragraph)
+        self._fields.end_paragraph()
+        self._removed.close(self._concealed, Part.TRACKED_CHANGE)
+        self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
+        lines = [self._line(pieces) for pieces in _split_title(self._pieces)]
+        first = lines[0]
+        if len(lines) == 1:
+            first.outline = outline_level(child_value(properties, W + "outlineLvl"), self._style.outline)
+        if self._contents and (first.outline is not None or len(first.text) > _LONGEST_ENTRY):
+            self._fields.leave_contents()
+            first.contents = False
+        if first.text.strip() or not _mark_is_gone(properties):
+            self._number(first, properties, style_id)
+        return lines, self._boxes
+
+    def walk(self, parent: Element) -> None:
+        """Read the children of an element that stands in a paragraph."""
+        for child in parent:
+            handler = self._inline.get(child.tag)
+            if handler is not None:
+                handler(child)
+
+    def bookmark(self, node: Element) -> None:
+        """Note the name of a bookmark an author set."""
+        name = node.get(W + "name") or ""
+        if not _AUTOMATIC_NAME.match(name):
+            self._concealed.add(Part.FIELD, name, "bookmark")
+
+    def control(self, node: Element) -> None:
+        """Note what a content control (`w:sdt`) holds beside its text."""
+        properties = node.find(W + "sdtPr")
+        if properties is None:
+            return
+        for tag, label in (("alias", "title"), ("tag", "tag")):
+            name = child_value(properties, W + tag) or ""
+            if not _AUTOMATIC_NAME.match(name):
+                self._concealed.add(Part.FORM_FIELD, name, label)
+        for item in properties.iter(W + "listItem"):
+            self._concealed.add(Part.FORM_FIELD, item.get(W + "displayText") or item.get(W + "value"), "choice")
+
+    def _handlers_in_paragraph(self) -> dict[object, Callable[[Element], None]]:
+        return {
             W + "r": self._run,
             W + "hyperlink": self._hyperlink,
             W + "ins": self.walk,
@@ -62,7 +122,9 @@ class ParagraphReader:
             M + "oMath": self._formula,
             M + "oMathPara": self._formula,
         }
-        self._in_run: dict[object, Callable[[Element, Look], None]] = {
+
+    def _handlers_in_run(self) -> dict[object, Callable[[Element, Look], None]]:
+        return {
             W + "t": lambda node, look: self._show((node.text or "").replace("\n", " "), look),
             W + "tab": lambda _, look: self._show("\t", look),
             W + "ptab": lambda _, look: self._show("\t", look),
@@ -81,54 +143,15 @@ class ParagraphReader:
             MC + "AlternateContent": self._alternate_in_run,
         }
 
-    def read(self, paragraph: Element) -> tuple[Line, list[Box]]:
-        """The line of a `w:p`, and the text boxes anchored in it."""
-        properties = paragraph.find(W + "pPr")
-        style_id = child_value(properties, W + "pStyle")
-        self._style = self._styles.get(style_id)
-        self._pieces, self._boxes = [], []
-        self._contents = self._linked = False
-        self.walk(paragraph)
-        self._removed.close(self._concealed, Part.TRACKED_CHANGE)
-        self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
-        line = self._line()
-        line.outline = outline_level(child_value(properties, W + "outlineLvl"), self._style.outline)
-        if line.text.strip() or not _mark_is_gone(properties):
-            self._number(line, properties, style_id)
-        return line, self._boxes
-
-    def walk(self, parent: Element) -> None:
-        """Read the children of an element that stands in a paragraph."""
-        for child in parent:
-            handler = self._inline.get(child.tag)
-            if handler is not None:
-                handler(child)
-
-    def bookmark(self, node: Element) -> None:
-        """Note the name of a bookmark an author set."""
-        name = node.get(W + "name") or ""
-        if not name.startswith(_AUTOMATIC_BOOKMARK):
-            self._concealed.add(Part.FIELD, name, "bookmark")
-
-    def control(self, node: Element) -> None:
-        """Note what a content control (`w:sdt`) holds beside its text."""
-        properties = node.find(W + "sdtPr")
-        if properties is None:
-            return
-        self._concealed.add(Part.FORM_FIELD, child_value(properties, W + "alias"), "title")
-        self._concealed.add(Part.FORM_FIELD, child_value(properties, W + "tag"), "tag")
-        for item in properties.iter(W + "listItem"):
-            self._concealed.add(Part.FORM_FIELD, item.get(W + "displayText") or item.get(W + "value"), "choice")
-
-    def _line(self) -> Line:
-        text = "".join(piece for piece, _ in self._pieces)
-        worded = [(piece, look) for piece, look in self._pieces if any(map(str.isalnum, piece))]
+    def _line(self, pieces: list[_Piece]) -> Line:
+        text = "".join([piece for piece, _ in pieces])
+        worded = [(piece, look) for piece, look in pieces if piece.strip(_PUNCTUATION)]
         looks = [look for _, look in worded]
         return Line(
             text=text,
             style=self._style,
             bold=bool(looks) and all(look.bold for look in looks),
-            capitals=bool(looks) and all(look.capitals or not _has_small(piece) for piece, look in worded),
+            capitals=bool(looks) and all(look.capitals or piece == piece.upper() for piece, look in worded),
             underlined=bool(looks) and all(look.underlined for look in looks),
             linked=self._linked,
             size=max((look.size for look in looks), default=self._style.look.size),
@@ -154,18 +177,15 @@ class ParagraphReader:
             line.number = marker.number
 
     def _show(self, text: str, look: Look) -> None:
-        if not text or not self._fields.showing:
-            return
-        if look.hidden:
+        if look.hidden or not self._fields.showing:
             self._veiled.add(text)
             return
         text = shown(text)
-        if not text:
-            return
-        if text.strip():
+        if self._removed.pieces or self._veiled.pieces:
             self._removed.close(self._concealed, Part.TRACKED_CHANGE)
             self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
-            self._contents = self._contents or self._fields.in_contents
+        if self._fields.in_contents and text.strip():
+            self._contents = True
         self._pieces.append((text, look))
 
     def _run(self, run: Element) -> None:
@@ -230,7 +250,7 @@ class _Stretch:
 
     def __init__(self) -> None:
         self._label = ""
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []
 
     def start(self, concealed: Concealed, part: Part, label: str) -> None:
         if label != self._label:
@@ -238,16 +258,26 @@ class _Stretch:
             self._label = label
 
     def add(self, text: str) -> None:
-        self._pieces.append(text)
+        self.pieces.append(text)
 
     def close(self, concealed: Concealed, part: Part) -> None:
-        if self._pieces:
-            concealed.add(part, "".join(self._pieces), self._label)
-            self._pieces = []
+        if self.pieces:
+            concealed.add(part, "".join(self.pieces), self._label)
+            self.pieces = []
 
 
-def _has_small(text: str) -> bool:
-    return any(map(str.islower, text))
+def _split_title(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """The pieces of a paragraph, cut at the first line break where a short bold title above ends."""
+    start = next((place for place, (text, _) in enumerate(pieces) if text.strip()), 0)
+    cut = next((place for place in range(start, len(pieces)) if pieces[place][0] == "\n"), None)
+    if cut is None:
+        return [pieces]
+    title = "".join([text for text, _ in pieces[:cut]]).strip()
+    below = [look for text, look in pieces[cut:] if text.strip(_PUNCTUATION)]
+    if len(title) > _LONGEST_TITLE or title.endswith((".", ":", ",")) or not below or all(look.bold for look in below):
+        return [pieces]
+    bold = all(look.bold for text, look in pieces[:cut] if text.strip(_PUNCTUATION))
+    return [pieces[:cut], pieces[cut:]] if bold else [pieces]
 
 
 def _mark_is_gone(properties: Element | None) -> bool:

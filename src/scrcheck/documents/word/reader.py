@@ -29,6 +29,8 @@ def read_word(data: bytes, name: str) -> Document:
     reader = _FileReader(package)
     body, margins = reader.read()
     blocks, tables = assemble(body, margins)
+    if not blocks:
+        reader.concealed.unreadable("the document", "It holds no text.")
     properties = read_properties(package, reader.concealed)
     read_settings(package, reader.concealed)
     read_people(package, reader.concealed)
@@ -122,5 +124,5 @@ class _FileReader:
             _, story = self._story(root, self._package.relationships(target))
             for body in root.iter(W + "docPartBody"):
                 for item in story.items(body, Part.HIDDEN_TEXT):
-                    if isinstance(item, Line) and item.style.name != "placeholder text":
+                    if isinstance(item, Line):
                         self.concealed.add(Part.HIDDEN_TEXT, item.text, "building block")

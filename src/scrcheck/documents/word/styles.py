@@ -164,6 +164,7 @@ def _outline(name: str, written: str | None, inherited: int | None) -> int | Non
         return 1
     if name == "toc heading":
         return None
-    if written is None and name.startswith("heading ") and name[8:].isdigit():
-        return min(int(name[8 : 4 + 8]), 9) - 1 if int(name[8 : 4 + 8]) else None
+    if written is None and name.startswith("heading "):
+        level = whole(name.removeprefix("heading "))
+        return level - 1 if 0 < level <= _BODY_LEVEL else inherited
     return outline_level(written, inherited)

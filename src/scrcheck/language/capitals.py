@@ -1,0 +1,193 @@
+"""Every capitalised word of the documents, in runs, with what stands around it: the raw material of the search for names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from scrcheck.documents.model import Kind, Part
+from scrcheck.language.names import is_forename, is_surname, is_word, plain
+from scrcheck.language.reading import Passage, Reading
+from scrcheck.language.vocabulary import load_vocabulary
+
+_WORDS = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$|['’]S$")
+_PREFIXED = re.compile(r"(?:al|el|ap|ab|bin|d|de|van|abu)[-'’][A-Z]")
+_GAPS = frozenset({" ", "\u00a0", "\n", ". ", ".", ".\u00a0"})
+_OPENERS = " \"'“‘([\u00a0\t\n"
+_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART"})
+
+
+@dataclass(slots=True)
+class Word:
+    """A capitalised word in its passage."""
+
+    text: str
+    """Without a possessive ending."""
+    key: str
+    """For comparison: `names.plain` of it."""
+    start: int
+    end: int
+    entity: str
+    """spaCy's entity type, or ""."""
+    opens: bool
+    """It opens a sentence, a quotation, a cell or a line."""
+    possessive: bool
+    proper: bool
+    """The tagger takes it for a proper noun."""
+
+    @property
+    def shouted(self) -> bool:
+        """Whether it is written in capitals throughout."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words with nothing but blanks between them."""
+
+    passage: Passage
+    words: list[Word]
+    titled: bool
+    """Stands in a heading or in a line where most words have a capital, where a capital tells nothing."""
+
+    @property
+    def before(self) -> str:
+        """The words directly before, in the same block."""
+        return self.passage.block.text[max(0, self.words[0].start - 60) : self.words[0].start]
+
+    def before_word(self, word: Word) -> str:
+        """The text directly before a word of the run."""
+        return self.passage.block.text[max(0, word.start - 60) : word.start]
+
+    def after_word(self, word: Word) -> str:
+        """The text directly after a word of the run."""
+        return self.passage.block.text[word.end : word.end + 60]
+
+
+@dataclass
+class Capitals:
+    """The capitalised runs of all documents, and counts of words over all of them."""
+
+    runs: list[Run] = field(default_factory=list)
+    lower: Counter[str] = field(default_factory=Counter)
+    """How often a word stands in lower case."""
+    seen: Counter[str] = field(default_factory=Counter)
+    """How often it stands with a capital, not throughout in capitals."""
+    people: Counter[str] = field(default_factory=Counter)
+    """… and is taken for a person by the model."""
+    places: Counter[str] = field(default_factory=Counter)
+    """… and is taken for a place, a nationality and the like by the model, or stands before a place's ending."""
+    articled: Counter[str] = field(default_factory=Counter)
+    """… and follows "the" or "a"."""
+
+
+def capitals(reading: Reading) -> Capitals:
+    """The capitalised words of the visible and hidden text of a reading."""
+    found = Capitals()
+    for passage in (*reading.passages, *reading.hidden):
+        if passage.block.kind is Kind.CONTENTS and passage.block.part is Part.BODY:
+            continue
+        words = list(_words(passage, found))
+        for run in _runs(passage, words):
+            found.runs.append(run)
+            _count(run, found)
+    return found
+
+
+def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
+    text = passage.block.text
+    tokens = {token.idx: token for token in passage.doc if token.text[:1].isupper()}
+    for match in _WORDS.finditer(text):
+        word = match[0]
+        if not word[0].isupper() and not _PREFIXED.match(word):
+            found.lower[plain(word)] += 1
+            continue
+        bare = _POSSESSIVE.sub("", word)
+        token = tokens.get(match.start())
+        lead = text[: match.start()].rstrip(_OPENERS)
+        yield Word(
+            bare,
+            plain(bare),
+            match.start(),
+            match.start() + len(bare),
+            token.ent_type_ if token is not None else "",
+            not lead or lead[-1] in ".?!:;•–—|" or text[len(lead) : match.start()].strip() != "",
+            len(bare) != len(word),
+            token is None or token.pos_ == "PROPN",
+        )
+
+
+def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
+    text = passage.block.text
+    count = len(text.split())
+    titled = passage.block.kind is Kind.HEADING or (count > 1 and len(words) * 10 > count * 6) or text.isupper()
+    run: list[Word] = []
+    for word in words:
+        if run:
+            gap = text[run[-1].end : word.start]
+            joined = gap in _GAPS and (gap[0] != "." or len(run[-1].text) == 1 or run[-1].key in titles())
+            if not joined or run[-1].possessive:
+                yield Run(passage, run, titled)
+                run = []
+        run.append(word)
+    if run:
+        yield Run(passage, run, titled)
+
+
+def _count(run: Run, found: Capitals) -> None:
+    endings = place_endings()
+    for place, word in enumerate(run.words):
+        if word.shouted:
+            continue
+        key = word.key
+        found.seen[key] += 1
+        found.people[key] += word.entity == "PERSON"
+        following = run.words[place + 1].key if place + 1 < len(run.words) else ""
+        found.places[key] += word.entity in _PLACE_ENTITIES or following in endings
+        found.articled[key] += run.before_word(word).lower().endswith(("the ", " a ", " an "))
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """Words of address and rank that stand before a name."""
+    return frozenset(load_vocabulary("people")["titles"]["person"])
+
+
+@lru_cache(maxsize=1)
+def place_endings() -> frozenset[str]:
+    """Words that end the name of a place, body or document."""
+    return frozenset(load_vocabulary("people")["places"]["endings"])
+
+
+@lru_cache(maxsize=1)
+def never_names() -> frozenset[str]:
+    """Words the field writes with a capital that are no names."""
+    return frozenset(load_vocabulary("people")["words"]["never"])
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the lists say of a word."""
+
+    forename: bool
+    surname: bool
+    word: bool
+    never: bool
+
+
+@lru_cache(maxsize=32768)
+def listed(key: str) -> Listed:
+    """What the lists of names and words say of a word (`names.plain` of it)."""
+    forename, surname = is_forename(key), is_surname(key)
+    return Listed(forename, surname, is_word(key), key in never_names() and not _both(key, forename))
+
+
+def _both(key: str, forename: bool) -> bool:
+    return forename and is_word(key) and key in _NAMES_TOO
+
+
+_NAMES_TOO = frozenset("nan will may summer autumn spring winter june april august".split())

@@ -1,0 +1,191 @@
+"""Who may be named in a published review, and why (`criteria.md` 2.21, ANO order 1).
+
+Those who did the review and answer for it, those it cites, and those whose names have passed into the language of the
+field. Nobody becomes permitted by being kin to somebody in the account.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from scrcheck.documents.model import Kind, Part
+from scrcheck.language.capitals import titles
+from scrcheck.language.names import plain
+from scrcheck.language.reading import Passage, Reading
+from scrcheck.language.roles import ReviewRole, roles
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+
+
+class Permission(StrEnum):
+    """Why a person may be named."""
+
+    REVIEW = "review"
+    """Author, chair, panel member or another who did the review."""
+    OFFICE = "office"
+    """Named with a post in a list of members, officers or signatories."""
+    CITED = "cited"
+    """Author of a cited work."""
+    PUBLIC = "public"
+    """A minister, the head of an inquiry, or a child whose inquiry bears the name."""
+    EPONYM = "eponym"
+    """Named only in the name of an inquiry, a law or a tool."""
+    EXAMPLE = "example"
+    """An imagined person ("if he'd been called Dave")."""
+    ALLOWED = "allowed"
+    """Named in the configuration's `allow`."""
+
+
+@dataclass(frozen=True)
+class Permits:
+    """What the documents say of who may be named."""
+
+    holders: tuple[tuple[str, ...], ...]
+    """The plain words of each name that holds a role in the review."""
+    allowed: tuple[tuple[str, ...], ...] = ()
+
+    def of(self, names: Iterable[str], places: Sequence[tuple[Passage, int, int]]) -> Permission | None:
+        """Why a person of these names, mentioned at these places, may be named; None where nothing says so."""
+        forms = [tuple(words(name)) for name in names]
+        if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
+            return Permission.ALLOWED
+        if any(_agree(form, holder) for form in forms for holder in self.holders):
+            return Permission.REVIEW
+        if any(_is_public(form) for form in forms):
+            return Permission.PUBLIC
+        for permission, test in _TESTS:
+            if any(test(*place) for place in places):
+                return permission
+        if all(_is_eponym(*place) for place in places):
+            return Permission.EPONYM
+        return None
+
+
+def permits(reading: Reading, allow: Iterable[str] = ()) -> Permits:
+    """Who may be named in these documents. `allow` holds names a user lets stand."""
+    kept = {ReviewRole.AUTHOR, ReviewRole.PANEL_CHAIR, ReviewRole.PANEL_MEMBER, ReviewRole.BOARD_MEMBER,
+            ReviewRole.AGENCY_REPORT_AUTHOR}
+    names = {holder.name for holder in roles(reading).holders if holder.name and holder.role in kept}
+    return Permits(tuple(tuple(words(name)) for name in names), tuple(tuple(words(name)) for name in allow))
+
+
+def words(name: str) -> list[str]:
+    """The plain words of a name without titles and stops."""
+    return [word for word in (plain(part.strip(".,;")) for part in name.split()) if word and word not in titles()]
+
+
+def _agree(form: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: the last word agrees, and the first words or their initials."""
+    if not form or not known:
+        return False
+    if len(form) == 1:
+        return form[0] == known[-1] and len(known) >= 1
+    if form[-1] != known[-1]:
+        return False
+    return len(known) == 1 or form[0] == known[0] or (1 in {len(form[0]), len(known[0])} and form[0][0] == known[0][0])
+
+
+@lru_cache(maxsize=1)
+def _public() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    file = load_vocabulary("people")["public"]
+    return frozenset(tuple(words(name)) for name in file["names"]), frozenset(plain(name) for name in file["surnames"])
+
+
+def _is_public(form: tuple[str, ...]) -> bool:
+    names, surnames = _public()
+    return (len(form) > 1 and form in names) or (len(form) == 1 and form[0] in surnames)
+
+
+_CITED = re.compile(
+    r"^(?:['’]s?)?(?:,? (?:et al\.?|and (?:her |his |their )?(?:colleagues?|others|co-authors?|team)|(?:and|&) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))?,?"
+    r"(?: [\w'’-]+){0,6}? ?[(\[,] ?(?:19|20)\d\d[a-z]?\b"
+    r"|^,? (?:et al\b|and (?:her |his )?colleagues\b)"
+    r"|^,? [A-Z]\.(?: ?[A-Z]\.)*(?:,| and| &| \(|$)"
+)
+
+
+def _is_cited(passage: Passage, _start: int, end: int) -> bool:
+    """A citation stands after the name, or the name stands in the list of sources or in a note with a year."""
+    text = passage.block.text
+    if _CITED.match(text[end : end + 110]):
+        return True
+    dated = re.search(r"\b(?:19|20)\d\d\b", text) is not None
+    sourced = Role.REFERENCES in passage.roles or passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE}
+    return dated and sourced and end < 80 and not re.search(r"\b(?:record|records|letter|note|notes|log|entry|email|file)\b", text[:60].lower())
+
+
+_POST = re.compile(
+    r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|lead|leader|adviser|advisor|solicitor|"
+    r"commissioner|coordinator|co-ordinator|professional|principal|consultant|matron|executive|representative|chief|"
+    r"secretary|barrister|midwife|paediatrician|psychiatrist|psychologist|lecturer|professor|governor|member|deputy|chair|"
+    r"chairman|chairwoman|chairperson|author|reviewer|council|trust|police|constabulary|probation|board|partnership|"
+    r"children's services|social care|independent|clerk|analyst|headteacher)\b",
+    re.IGNORECASE,
+)
+_ROW_OF_EVENTS = re.compile(r"\b(?:date|event|age|relationship|ethnic|born|child|subject|when|time)\b", re.IGNORECASE)
+_KIN = re.compile(
+    r"\b(?:mother|father|sister|brother|sibling|aunt|uncle|grandmother|grandfather|partner of|husband|wife|son|daughter|"
+    r"boyfriend|girlfriend|years old|aged \d)\b", re.IGNORECASE)
+
+
+def _holds_office(passage: Passage, start: int, end: int) -> bool:
+    """The name stands in a table or list beside a post, or over one in a signature."""
+    block = passage.block
+    text = block.text
+    if block.cell is not None:
+        table = next((t for t in passage.text.document.tables if t.index == block.cell.table), None)
+        if table is None or end - start < len(text) * 0.6 or _ROW_OF_EVENTS.search(" ".join(table.titles)):
+            return False
+        row = next((row for row in (table.header, *table.rows) if any(cell is block for cell in row)), ())
+        beside = " ".join(cell.text for cell in row if cell is not block)
+        return bool(_POST.search(beside)) and not _KIN.search(beside) and len(beside) < 200
+    if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
+        return False
+    rest = text[end : end + 120]
+    if block.kind is Kind.LIST_ITEM and start < 12:
+        return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not _KIN.search(rest)
+    if block.kind is Kind.PARAGRAPH and start < 30 and len(text) < 160:
+        lead = text[:start].lower()
+        signed = re.search(r"\b(?:signed|chair|author|reviewer|by|director|manager|approved)\b", lead)
+        return bool(signed or (re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest))) or _signs(passage, end)
+    return False
+
+
+def _signs(passage: Passage, end: int) -> bool:
+    """Whether a name alone on its line has a post on the next, as under a foreword."""
+    block = passage.block
+    if block.text[end:].strip(" ,."):
+        return False
+    blocks = passage.text.document.blocks
+    following = blocks[block.index + 1].text if block.index + 1 < len(blocks) else ""
+    return len(following) < 100 and bool(_POST.search(following))
+
+
+def _is_named_example(passage: Passage, start: int, end: int) -> bool:
+    text = passage.block.text
+    return bool(re.search(r"\bif (?:s?he|they|the \w+|it)(?:['’]d| had| were| was| is)?\b[^.]{0,30}\b(?:called|named) $", text[max(0, start - 60) : start], re.IGNORECASE))
+
+
+@lru_cache(maxsize=1)
+def _eponym_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^(?:['’]s?)? (?:(?:[A-Z][\w-]+|of) ){{0,3}}(?:{'|'.join(load_vocabulary('people')['places']['eponyms'])})\b", re.IGNORECASE)
+
+
+def _is_eponym(passage: Passage, start: int, end: int) -> bool:
+    text = passage.block.text
+    if not _eponym_pattern().match(text[end : end + 60]):
+        return False
+    # "Mr Smith's report" and "Li's case" are about the person; a name in the name of a thing has a capital after it
+    rest = text[end : end + 60].lstrip("'’s ")
+    return rest[:1].isupper() and not text[start:end].isupper()
+
+
+_TESTS = (
+    (Permission.CITED, _is_cited),
+    (Permission.OFFICE, _holds_office),
+    (Permission.EXAMPLE, _is_named_example),
+)

@@ -1,0 +1,99 @@
+"""Which words of a sentence mean the family of a review: kinship words, labels of the scheme, "Ms T", "KW"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.language.labels import Form, labels
+from scrcheck.language.reading import Reading
+from scrcheck.language.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+class Kin(StrEnum):
+    """How close a relative is, as far as a review's account of involvement turns on it."""
+
+    PARENT = "parent"
+    WIDER = "wider"
+    FAMILY = "family"
+    """The family or a member of it, no matter who; or a label whose kinship is not known."""
+
+
+@dataclass(frozen=True)
+class Relatives:
+    """Finds the words that mean a relative."""
+
+    names: dict[str, Kin]
+    """Single-word labels of the scheme by their lower-case form."""
+
+    def kin(self, token: Token) -> Kin | None:
+        """What relative a token means; None where it means none."""
+        word, lemma = token.lower_.rstrip("'’"), token.norm_
+        parents, wider, every = _sets()
+        if lemma in wider or word in wider or word.removesuffix("s") in wider:
+            return None if _is_worker(token) else Kin.WIDER
+        if lemma in parents or word in parents or word.removesuffix("s") in parents:
+            return None if _is_worker(token) else Kin.PARENT
+        if lemma in every or word in every:
+            return None if _is_worker(token) else Kin.FAMILY
+        if word in self.names and token.text[0].isupper():
+            return self.names[word]
+        if _INITIAL.fullmatch(token.text) and token.i > 0 and token.nbor(-1).lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}:
+            return Kin.FAMILY
+        return None
+
+    def find(self, span: Span) -> list[tuple[Token, Kin]]:
+        """The tokens of a span that mean a relative; a possessive ("the mother's solicitor") counts."""
+        return [(token, kin) for token in span if (kin := self.kin(token)) is not None]
+
+
+_INITIAL = re.compile(r"[A-Z]{1,2}")
+_NOT_FAMILY_AFTER = frozenset(
+    "court centre support nurse group liaison worker service services conference member-of justice practitioner proceedings law health team division worker's tree "
+    "protection safeguarding minder abuse guidance doctor placement benefit line home trust".split()
+)
+
+
+def _is_worker(token: Token) -> bool:
+    """Whether a kinship word is part of a service's or worker's name: "family support worker", "foster carer", "child protection"."""
+    doc = token.doc
+    after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    before = doc[token.i - 1].lower_ if token.i else ""
+    if token.lower_ in {"family", "families", "child", "children", "parent", "parenting", "mother", "father"} and after in _NOT_FAMILY_AFTER:
+        return True
+    if token.lower_ in {"carer", "carers"} and before not in {"foster", "kinship", "former", "family", "parents", "parent", "the", "or", "and", "their"}:
+        return True
+    return token.norm_ == "friend" and before in {"critical"}
+
+
+@lru_cache(maxsize=1)
+def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    sets = load_vocabulary("family")["sets"]
+    return frozenset(sets["parents"]), frozenset(sets["wider"]), frozenset(sets["relative_words"])
+
+
+_PARENT_KIN = frozenset({"mother", "father", "parent", "stepfather", "stepmother"})
+
+
+@lru_cache(maxsize=1)
+def relatives(reading: Reading) -> Relatives:
+    """The relatives of a review, with the labels of its own scheme."""
+    names: dict[str, Kin] = {}
+    for label in labels(reading).labels:
+        words = label.text.split()
+        if label.form is Form.STAFF or not words:
+            continue
+        kin = Kin.FAMILY
+        if label.kin in _PARENT_KIN:
+            kin = Kin.PARENT
+        elif label.kin is not None and label.kin in _sets()[1]:
+            kin = Kin.WIDER
+        if len(words) == 1:
+            names[words[0].lower()] = kin
+    return Relatives(names)

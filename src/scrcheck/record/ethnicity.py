@@ -1,0 +1,262 @@
+"""The ethnicity recorded of each subject: specific, vague, absent, or told in two ways that disagree.
+
+Only words tied to the subject count: its row or column of a table, a sentence about the child, the children or the
+family. A parent's, carer's or worker's ethnicity, that of a school or an area, and a question in the terms of
+reference do not (criteria ETH001–ETH003).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.documents.model import Block, Kind, Table
+from scrcheck.language.ethnicity import Basis, EthnicTerm, find_terms, read_entry
+from scrcheck.language.reading import DocumentText, Passage, Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.bearers import bearers
+from scrcheck.record.fact import Confidence, Fact, quote, quotes
+from scrcheck.record.model import Ethnicity, EthnicityStatus
+from scrcheck.record.persons import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_ENTRY = re.compile(
+    r"(?:^|[.;,(] ?)(?:[\w' -]{0,40}\b)?(?:ethnic(?:ity|al)?(?: (?:origin|background|group|category|identity|description))?|heritage"
+    r"|racial origin)\b(?P<whose>[^:;.]{0,60}?)\s?(?::|–|—)\s*(?P<entry>[^;\n]{1,80})",
+    re.IGNORECASE,
+)
+_OUT_OF_PLACE = frozenset(
+    {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.REFERENCES, Role.GLOSSARY}
+)
+_ALWAYS = frozenset({Role.FAMILY_COMPOSITION, Role.EQUALITY, Role.INTRODUCTION, Role.NARRATIVE, Role.EXECUTIVE_SUMMARY})
+_STATUS_WORD = re.compile(r"\b(?:ethnic|heritage|racial|race|descent|cultural background)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one place says of some subjects' ethnicity."""
+
+    labels: tuple[str, ...]
+    term: EthnicTerm
+    place: Sentence | Passage
+
+
+def read_ethnicities(texts: tuple[DocumentText, ...], cast: Cast) -> dict[str, Fact]:
+    """For each subject a fact whose value is an `Ethnicity`."""
+    statements = [statement for text in texts for statement in _statements(text, cast)]
+    near = [sentence for text in texts for sentence in text.sentences if _is_near_miss(sentence)]
+    return {label: _judge([s for s in statements if label in s.labels], near) for label in cast.labels}
+
+
+def _is_near_miss(sentence: Sentence) -> bool:
+    return _STATUS_WORD.search(sentence.text) is not None
+
+
+def _judge(statements: list[Statement], near: list[Sentence]) -> Fact:
+    places = quotes(s.place for s in statements)
+    if not statements:
+        return Fact(Ethnicity(), (), quotes(near[:2]))
+    specific = [s for s in statements if s.term.is_specific]
+    vague = [s for s in statements if not s.term.is_specific and s.term.basis is Basis.ETHNIC]
+    clashing = len({s.term.category for s in specific}) > 1 or any(_clash(s, other) for s in vague for other in specific)
+    best = (specific or vague or statements)[0]
+    if clashing:
+        return Fact(Ethnicity(EthnicityStatus.INCONSISTENT, best.term.text, None), places)
+    if specific:
+        best = max(specific, key=lambda s: (s.term.sure, -specific.index(s)))
+        confidence = Confidence.HIGH if best.term.sure else Confidence.LOW
+        value = Ethnicity(EthnicityStatus.SPECIFIC, best.term.text, best.term.category)
+        return Fact(value, places, confidence=confidence)
+    return Fact(Ethnicity(EthnicityStatus.VAGUE, _as_said(best), None), places)
+
+
+def _as_said(statement: Statement) -> str:
+    """The vague words with the "of" before them, as they would be quoted."""
+    text = quote(statement.place).quote
+    return f"of {statement.term.text}" if f" of {statement.term.text}" in text else statement.term.text
+
+
+def _clash(vague: Statement, specific: Statement) -> bool:
+    """Whether vague words leave no room for the category: "mixed heritage" beside "Black African"."""
+    return bool(vague.term.groups) and not vague.term.groups & specific.term.groups
+
+
+def _statements(text: DocumentText, cast: Cast) -> Iterator[Statement]:
+    for table in text.document.tables:
+        yield from _from_table(text, table, cast)
+    for passage in text.passages:
+        if passage.block.cell is not None and len(passage.block.text) < 60 or passage.block.kind is Kind.CONTENTS:
+            continue
+        if not find_terms(passage.block.text) and "born in" not in passage.block.text:
+            continue
+        if passage.roles & _OUT_OF_PLACE and not passage.roles & _ALWAYS:
+            continue
+        yield from _from_passage(passage, cast)
+
+
+def _from_passage(passage: Passage, cast: Cast) -> Iterator[Statement]:
+    sentences = passage.sentences
+    for sentence in sentences:
+        if any(word in sentence.text.lower() for word in _words("statistics")):
+            continue
+        if (entry := _from_entry(sentence, cast)) is not None:
+            yield entry
+            continue
+        found = list(_from_sentence(sentence, cast))
+        if _is_corrected(sentence):
+            found = [s for s in found if not _is_recording(sentence)]
+        yield from _with_parents(found, sentence, cast)
+
+
+def _from_entry(sentence: Sentence, cast: Cast) -> Statement | None:
+    """ "Ethnicity: White British", "Ethnicity of Child EF per the red book: Black"."""
+    match = _ENTRY.search(sentence.text)
+    if match is None or (term := read_entry(match["entry"])) is None:
+        return None
+    labels = next(iter({m.labels for m in cast.mentions(sentence) if len(m.labels) == 1}), None) or _headed(sentence, cast)
+    return Statement(labels, term, sentence) if labels else None
+
+
+def _headed(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Whom a bare entry is about: the subject its heading or the words before name; the only one; else nobody sure."""
+    if len(cast.labels) == 1:
+        return cast.labels
+    title = sentence.passage.section.title if sentence.passage.section is not None else ""
+    headed = tuple(label for label in cast.labels if label.lower() in title.lower())
+    if len(headed) == 1:
+        return headed
+    for earlier in reversed(sentence.before(6)):
+        for mention in cast.mentions(earlier):
+            if len(mention.labels) == 1:
+                return mention.labels
+    return ()
+
+
+def _from_sentence(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    start = sentence.span.start_char
+    doc = sentence.span.doc
+    for term in find_terms(sentence.span.text):
+        span = doc.char_span(start + term.start, start + term.end, alignment_mode="expand")
+        if span is None or _is_no_person(span, term, sentence):
+            continue
+        labels = bearers(span, sentence, cast)
+        if labels:
+            yield Statement(labels, term, sentence)
+    for country in _born_in(sentence.span.text):
+        span = doc.char_span(start + country.start, start + country.end, alignment_mode="expand")
+        if span is not None and (labels := bearers(span, sentence, cast)):
+            yield Statement(labels, country, sentence)
+
+
+def _is_no_person(span: Span, term: EthnicTerm, sentence: Sentence) -> bool:
+    doc = span.doc
+    following = doc[span.end : span.end + 2]
+    after = [token.lower_ for token in following if token.text not in {"-", "–"}][:1]
+    if after and after[0] in _words("after"):
+        return True
+    if term.basis is Basis.FAITH:
+        return "ethnic" not in sentence.text.lower()
+    head = span.root.head
+    near = {head.lower_, head.lemma_, head.head.lower_, head.head.lemma_}
+    near |= {child.lower_ for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}}
+    said = len(span) == 1 and bool(near & _words("tongue"))
+    return said or (len(span) == 1 and span.root.dep_ == "pobj" and head.lower_ in {"in", "into"})
+
+
+def _born_in(text: str) -> Iterator[EthnicTerm]:
+    for match in re.finditer(r"\bborn in ([A-Z]\w+(?: [A-Z]\w+)?)", text):
+        if match[1].lower() in load_vocabulary("ethnicity")["countries"]["names"]:
+            yield EthnicTerm(match[0], match.start(), match.end(), None, frozenset(), False, Basis.NATION)
+
+
+def _is_corrected(sentence: Sentence) -> bool:
+    """Whether this sentence, or the next, calls what it reports a mistake."""
+    return any(_says_wrong(place) for place in (sentence, *sentence.after(1)))
+
+
+def _says_wrong(sentence: Sentence) -> bool:
+    return any(token.lower_ in _words("wrong") for token in sentence.span)
+
+
+def _is_recording(sentence: Sentence) -> bool:
+    return any(token.lemma_.lower() in _words("records") for token in sentence.span)
+
+
+def _with_parents(found: Iterable[Statement], sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """Statements, a vague mix made exact by what the same, the next or the last sentence says of the parents."""
+    for statement in found:
+        exact = None
+        if not statement.term.is_specific and statement.term.groups == {"mixed"}:
+            exact = _mix_of_parents((sentence, *sentence.after(1), *sentence.before(1)), statement.labels, cast)
+        yield Statement(statement.labels, exact or statement.term, sentence)
+
+
+def _mix_of_parents(places: Iterable[Sentence], labels: tuple[str, ...], cast: Cast) -> EthnicTerm | None:
+    for place in places:
+        if not any(word in place.text.lower() for word in ("mother", "father", "parent", "mum", "dad")):
+            continue
+        terms = [term for term in find_terms(place.text) if term.groups != {"mixed"}]
+        if len(terms) > 1:
+            joined = read_entry(" and ".join(term.text for term in terms[:2]))
+            if joined is not None and joined.category is not None and joined.category.startswith("Mixed"):
+                return joined
+    return None
+
+
+def _from_table(text: DocumentText, table: Table, cast: Cast) -> Iterator[Statement]:
+    for labels, block in _table_entries(table, cast):
+        term = read_entry(block.text)
+        if term is not None and labels:
+            yield Statement(labels, term, text.passages[block.index])
+
+
+def _table_entries(table: Table, cast: Cast) -> Iterator[tuple[tuple[str, ...], Block]]:
+    """Each cell under a column, or in a row, headed by ethnicity, with the subjects it is about."""
+    for column, title in enumerate(table.header):
+        if not _is_ethnic_title(title.text):
+            continue
+        titled = _labels_in([title.text], cast)
+        for row in table.rows:
+            if column < len(row):
+                yield titled or _labels_in([cell.text for cell in row[:3]], cast), row[column]
+    rows = (table.header, *table.rows) if table.header else table.rows
+    about = _labels_in([cell.text for row in rows for cell in row if len(cell.text) < 60], cast)
+    for row in rows:
+        if len(row) < 2 or not _is_ethnic_title(row[0].text) or any(_is_ethnic_title(cell.text) for cell in row[1:2]):
+            continue
+        if len(row) == 2:
+            labels = _labels_in([cell.text for cell in table.header], cast) or about
+            yield labels or (cast.labels if len(cast.labels) == 1 else ()), row[1]
+            continue
+        for column, cell in enumerate(row[1:], start=1):
+            if column < len(table.header):
+                yield _labels_in([table.header[column].text], cast), cell
+
+
+def _is_ethnic_title(title: str) -> bool:
+    plain = title.lower().strip(" :")
+    return len(plain) < 80 and any(re.search(rf"\b{word}\b", plain) for word in load_vocabulary("ethnicity")["titles"]["column"])
+
+
+def _labels_in(cells: Iterable[str], cast: Cast) -> tuple[str, ...]:
+    """The subjects cells name, where they do so by themselves: "Child A's mother" and "Sister of Child A" do not."""
+    cells = list(cells)
+    found = [
+        label
+        for label in cast.labels
+        if any(re.search(rf"(?<!of )(?<!to )(?<!\w){re.escape(label)}(?!\w|['’]s)", cell) for cell in cells)
+    ]
+    if not found and len(cast.labels) == 1 and any(re.match(r"(?:the )?subject\b(?! ?['’]s)", cell, re.I) for cell in cells):
+        return cast.labels
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_vocabulary("ethnicity")["not_persons"][name])

@@ -1,0 +1,201 @@
+"""How the family took part in the review (criteria FAM001 to FAM005; classes in 2.21)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from scrcheck.language.cues import load_cues
+from scrcheck.language.reading import Reading, Sentence
+from scrcheck.language.relatives import Kin, relatives
+from scrcheck.language.sections import Role
+from scrcheck.record.build import Facts, Source
+from scrcheck.record.fact import Confidence, Fact, quotes
+from scrcheck.record.family_contact import Contact, Part, Scope, contacts, is_agency_sentence, scope_of
+from scrcheck.record.model import Involvement
+
+_ASKED = frozenset({Involvement.CONTRIBUTED, Involvement.INVITED_DECLINED, Involvement.INVITED_NO_RESPONSE})
+
+
+def read(source: Source) -> Facts:
+    """`family.involvement` and the three facts that hang on it."""
+    found = contacts(source.reading)
+    involvement = _involvement(found, source.reading)
+    if involvement.value not in _ASKED:
+        nothing = {f"family.{name}": Fact(None) for name in ("views_in_analysis", "wider_than_parents", "more_than_one_approach")}
+        return {"family.involvement": involvement, **nothing}
+    views = Fact(False)
+    if involvement.value is Involvement.CONTRIBUTED:
+        views = _views(source.reading)
+    return {
+        "family.involvement": involvement,
+        "family.views_in_analysis": views,
+        "family.wider_than_parents": _wider(found, source.reading),
+        "family.more_than_one_approach": _repeated(found, source.reading),
+    }
+
+
+def _of(found: Iterable[Contact], *parts: Part) -> list[Sentence]:
+    return list(dict.fromkeys(contact.sentence for contact in found if contact.part in parts))
+
+
+def _involvement(found: Sequence[Contact], reading: Reading) -> Fact:
+    """The best class of any relative: contributed, then declined, then no answer, then not invited."""
+    for part, value in (
+        (Part.CONTRIBUTED, Involvement.CONTRIBUTED),
+        (Part.DECLINED, Involvement.INVITED_DECLINED),
+        (Part.NO_RESPONSE, Involvement.INVITED_NO_RESPONSE),
+    ):
+        places = _of(found, part)
+        if places and not (part is Part.NO_RESPONSE and _of(found, Part.NOT_INVITED) and not _of(found, Part.INVITED)):
+            return Fact(value, quotes(places[:3]))
+    left_out = _of(found, Part.NOT_INVITED)
+    if left_out:
+        return _not_invited(left_out)
+    invited = _of(found, Part.INVITED)
+    if invited:
+        return Fact(Involvement.INVITED_NO_RESPONSE, quotes(invited[:2]), confidence=Confidence.LOW)
+    return Fact(Involvement.NOT_MENTIONED, near_misses=quotes(_near_misses(reading)))
+
+
+def _near_misses(reading: Reading) -> list[Sentence]:
+    known = relatives(reading)
+    near = (
+        sentence
+        for sentence in reading.sentences
+        if re.search(r"(?i)\b(?:met|meeting|invited|views|letter|involve)", sentence.text) and known.find(sentence.span)
+    )
+    return [sentence for sentence, _ in zip(near, range(3), strict=False)]
+
+
+def _not_invited(left_out: Sequence[Sentence]) -> Fact:
+    """Whether a reason is given, and whether the review judges that it was right."""
+    cues = load_cues("family")
+    near = list(dict.fromkeys(other for sentence in left_out for other in (*sentence.before(2), sentence, *sentence.after(6)) if _same_account(sentence, other)))
+    judged = [sentence for sentence in near if cues.has(sentence.span, "judged") and cues.has(sentence.span, "judge")]
+    reasons = [sentence for sentence in near if cues.has(sentence.span, "reason") and not re.search(r"(?i)\b(?:published?|publication|withheld|redact)", sentence.text)]
+    if judged and (reasons or len(near) > 1):
+        return Fact(Involvement.NOT_INVITED_REASONED_AND_DISCUSSED, quotes([*left_out[:1], *judged[:2]]))
+    if reasons:
+        return Fact(Involvement.NOT_INVITED_REASONED, quotes([*left_out[:1], *reasons[:2]]))
+    return Fact(Involvement.NOT_INVITED_UNEXPLAINED, quotes(left_out[:2]))
+
+
+def _same_account(sentence: Sentence, other: Sentence) -> bool:
+    """Whether another sentence goes on about the same matter: same paragraph, or same section on the family."""
+    return other.passage is sentence.passage or scope_of(sentence) is Scope.FAMILY or abs(other.passage.block.index - sentence.passage.block.index) <= 1
+
+
+_TOLD_REVIEW = re.compile(
+    r"(?i)\b(?:told|tells|said to|says to|put to|explained to|explains to|described to|gave|talk(?:ed)? (?:to|with)|speaking to|explanation to|stated to|wrote to|informed|asked|by)\b[^.;]{0,60}\b(?:author|reviewers?|panel|us|me|the review|chair|lead reviewer)\b|\b(?:in|from) (?:her|his|their) (?:letter|interview|meeting|statement|conversation|contribution|account)"
+)
+_OWN_VIEW = re.compile(
+    r"(?i)(?:['’]s?|\bher|\bhis|\btheir) (?:own )?(?:comment|account|version|explanation|perspective|view|contribution|words|recollection|description|point|story|evidence to (?:this|the) review|memory|question)s?\b"
+)
+_PRESENT = re.compile(
+    r"(?i)\b(?:says|say|maintains?|believes?|feels?|disputes?|explains?|recalls?|remembers?|describes?|thinks?|considers?|counts?|offered an explanation|gave (?:me|us)|told us|points? out|suggests?)\b"
+)
+_FROM_RECORDS = re.compile(
+    r"(?i)\b(?:records?|recorded|notes?|according to|assessment|conference|inquest|trial|proceedings|in court|told (?:the|her|his|their|a) (?!author|review|panel|chair|lead)|disclosed|stated view|in (?:19|20)\d\d|it is likely|may have|must have|reported as|professionals?|panel feels|panel considers|author considers|key worker|group|police)\b"
+)
+
+
+def _views(reading: Reading) -> Fact:
+    """Whether what the family told the review is used where the review analyses and finds."""
+    known = relatives(reading)
+    used: list[Sentence] = []
+    near: list[Sentence] = []
+    for sentence in reading.sentences:
+        if not sentence.roles & {Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.GOOD_PRACTICE, Role.RECOMMENDATIONS, Role.EQUALITY} and not _late(sentence):
+            continue
+        if scope_of(sentence) is Scope.FAMILY:
+            continue
+        relatives_named = known.find(sentence.span)
+        if not relatives_named:
+            continue
+        text = sentence.text
+        told = _TOLD_REVIEW.search(text) and not is_agency_sentence(sentence)
+        own = _OWN_VIEW.search(text) and re.search(r"(?i)\bown (?:comment|account|words)|\bversion\b|explanation|perspective|\baccount\b", text)
+        if told and _teller_is_family(sentence, relatives_named):
+            used.append(sentence)
+        elif own and not _FROM_RECORDS.search(text):
+            used.append(sentence)
+        elif _PRESENT.search(text) and _present_by_family(sentence, relatives_named) and not _FROM_RECORDS.search(text):
+            used.append(sentence)
+        else:
+            near.append(sentence)
+    if used:
+        return Fact(True, quotes(used[:3]))
+    return Fact(False, near_misses=quotes(near[:3]))
+
+
+def _late(sentence: Sentence) -> bool:
+    title = sentence.passage.section.title if sentence.passage.section is not None else ""
+    return bool(re.search(r"(?i)discussion|finding|evaluat|apprais|what we|missed|key line|question \d", title))
+
+
+def _teller_is_family(sentence: Sentence, named: Sequence[tuple[object, Kin]]) -> bool:
+    match = _TOLD_REVIEW.search(sentence.text)
+    if match is None:
+        return False
+    start = sentence.span.start_char + match.start()
+    tokens = [token for token, _ in named if getattr(token, "idx", 0) <= start + 40]
+    subject = next((token for token in sentence.span if token.dep_ in {"nsubj", "nsubjpass"} and token.idx <= start), None)
+    workers = re.search(r"(?i)\b(?:worker|visitor|nurse|officer|teacher|practitioners?|staff|manager|doctor|gp|clinicians?|service|agency|team)s?\b", sentence.text[: match.start()][-60:])
+    return bool(tokens) and not workers and (subject is None or True)
+
+
+def _present_by_family(sentence: Sentence, named: Sequence[tuple[object, Kin]]) -> bool:
+    relatives_at = {getattr(token, "i", -1) for token, _ in named}
+    for verb in sentence.span:
+        if verb.tag_ in {"VBZ", "VBP"} and _PRESENT.fullmatch(verb.text):
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            if subject is not None and any(token.i in relatives_at for token in (subject, *subject.conjuncts)):
+                return True
+    return bool(re.search(r"(?i)\b(?:offered an explanation|gave (?:me|us)|told us)\b", sentence.text))
+
+
+_CONSIDERED = re.compile(r"(?i)\b(?:considered|discussed|not thought necessary|no others|decided (?:that|not)|did not do so|on publication|copies will|supported by|for support|accompanied by|there for support|on behalf of everybody)\b")
+_ROLE_OF_OTHERS = re.compile(r"(?i)\b(?:conference|police|detectives|statements?|chronology|housing association|support worker|family group)\b")
+
+
+def _wider(found: Sequence[Contact], reading: Reading) -> Fact:
+    """Whether anybody beyond the parents was asked or heard."""
+    known = relatives(reading)
+    places: list[Sentence] = []
+    for contact in found:
+        if contact.part is Part.NOT_INVITED or Kin.WIDER not in contact.kin:
+            continue
+        if _CONSIDERED.search(contact.sentence.text) or _ROLE_OF_OTHERS.search(contact.sentence.text):
+            continue
+        if any(kin is Kin.WIDER and token.dep_ not in {"poss"} for token, kin in known.find(contact.sentence.span)):
+            places.append(contact.sentence)
+    if places:
+        return Fact(True, quotes(places[:2]))
+    return Fact(False, quotes(_of(found, Part.INVITED, Part.CONTRIBUTED)[:1]))
+
+
+def _repeated(found: Sequence[Contact], reading: Reading) -> Fact:
+    """Whether the family was approached more than once, or in more than one way."""
+    cues = load_cues("family")
+    account = _of(found, Part.INVITED, Part.NO_RESPONSE, Part.DECLINED, Part.CONTRIBUTED)
+    spread = list(dict.fromkeys(other for sentence in account for other in (sentence, *sentence.after(1)) if scope_of(other) is not Scope.STORY))
+    repeated = [sentence for sentence in spread if cues.has(sentence.span, "repeated") and not cues.has(sentence.span, "single") and not is_agency_sentence(sentence)]
+    ways = _ways(_of(found, Part.INVITED))
+    if repeated or len(ways) > 1:
+        return Fact(True, quotes((repeated or account)[:3]))
+    return Fact(False, quotes(_of(found, Part.INVITED)[:1]), near_misses=quotes(account[:2]))
+
+
+_WAYS = (
+    r"\bletters?\b|\bwrote\b|\bwritten\b|\bposted\b|\bcard\b|correspondence", r"\btelephon|\brang\b|\bring\b|\bphoned?\b|\bcalls?\b|\bcalled\b|voicemail", r"\btext(?:s|ed)?\b|e-?mail", r"\bvisit(?:ed)?\b|by hand|hand-delivered|doorstep|in person",
+)
+
+
+def _ways(invitations: Sequence[Sentence]) -> set[int]:
+    """The ways in which the family was approached, one per sentence at most, so that a letter carried by hand is one."""
+    found: set[int] = set()
+    for sentence in invitations:
+        used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", sentence.text)]
+        found.update(used[:1] if len(used) < 2 else used[:2] if re.search(r"(?i)\band\b|,", sentence.text) and 3 not in used else used[:1])
+    return found

@@ -1,0 +1,348 @@
+"""What passed between a review and the family: contributed, invited, declined, did not answer, were not asked.
+
+Only contact about the review counts. In a section about the family's part every such statement does; elsewhere in the
+account of the process the reviewer's side must be named with a relative; in the case history only what was told to the
+review itself. What services did with the family never counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.language.cues import Cues, load_cues
+from scrcheck.language.grammar import clause_head, is_negated, is_planned, is_quoted, subjects
+from scrcheck.language.reading import DocumentText, Passage, Reading, Sentence
+from scrcheck.language.relatives import Kin, Relatives, relatives
+from scrcheck.language.roles import ReviewRole, ReviewRoles, roles
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+class Part(StrEnum):
+    """What a relative did, or what was done to reach one."""
+
+    CONTRIBUTED = "contributed"
+    INVITED = "invited"
+    DECLINED = "declined"
+    NO_RESPONSE = "no_response"
+    NOT_INVITED = "not_invited"
+
+
+class Scope(StrEnum):
+    """How far a place is about the family's part in the review."""
+
+    FAMILY = "family"
+    PROCESS = "process"
+    STORY = "story"
+
+
+@dataclass(frozen=True, eq=False)
+class Contact:
+    """One statement about the family's part."""
+
+    part: Part
+    sentence: Sentence
+    kin: frozenset[Kin]
+    """The relatives it names; empty for a pronoun."""
+
+
+_STORY_ROLES = frozenset(
+    {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.EQUALITY,
+     Role.GOOD_PRACTICE, Role.CONCLUSION, Role.MONITORING, Role.TERMS_OF_REFERENCE}
+)  # fmt: skip
+_FAMILY_TITLE = re.compile(
+    r"(?i)\b(?:famil(?:y|ies)|parents?(?:al)?|mother|father|mum|dad|relatives|next of kin|sister|brother|son|daughter|husband|wife|grandparents?|aunt|uncle|nan|significant others|children's views|participation|participants?|contributors?|contributions?|who (?:took part|contributed|we (?:talked|heard|spoke))|conversations|perspectives?|voices?|input|correspondence|engag\w+|invit\w+|involv\w+|inviting|hearing from|talking (?:to|with)|speaking (?:to|with)|meeting|tracing|reaching|extent of|home office leaflet|people)\b"
+)
+_CASE_TITLE = re.compile(r"(?i)^(?:the )?(?:family|parents|children|people|household|mother|father)$|services|composition|background|tree|history|agenc(?:y|ies)['’]? |practitioner|learning event|conduct of")
+_FUTURE = re.compile(r"(?i)\b(?:will|shall|is to be|are to be|be offered|before publication|on publication|prior to publication|publication)\b")
+_CONDOLENCE = re.compile(r"(?i)\bcondolence|sympath|sadness|offer their thanks to staff")
+_TERMS = re.compile(r"(?i)^(?:to |whether |how |consider |establish |the review will)|\bguidance requires|it is a principle|requires the board to")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+
+
+def scope_of(sentence: Sentence) -> Scope:
+    """Whether a sentence stands in an account of the family's part, of the process, or of the case."""
+    section = sentence.passage.section
+    title = section.title if section is not None else ""
+    about_family = bool(_FAMILY_TITLE.search(title)) and not _CASE_TITLE.search(title)
+    if Role.FAMILY_INVOLVEMENT in sentence.roles or about_family and not sentence.roles & {Role.ANALYSIS, Role.NARRATIVE, Role.LESSONS, Role.RECOMMENDATIONS}:
+        return Scope.FAMILY
+    if sentence.roles & _STORY_ROLES and not sentence.roles & {Role.PROCESS, Role.INTRODUCTION, Role.AUTHOR, Role.PANEL, Role.EXECUTIVE_SUMMARY}:
+        bare = re.fullmatch(r"(?i)(?:the )?(?:family|parents|mother|father|relatives)(?:[’']s)?", title.strip())
+        return Scope.PROCESS if bare else Scope.STORY
+    return Scope.PROCESS
+
+
+@dataclass(frozen=True, eq=False)
+class _Finder:
+    """Reads contacts sentence by sentence with what was spoken of before."""
+
+    relatives: Relatives
+    roles: ReviewRoles
+    cues: Cues
+    sets: dict[str, frozenset[str]]
+
+    def contacts(self, text: DocumentText) -> Iterator[Contact]:
+        """The statements about the family's part in one document."""
+        spoken = False
+        previous: Sentence | None = None
+        for sentence in text.sentences:
+            if previous is None or previous.passage.section is not sentence.passage.section:
+                spoken = False
+            scope = scope_of(sentence)
+            found = list(self._of_sentence(sentence, scope, spoken))
+            named = bool(self.relatives.find(sentence.span))
+            spoken = bool(found) or (spoken and not named and scope is not Scope.STORY) or (named and scope is Scope.FAMILY)
+            yield from found
+            previous = sentence
+
+    def _of_sentence(self, sentence: Sentence, scope: Scope, spoken: bool) -> Iterator[Contact]:
+        text = sentence.text
+        if _CONDOLENCE.search(text) or _TERMS.search(text) or (text.endswith("?") and scope is not Scope.FAMILY):
+            return
+        if sentence.passage.block.cell is not None:
+            return
+        found = self.relatives.find(sentence.span)
+        kin = frozenset(each for _, each in found)
+        pronoun = spoken and any(token.lower_ in _PRONOUNS for token in sentence.span)
+        if not kin and not pronoun:
+            return
+        reviewing = self._names_review(sentence.span)
+        if scope is Scope.STORY:
+            if self._contributed(sentence, scope, found, pronoun, strict=True):
+                yield Contact(Part.CONTRIBUTED, sentence, kin)
+            return
+        if scope is Scope.PROCESS and not reviewing and not spoken and not self._about_absence(sentence):
+            return
+        yield from self._parts(sentence, scope, found, kin, pronoun)
+
+    def _parts(
+        self, sentence: Sentence, scope: Scope, found: list[tuple[Token, Kin]], kin: frozenset[Kin], pronoun: bool
+    ) -> Iterator[Contact]:
+        plain = _QUOTED.sub("", sentence.text)
+        past_only = not _FUTURE.search(plain) or bool(re.search(r"(?i)\bwas|were|has|had\b", plain))
+        declined = [span for span in self.cues.find(sentence.span, "declined") if not is_quoted(span)]
+        silent = [span for span in self.cues.find(sentence.span, "no_response") if not is_quoted(span)]
+        left_out = [span for span in self.cues.find(sentence.span, "not_invited") if not is_quoted(span)]
+        of_agencies = self._is_of_agencies(sentence)
+        if not of_agencies and past_only:
+            if self._contributed(sentence, scope, found, pronoun, strict=False) and not (declined and not self._met(sentence, found, pronoun)):
+                yield Contact(Part.CONTRIBUTED, sentence, kin)
+            if left_out and not declined and not self._is_answer(sentence):
+                yield Contact(Part.NOT_INVITED, sentence, kin)
+            elif self._invited(sentence, found):
+                yield Contact(Part.INVITED, sentence, kin)
+            if declined:
+                yield Contact(Part.DECLINED, sentence, kin)
+            elif silent and not left_out:
+                yield Contact(Part.NO_RESPONSE, sentence, kin)
+
+    def _contributed(self, sentence: Sentence, scope: Scope, found: list[tuple[Token, Kin]], pronoun: bool, strict: bool) -> bool:
+        if self._met(sentence, found, pronoun, strict=strict or scope is not Scope.FAMILY):
+            return True
+        return self._told(sentence, found, pronoun, strict=strict or scope is not Scope.FAMILY)
+
+    def _met(self, sentence: Sentence, found: list[tuple[Token, Kin]], pronoun: bool, strict: bool = False) -> bool:
+        """Whether the review's side and a relative met or spoke."""
+        family = {token.i for token, _ in found}
+        for verb in sentence.span:
+            if verb.pos_ not in {"VERB", "AUX"} or verb.norm_ not in self.sets["meet"] or not self._is_done(verb):
+                continue
+            sides = _sides(verb)
+            relative = [token for token in sides if token.i in family or (pronoun and token.lower_ in _PRONOUNS)]
+            ours = [token for token in sides if self._is_review(token)]
+            theirs = [token for token in _heads(verb) if self._is_agency(token)]
+            if relative and ours:
+                return True
+            if relative and not strict and not theirs:
+                return True
+        if strict:
+            return False
+        return any(
+            token.norm_ in self.sets["happening"] and self._noun_happened(token, family)
+            for token in sentence.span if token.pos_ in {"NOUN", "PROPN"}
+        )
+
+    def _noun_happened(self, noun: Token, family: set[int]) -> bool:
+        """"a meeting was held with the daughter", "her four-page account reached the Board", "a letter came from the father"."""
+        head = clause_head(noun)
+        within = {token.i for token in noun.subtree}
+        nearby = within | {token.i for token in head.subtree}
+        owned = any(token.i in family or token.lower_ in {"her", "his", "their"} for token in noun.subtree)
+        if noun.norm_ in {"letter", "call", "visit", "note", "e-mail", "email", "statement"} and not (
+            owned and head.norm_ in {"come", "reach", "arrive", "receive", "take", "be"} and head.i not in within
+        ):
+            return False
+        realised = head.norm_ in {"hold", "take", "reach", "come", "set", "exchange", "agree", "make", "give", "happen", "occur", "have", "receive", "arrive", "spend"}
+        return realised and bool(nearby & family or owned) and not is_negated(noun) and not is_planned(noun)
+
+    def _told(self, sentence: Sentence, found: list[tuple[Token, Kin]], pronoun: bool, strict: bool) -> bool:
+        """Whether a relative told, gave or sent the review something."""
+        family = {token.i for token, _ in found}
+        for verb in sentence.span:
+            if verb.pos_ not in {"VERB", "AUX"} or verb.norm_ not in self.sets["tell"] and not _takes_part(verb):
+                continue
+            if not self._is_done(verb):
+                continue
+            tellers = [token for token in subjects(verb) if token.i in family or (pronoun and token.lower_ in _PRONOUNS)]
+            if not tellers:
+                continue
+            listeners = [token for token in verb.subtree if token.i > verb.i]
+            ours = any(self._is_review(token) for token in listeners)
+            theirs = any(self._is_agency(token) for token in _objects(verb))
+            if ours and not theirs and (not strict or any(self._is_review(token) for token in _objects(verb))):
+                return True
+            if not strict and not theirs and verb.norm_ not in _WEAK_TELLING:
+                return True
+        return False
+
+    def _is_done(self, verb: Token) -> bool:
+        """Whether the verb tells what happened: not denied, not planned, not what somebody asked or offered to do."""
+        if is_negated(verb) or is_planned(verb) or is_quoted(verb):
+            return False
+        if any(child.dep_ == "aux" and child.norm_ in {"to", "will", "would", "may", "might", "could", "should"} for child in verb.children):
+            governor = verb.head
+            return verb.dep_ == "xcomp" and governor.norm_ in {"come", "agree", "go", "travel", "able", "glad"} and not is_negated(governor)
+        governor = verb.head
+        return not (verb.dep_ in {"xcomp", "pcomp", "ccomp", "acl"} and governor.norm_ in self.sets["not_done"] and governor.i != verb.i)
+
+    def _invited(self, sentence: Sentence, found: list[tuple[Token, Kin]]) -> bool:
+        """Whether the review asked, or tried to reach, a relative."""
+        family = {token.i for token, _ in found}
+        for token in sentence.span:
+            if token.norm_ in {"invitation", "letter", "offer", "leaflet", "card", "message", "text", "opportunity", "correspondence", "appointment", "attempt", "approach", "chance", "video"} and token.pos_ == "NOUN":
+                if not is_negated(token) and (family or self._names_review(sentence.span)):
+                    return True
+            if token.pos_ == "VERB" and token.norm_ in self.sets["ask"] and not is_negated(token) and not is_planned(token):
+                objects = [other for other in _sides(token) if other.i in family]
+                if objects:
+                    return True
+        return False
+
+    def _about_absence(self, sentence: Sentence) -> bool:
+        return self.cues.has(sentence.span, "not_invited") and not is_agency_sentence(sentence)
+
+    def _is_answer(self, sentence: Sentence) -> bool:
+        """"has not been in touch since", "had not met the family": not about who was asked."""
+        return bool(re.search(r"(?i)\b(?:in touch since|had not (?:met|known)|not known to|did not know|no (?:prior|previous) (?:involvement|contact|dealings))\b", sentence.text))
+
+    def _is_of_agencies(self, sentence: Sentence) -> bool:
+        return is_agency_sentence(sentence)
+
+    def _names_review(self, span: Span) -> bool:
+        return any(self._is_review(token) for token in span)
+
+    def _is_review(self, token: Token) -> bool:
+        word = token.lower_
+        if token.norm_ in self.sets["review_side"] or word in self.sets["review_side"]:
+            before = token.doc[token.i - 1].lower_ if token.i else ""
+            following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+            other = before in {"conference", "imr", "case", "team", "ward", "practice", "service", "housing", "duty", "line", "care", "area", "looked"} or following in {"conference", "hearing"}
+            return not other
+        return token.ent_type_ == "PERSON" and any(
+            holder.surname and holder.surname.lower() == word
+            for role in (ReviewRole.AUTHOR, ReviewRole.PANEL_CHAIR) for holder in self.roles.of(role)
+        )
+
+    def _is_agency(self, token: Token) -> bool:
+        return token.norm_ in self.sets["agency_side"] and not any(
+            child.norm_ in self.sets["review_side"] for child in token.children
+        )
+
+
+_PRONOUNS = frozenset({"she", "he", "they", "her", "him", "them", "both", "neither", "each", "none", "one", "either", "nobody"})
+_WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
+
+
+def is_agency_sentence(sentence: Sentence) -> bool:
+    """Whether a sentence is about services' own contact: conferences, police statements, complaints, staff interviews."""
+    return bool(_AGENCIES.search(sentence.text))
+
+
+_AGENCIES = re.compile(
+    r"(?i)\b(?:child protection conference|core group|family group conference|review conference|police interview|spoken to police|interviewed by (?:police|detectives|their)|statements? (?:to|were)|duty of candour|serious incident investigation|"
+    r"interviews? with staff|letters? of complaint|appointment letters|family meeting was convened|strategy (?:meeting|discussion)|front-line staff|practitioners'? event|child in need|support worker that|told (?:the|her|his|their) (?:\w+ )?(?:health visitor|social worker|police|gp|midwife|nurse|school|teacher|doctor)|"
+    r"in (?:19|20)\d\d the same firm|housing benefit|hearing test)\b"
+)
+
+
+def _takes_part(verb: Token) -> bool:
+    return verb.norm_ in {"take", "play"} and any(child.norm_ == "part" for child in verb.children)
+
+
+def _sides(verb: Token) -> list[Token]:
+    """Everybody a verb joins: subjects, objects, and the nouns of its phrases, with coordinated ones."""
+    return [*subjects(verb), *_objects(verb)]
+
+
+def _heads(verb: Token) -> list[Token]:
+    """The subject and agent of a verb, who did it."""
+    found = [token for token in verb.children if token.dep_ in {"nsubj", "agent"}]
+    return [other for token in found for other in (token, *token.children, *token.conjuncts)]
+
+
+def _objects(verb: Token) -> list[Token]:
+    """The tokens of a verb's objects and phrases, without its subordinate clauses."""
+    found: list[Token] = []
+    pending = [child for child in verb.children if child.dep_ in {"dobj", "dative", "prep", "agent", "pobj", "attr", "oprd", "iobj", "conj", "nsubjpass"} and not (child.dep_ == "conj" and child.pos_ == "VERB")]
+    while pending:
+        token = pending.pop()
+        found.append(token)
+        pending.extend(child for child in token.children if child.dep_ not in {"relcl", "advcl", "ccomp", "acl", "xcomp", "poss", "amod", "det"})
+    return found
+
+
+@lru_cache(maxsize=1)
+def contacts(reading: Reading) -> tuple[Contact, ...]:
+    """Every statement about the family's part in the review, in order, those of tables last."""
+    sets = {name: frozenset(words) for name, words in load_vocabulary("family")["sets"].items()}
+    finder = _Finder(relatives(reading), roles(reading), load_cues("family"), sets)
+    found = [contact for text in reading.texts for contact in finder.contacts(text)]
+    return (*found, *_in_tables(reading, finder.relatives))
+
+
+_MET = re.compile(r"(?i)\b(?:met|meeting|interview(?:ed)?|telephone(?!d)|phone|conversation|seen|spoke|visited|contributed|statement|joined|questionnaire|video call|home visit by)\b")
+_UNMET = re.compile(r"(?i)\b(?:not|no|none|nothing|never|unanswered|message left|refused|declined|did not)\b|n/a|^–$|^-$")
+
+
+def _in_tables(reading: Reading, known: Relatives) -> Iterator[Contact]:
+    """Rows such as "Mother | Meeting with both reviewers | 4 February", "Family members | Not interviewed"."""
+    for text in reading.texts:
+        for table in text.document.tables:
+            passages = [[text.passages[block.index] for block in row if text.document.shows(block)] for row in table.rows]
+            header = " ".join(table.titles)
+            for row in passages:
+                yield from _row(row, header, known)
+
+
+def _row(row: list[Passage], header: str, known: Relatives) -> Iterator[Contact]:
+    if len(row) < 2 or not row[0].sentences:
+        return
+    sentence = row[0].sentences[0]
+    if scope_of(sentence) is Scope.STORY or re.search(r"(?i)\bage\b|ethnic|relationship.*lived|\bevent\b|agency", header):
+        return
+    kin = frozenset(each for passage in row for _, each in known.find(passage.doc[:]))
+    first = " ".join(passage.block.text for passage in row[:2])
+    rest = " | ".join(passage.block.text for passage in row[1:])
+    cells = [passage.block.text.strip() for passage in row[1:]]
+    if not kin or re.search(r"(?i)health visitor|social worker|practitioner|police", first):
+        return
+    asked = re.search(r"(?i)\binvited|involve|contribut|approach", row[0].block.text)
+    if re.search(r"(?i)\bnot (?:approached|invited|interviewed|contacted|asked|sought|seen)\b", rest) or (asked and any(re.fullmatch(r"(?i)no\.?", cell) for cell in cells)):
+        yield Contact(Part.NOT_INVITED, sentence, kin)
+    elif re.search(r"(?i)\bdeclined|refused|did not wish\b", rest):
+        yield Contact(Part.DECLINED, sentence, kin)
+    elif re.search(r"(?i)\bno (?:reply|response|answer)|nothing|not answered|^none$|unanswered|\bnone\b", rest) or any(cell.lower() == "none" for cell in cells):
+        yield Contact(Part.NO_RESPONSE, sentence, kin)
+    elif _MET.search(rest) and not _UNMET.search(rest):
+        yield Contact(Part.CONTRIBUTED, sentence, kin)
+    elif re.search(r"(?i)\bletter|call|e-?mail|visit|text\b", first):
+        yield Contact(Part.INVITED, sentence, kin)

@@ -1,0 +1,67 @@
+"""Whether good practice is recognised with an instance: who did what (criteria.md 2.9, ANA006).
+
+A section of its own with something in it is enough; so is a sentence of praise that says whose act is praised, or
+stands beside one that does. What would have been good practice, guidance of that name, and thanks alone are not.
+"""
+
+from __future__ import annotations
+
+from scrcheck.documents.model import Kind
+from scrcheck.language.cues import load_cues
+from scrcheck.language.grammar import is_negated, is_planned, is_quoted
+from scrcheck.language.reading import DocumentText, Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.discussion import discussion
+
+_INSTANCE_WORDS = 7
+"""Words a sentence needs to tell what somebody did."""
+
+
+def good_practice_sentences(text: DocumentText) -> tuple[Sentence, ...]:
+    """The sentences that recognise good practice with an instance, in order."""
+    return tuple(sentence for sentence in discussion(text) if _is_recognised(sentence))
+
+
+def praise_without_instance(text: DocumentText) -> tuple[Sentence, ...]:
+    """Sentences that speak of good practice but recognise none."""
+    cues = load_cues("good_practice")
+    return tuple(s for s in discussion(text) if cues.has(s.span, "praise", "good") and not _is_recognised(s))
+
+
+def _is_recognised(sentence: Sentence) -> bool:
+    cues, span = load_cues("good_practice"), sentence.span
+    if cues.has(span, "hypothetical"):
+        return False
+    if Role.GOOD_PRACTICE in sentence.roles or _under_praise(sentence):
+        return _tells_act(sentence) and not is_planned(span) and not is_negated(span)
+    praise = [match for match in cues.find(span, "praise") if not (is_planned(match) or is_negated(match) or is_quoted(match))]
+    if praise:
+        return _has_doer(sentence) or any(_has_doer(other) for other in (*sentence.before(1), *sentence.after(1)))
+    named = [match for match in cues.find(span, "good") if not (is_planned(match) or is_negated(match) or is_quoted(match))]
+    if not named:
+        return False
+    if any(match[-1].norm_ == "practice" for match in named):
+        return any(_has_doer(other) and _tells_act(other) for other in (sentence, *sentence.before(1), *sentence.after(1)))
+    return False
+
+
+def _under_praise(sentence: Sentence) -> bool:
+    """Whether a list item or paragraph stands under a heading or line that promises good practice."""
+    section = sentence.passage.section
+    title = (section.title if section else "").lower()
+    return any(word in title for word in _headings())
+
+
+def _headings() -> tuple[str, ...]:
+    return tuple(load_vocabulary("good_practice")["words"]["headings"])
+
+
+def _tells_act(sentence: Sentence) -> bool:
+    verbs = [token for token in sentence.span if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VBG"}]
+    return bool(verbs) and len(sentence.text.split()) >= _INSTANCE_WORDS and sentence.passage.block.kind is not Kind.CELL
+
+
+def _has_doer(sentence: Sentence) -> bool:
+    doers = frozenset(load_vocabulary("good_practice")["sets"]["doer"])
+    return any(token.norm_ in doers for token in sentence.span)

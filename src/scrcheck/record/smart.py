@@ -1,0 +1,278 @@
+"""The five letters of a recommendation, read with its row of the action plan (criteria 2.20, 4.7).
+
+specific    a named body or post is told one concrete act
+measurable  the text, or the plan's row, says what will show it done or working; a mere output does not
+achievable  an act somebody can carry out, not a state of mind or an absolute
+relevant    what it is about is a matter of this review's account, findings or lessons
+time-bound  a date or a period to finish by, in the text or in the plan's row; a start is none
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrcheck.language.cues import load_cues
+from scrcheck.language.dates import find_dates, find_deadlines, find_durations
+from scrcheck.record.directives import Directive, directives, named_owner, opens_with_act, owner_text, words
+from scrcheck.record.likeness import Matter, telling_words
+from scrcheck.record.plan_rows import PlanRow
+from scrcheck.record.statements import Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What a recommendation asks, by its grammar."""
+
+    statement: Statement
+    acts: tuple[Directive, ...]
+    owner: str | None
+
+
+def asked(statement: Statement, names: frozenset[str] = frozenset()) -> Asked:
+    """Read a recommendation's acts and owner. `names` are words of the review that are always names ("Crossways").
+
+    The owner is the subject of its first act that names a body; failing that the owner printed beside it, or the body
+    it is grouped under where it opens with its act ("To amend …").
+    """
+    acts = tuple(act for span in statement.spans for act in directives(span))
+    owner = named_owner(acts[0], names) if acts else None
+    if owner is None and (not acts or acts[0].subject is None):
+        owner = _printed_owner(statement)
+    return Asked(statement, acts, owner)
+
+
+def _printed_owner(statement: Statement) -> str | None:
+    printed = statement.fields.get("owner", "").strip()
+    if not printed:
+        match = re.match(r"(?:recommendations? )?(?:for|to) (?:the )?(.{3,80}?):?$", statement.group.strip(), re.IGNORECASE)
+        bare = statement.group.strip().rstrip(":")
+        printed = match[1] if match else bare if bare[:1].isupper() and len(bare.split()) <= 8 else ""
+    plain = owner_text(printed)
+    last = plain.lower().split()[-1:] or [""]
+    return plain if plain and not (last[0] in words("vague_owners") and len(plain.split()) < 3) else None
+
+
+# --- specific -------------------------------------------------------------------------------------------------------
+
+_ASSURING = frozenset({"ensure", "make", "see", "assure", "satisfy"})
+_NEVER_ACTS = frozenset({"consider", "explore", "look", "reflect", "continue", "think", "remain", "be", "aim", "strive"})
+_LIGHT = frozenset({"give", "take", "pay", "have", "make", "do"})
+"""Verbs that act by their object: "give access", "give consideration"."""
+_STATES = frozenset({"be", "have", "remain", "know", "understand", "feel", "become", "exist", "recognise", "appreciate", "need", "do"})
+
+
+def is_specific(asked: Asked) -> bool:
+    """Whether a named owner is told a concrete act."""
+    if asked.owner is None:
+        return False
+    if not asked.acts:
+        return any((verb := opens_with_act(span)) is not None and _is_concrete(verb) for span in asked.statement.spans[:1])
+    return any(_is_concrete(act.verb) for act in asked.acts[:2])
+
+
+def _is_concrete(verb: Token) -> bool:
+    return any(_concrete_act(other) for other in (verb, *(mate for mate in verb.conjuncts if mate.pos_ == "VERB")))
+
+
+def _concrete_act(verb: Token) -> bool:
+    lemma = verb.norm_
+    if lemma not in words("weak_verbs"):
+        return True
+    if lemma in _NEVER_ACTS:
+        return False
+    if lemma in _ASSURING and (inner := _assured(verb)):
+        return any(other.pos_ == "VERB" and other.norm_ not in _STATES and _concrete_act(other) for other in inner)
+    clauses = [child for child in verb.children if child.dep_ in {"xcomp", "advcl"} and child.i > verb.i]
+    if lemma in {"work", "help", "seek", "collaborate", "liaise"}:
+        return any(clause.pos_ == "VERB" and clause.norm_ not in words("weak_verbs") for clause in clauses)
+    objects = [mate for child in verb.children if child.dep_ in {"dobj", "nsubjpass", "attr"} for mate in (child, *child.conjuncts)]
+    return any(_is_thing(noun) for noun in objects) or not objects and lemma in _LIGHT
+
+
+def _assured(verb: Token) -> list[Token]:
+    """The verbs of what is to be ensured: "ensure that every practitioner speaks", "make certain that …"."""
+    return [
+        token
+        for token in verb.subtree
+        if token.i > verb.i and token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl", "acl"}
+        and (token.dep_ == "ccomp" or token.dep_ == "conj" and token.head.dep_ == "ccomp")
+    ]
+
+
+def _is_thing(noun: Token) -> bool:
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.lower_ not in words("abstract") and noun.norm_ not in words("abstract")
+
+
+# --- measurable -----------------------------------------------------------------------------------------------------
+
+def is_measurable(asked: Asked, rows: Sequence[PlanRow]) -> bool:
+    """Whether the recommendation, or its row of the plan, says what will show it done or working."""
+    if any(_measures(span) for span in asked.statement.spans):
+        return True
+    printed = asked.statement.fields.get("measure", "").strip()
+    if printed and not is_unfilled(printed):
+        return True
+    return any(_row_measures(row) for row in rows)
+
+
+def _measures(span: Span) -> bool:
+    cues = load_cues("recommendations")
+    return cues.has(span, "measure") or cues.has(span, "audit") and cues.has(span, "audit_result")
+
+
+def _row_measures(row: PlanRow) -> bool:
+    measure, action = row.places.get("measure"), row.places.get("action")
+    if measure is not None and not row.is_blank("measure") and not is_unfilled(row.cell("measure")):
+        return row.tells_measure or _measures(measure.doc[:])
+    return action is not None and _measures(action.doc[:])
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a cell only says that it is not yet filled: "TBC", "ongoing", "to be agreed"."""
+    plain = text.strip().lower().rstrip(".")
+    return bool(re.fullmatch(r"(?:ongoing|on-going|tb[acd]|n/?a|not applicable|as soon as possible|asap|immediate(?:ly)?|continuous|continuing|none|in due course|not (?:yet )?(?:set|known|agreed)|to be (?:confirmed|agreed|decided|determined|advised|arranged|identified|set|notified)|[-–—?.\s]*)", plain))
+
+
+# --- achievable -----------------------------------------------------------------------------------------------------
+
+
+def is_achievable(asked: Asked) -> bool:
+    """Whether it asks for an act, not for a state of mind and not for perfection."""
+    return not any(load_cues("recommendations").has(span, "exhortation") for span in asked.statement.spans)
+
+
+# --- relevant -------------------------------------------------------------------------------------------------------
+
+_REFERENCE = re.compile(
+    r"\((?:[^()]{0,30}\b)?(?:paragraphs?|paras?|findings?|lessons?|questions?|terms? of reference|themes?|sections?|learning points?|issues?|kpe|lines? of (?:enquiry|inquiry)|tor|key)\b[^()]{0,60}\)",
+    re.IGNORECASE,
+)
+_GROUP_REFERENCE = re.compile(r"\b(?:arising|findings?|lessons?|questions?|themes?|from|paragraphs?)\b", re.IGNORECASE)
+ENOUGH_NAMED = 0.88
+"""Sum of the shares of telling words seen anywhere and seen together, for a recommendation to a named body."""
+ENOUGH_UNREFERRED = 1.3
+"""The same where most of its fellows say what they come from and it does not."""
+ENOUGH_VAGUE = 0.3
+
+
+def refers(statement: Statement) -> bool:
+    """Whether a recommendation says which finding, lesson or question it comes from."""
+    if _REFERENCE.search(statement.text) or _REFERENCE.search(statement.reference):
+        return True
+    return bool(_GROUP_REFERENCE.search(statement.group)) and not is_remainder(statement)
+
+
+def is_remainder(statement: Statement) -> bool:
+    """Whether it is gathered under "Other" or "Also", away from the findings."""
+    group = re.sub(r"^[\d.\s]+", "", statement.group.lower()).strip(" :.")
+    return group in words("unrelated_groups") or group.startswith(("other ", "additional ", "also ", "miscellaneous")) and "finding" not in group
+
+
+def is_relevant(asked: Asked, matter: Matter, fellows: Sequence[Statement]) -> bool:
+    """Whether what it is about is a matter of this review."""
+    statement = asked.statement
+    if refers(statement):
+        return True
+    terms = theme(asked)
+    together, _ = matter.best(terms)
+    score = matter.seen(terms) + together
+    if is_remainder(statement) or 2 * sum(map(refers, fellows)) > len(fellows):
+        return bool(terms) and score >= ENOUGH_UNREFERRED
+    if asked.owner is None:
+        return score >= ENOUGH_VAGUE and not matter.scattered(terms)
+    return score >= ENOUGH_NAMED and not matter.scattered(terms)
+
+
+def theme(asked: Asked) -> frozenset[str]:
+    """The telling words of a recommendation: owner, references and what is only to measure it left out."""
+    skipped: list[Token] = []
+    first = asked.acts[0] if asked.acts else None
+    if first is not None and first.subject is not None and asked.owner is not None:
+        skipped.extend(first.subject)
+    for act in asked.acts[1:]:
+        doc = act.verb.doc
+        begin = act.subject.start if act.subject is not None else act.verb.i
+        if first is not None and doc is first.verb.doc and begin > first.verb.i:
+            end = next((span.end for span in asked.statement.spans if span.doc is doc and span.start <= begin < span.end), begin)
+            skipped.extend(doc[begin:end])
+    for span in asked.statement.spans:
+        for match in _REFERENCE.finditer(span.text):
+            inner = span.doc.char_span(span.start_char + match.start(), span.start_char + match.end(), alignment_mode="expand")
+            skipped.extend(inner or ())
+    own = {token.norm_ for token in skipped if token.pos_ == "PROPN"}
+    skipped.extend(token for span in asked.statement.spans for token in span if token.pos_ == "PROPN" and token.norm_ in own)
+    return frozenset().union(*(telling_words(span, skipped) for span in asked.statement.spans))
+
+
+# --- time-bound -----------------------------------------------------------------------------------------------------
+
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|whenever|where|whether|until|unless|if|after|each|any|every)\b", re.IGNORECASE)
+_OF_REPORT = re.compile(r"['’]?\s*(?:of|from|after|following)\s+(?:the\s+|its\s+)?(?:publication|acceptance|approval|adoption|endorsement|sign|this|date|completion of (?:this|the) re|report|review|receipt of this)", re.IGNORECASE)
+_START = re.compile(r"(?:from|commenc\w*|start\w*|began|begun|beginning|since|underway|under way|with effect from|w\.?e\.?f)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:by|until|to|complet\w*|end\w*|finish\w*|review(?:ed)?|report|due)\b|[–-]\s*(?=\d|[A-Z])", re.IGNORECASE)
+_TERM = re.compile(r"\b(?:spring|summer|autumn|winter|michaelmas|lent|easter|christmas|new year|term|quarter|q[1-4]|year[- ]end|financial year|half[- ]term)\b", re.IGNORECASE)
+
+
+def is_time_bound(asked: Asked, rows: Sequence[PlanRow]) -> bool:
+    """Whether there is a date or period to finish by, in the text or in the row of the plan."""
+    if any(has_deadline(span.text) for span in asked.statement.spans):
+        return True
+    cells = [asked.statement.fields.get("date", ""), *(row.cell("date") for row in rows)]
+    return any(sets_date(cell) for cell in cells)
+
+
+def has_deadline(text: str) -> bool:
+    """Whether a text says by when; how fast a duty is then to be done, or what is counted, is not that."""
+    return any(_is_deadline(text, found.start, found.end) for found in find_deadlines(text))
+
+
+def _is_deadline(text: str, start: int, end: int) -> bool:
+    words_found, before, after = text[start:end].lower(), text[:start], text[end:]
+    if "meeting" in words_found and not find_dates(words_found):
+        return False
+    if not find_durations(words_found):
+        return not (words_found.startswith(("in ", "on ", "during ", "at ", "for ")) and _subordinate(before))
+    if _OF_REPORT.search(words_found) or _OF_REPORT.match(after):
+        return True
+    if re.match(r"\s*(?:of|after|from)\b", after) or any(word in words_found for word in ("first", "following", "day")):
+        return False
+    if re.search(r"\b(?:next|coming)\b", words_found):
+        return not _subordinate(before)
+    return words_found.startswith(("within", "inside", "for completion")) and not _subordinate(before)
+
+
+def _subordinate(before: str) -> bool:
+    """Whether a word stands inside a clause of the sentence, not beside its main verb."""
+    sentence = re.split(r"[.;]\s", before)[-1]
+    return bool(_SUBORDINATE.search(sentence))
+
+
+def sets_date(cell: str) -> bool:
+    """Whether a cell of the plan sets an end: "31 March 2011", "Summer term 2009", not "From April 2010" or "Ongoing"."""
+    text = cell.strip()
+    if not text or is_unfilled(text):
+        return False
+    dated = bool(find_dates(text) or _TERM.search(text) or find_deadlines(text) or find_durations(text))
+    if _START.match(text):
+        return dated and bool(_ENDS.search(text[4:]))
+    return dated and not re.fullmatch(r"(?:every|each)\b.*", text, re.IGNORECASE)
+
+
+def names_of(docs: Iterable[Iterable[Token]]) -> frozenset[str]:
+    """The words, in lower case, that a review writes with a capital in mid-sentence and never without."""
+    capital: set[str] = set()
+    small: set[str] = set()
+    for doc in docs:
+        for token in doc:
+            if token.is_alpha and len(token) > 2:
+                if token.text[0].islower():
+                    small.add(token.lower_)
+                elif token.i > token.sent.start and not token.is_upper:
+                    capital.add(token.lower_)
+    return frozenset(capital - small)

@@ -1,0 +1,270 @@
+"""What the subjects of a review are called in it: found in its title, its family table, its first sentences.
+
+A title names only subjects ("Overview report concerning Child A and Child B"); so do a family table's cell "Subject"
+and a sentence "the subject of this review is …". Where none of these speaks, the people the text is mostly about are
+taken, brothers and sisters left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scrcheck.documents.model import Kind
+from scrcheck.language.reading import DocumentText
+from scrcheck.language.vocabulary import load_vocabulary
+
+_TITLE_BLOCKS = 14
+_OPENING_BLOCKS = 40
+
+_NUMBERS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+_CODE = rf"(?:[A-Z]{{1,3}}\d{{0,3}}|\d{{1,3}}|(?i:{_NUMBERS})|Alpha|Bravo|Charlie|Delta)"
+_HEAD = (
+    "(?:(?i:child|baby|infant|twin|adult|boy|girl|young person|unborn baby|subject|victim)"
+    "|(?:Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS))"
+)
+LABEL = re.compile(rf"(?<![\w-]){_HEAD} {_CODE}(?![\w-])(?!\.\d)")
+"""A label made of a word and a letter or number: Child A, Baby T, Child FD12, Adult 2, Ms Q."""
+_BABY_NAME = re.compile(r"(?<![\w-])Baby [A-Z][a-z]{2,14}(?!\w)")
+_INITIALS = re.compile(r"(?<![\w-])[A-Z]{2,3}\d{0,2}(?![\w-])")
+_FORENAME = r"(?:[A-ZÀ-Þ][\w'-]{2,14})"
+_ANY = rf"(?:{LABEL.pattern}|Baby {_FORENAME}|(?<![\w-])[A-Z]{{2,3}}\d{{0,2}}(?![\w-])|{_FORENAME})"
+_QUOTED = rf"['‘’\"“”]?(?P<%s>{_ANY})['‘’\"“”]?"
+_LIST = rf"['‘\"“]?{_ANY}['’\"”]?(?:(?: \([^)]{{1,40}}\))?(?:,| and| &|, and) ['‘\"“]?{_ANY}['’\"”]?){{0,5}}"
+
+_TITLE = re.compile(
+    rf"(?:(?i:concerning|in respect of|respecting|regarding|relating to|in relation to|about|into the (?:death|deaths|murder"
+    rf"|homicide|killing|circumstances|case|life and death|care|serious injury) (?:of|concerning)|death of|deaths of|case of|re:?"
+    rf"|learning from|the story of|on)|(?:(?i:review|report|summary|overview)\)?(?: \((?:LCSPR|SCR|DHR|SAR|CPR|CSPR)\))? ?[:–—-]))"
+    rf" (?:the )?(?P<names>{_LIST})(?=$|[\s:,.;–—-])"
+)
+_TITLE_FIRST = re.compile(
+    rf"^(?P<names>{_LIST}) ?[:–—-] ?(?:an? |the )?(?i:.{{0,40}}(?:review|report|overview|summary))"
+)
+_SUBJECT_SENTENCES = (
+    re.compile(
+        rf"(?i:subjects?(?: child| children| adult| of (?:this|the) (?:\w+ ){{0,5}}(?:review|report))?)"
+        rf" (?:is|are|was|were)\b[^.:]{{0,60}}?[ ,:(](?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"(?i:\b(?:it|review|report|scr|lcspr|dhr|sar|account)) (?i:concerns|is about|was about|relates to|considers|concerned"
+        rf"|examines the (?:case|death|circumstances) of|looks at the (?:case|life|care) of|focuses on|tells)\b[^.]{{0,60}}?"
+        rf"[ ,:(](?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"(?P<names>{_LIST}),? (?:(?i:who )?(?:is|was|are|were) )?the (?:\w+ )?subjects? (?:child |children )?of "
+        rf"(?:this|the) (?:\w+ ){{0,5}}(?:review|report)"
+    ),
+    re.compile(
+        rf"(?i:in this (?:report|review|summary|account)[^.]{{0,30}}?\b(?:the )?(?:boy|girl|child|young person|baby|she|he|young"
+        rf" man|young woman|victim)"
+        rf" (?:is|will be|was|has been)(?: here)?(?: called| known as| referred to as| named)?) ['‘\"“]?(?P<names>{_ANY})"
+    ),
+    re.compile(
+        rf"(?i:\b(?:refer|referred) to (?:here |in this report )?(?:the (?:two|three|four) (?:men|women|children|boys|girls|young people)"
+        rf" )?as) ['‘\"“]?(?P<names>{_LIST})"
+    ),
+    re.compile(rf"(?i:the (?:girl|boy)) is (?P<names>{_FORENAME})(?=[,.])"),
+    re.compile(rf"(?i:whom? (?:we|this report) (?:has |have )?(?:called?|calls|refers to as|named)) (?P<names>{_ANY})"),
+    re.compile(rf"(?:here |is |are |be )(?i:called) ['‘\"“]?(?P<names>{_LIST})"),
+)
+_ROW_SUBJECT = re.compile(r"(?<!of )(?<!of the )(?<!of both )(?<!to )(?<!to the )(?<!half-)\bsubject\b(?!s)(?! of (?!this|the review|the report))", re.I)
+_OF_SUBJECT = re.compile(r"\b(?:mother|father|sister|brother|sibling|grand\w+|aunt|uncle|partner|carer|cousin)\b[^|]{0,30}\bsubject", re.I)
+_SIBLING = re.compile(r"\b(?:half-?|step-?|elder |older |younger |full )?(?:brother|sister|sibling)s?\b", re.I)
+_OTHER_ROLE = re.compile(
+    r"\b(?:mother|father|partner|husband|wife|perpetrator|convicted|carer|grandmother|grandfather|neighbour|uncle|aunt)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLabels:
+    """The labels of the subjects, and those of other children."""
+
+    subjects: tuple[str, ...]
+    others: frozenset[str]
+    sure: bool
+    """False where the subjects were only guessed from who is spoken of most."""
+
+
+def find_subject_labels(texts: tuple[DocumentText, ...]) -> FoundLabels:
+    """The labels of those a review is about, as printed in its text, in the order of its title or of first mention."""
+    whole = "\n".join(passage.block.text for text in texts for passage in text.passages)
+    known = _Known(whole)
+    found = _unique(
+        label
+        for source in (_from_titles, _from_tables, _from_sentences)
+        for text in texts
+        for label in source(text, known)
+    )
+    sure = bool(found)
+    if not found:
+        found = _most_spoken_of(texts, known)
+    others = frozenset(label for label in known.labels if label.startswith(("Child", "Baby", "Twin", "Sibling")))
+    return FoundLabels(found, others - set(found), sure)
+
+
+class _Known:
+    """The words of a review that can be labels, with how often they stand in it."""
+
+    def __init__(self, whole: str) -> None:
+        self.labels = Counter(_tidy(match[0]) for match in LABEL.finditer(whole))
+        self.labels.update(match[0] for match in _BABY_NAME.finditer(whole))
+        self.words = Counter(re.findall(r"[^\W\d_][\w'-]*", whole.replace("'s", " ").replace("’s", " ")))
+
+    def label(self, printed: str) -> str | None:
+        """The label as the body of the text prints it; None for a word that is no label."""
+        tidy = _tidy(printed)
+        if LABEL.fullmatch(tidy) or tidy in self.labels:
+            return tidy
+        baby = tidy.removeprefix("Baby ")
+        if baby in _never() or baby.lower() in _never():
+            return None
+        if _INITIALS.fullmatch(tidy):
+            return tidy if self.words[tidy] > 1 or tidy.isalpha() is False else self._name(tidy)
+        return self._name(tidy)
+
+    def _name(self, word: str) -> str | None:
+        for form in (word.title() if word.isupper() else word, word):
+            if self.words[form] >= 2 and form.lower() not in _never() and not self.words[form.lower()]:
+                return form
+        return None
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    """Capitalised words of titles and openings that are no label."""
+    return frozenset(load_vocabulary("subjects")["not_labels"]["words"])
+
+
+def _tidy(printed: str) -> str:
+    """A label as the body prints it: "CHILD A" is "Child A"."""
+    words = printed.split()
+    if len(words) >= 2 and words[0].lower() not in {"mr", "mrs", "ms", "miss"} and not words[0].istitle():
+        words = [*(word.capitalize() for word in words[:-1]), words[-1]]
+    return " ".join(words)
+
+
+def _split(names: str, known: _Known) -> Iterator[str]:
+    for match in re.finditer(_ANY, names):
+        label = known.label(match[0])
+        if label is not None:
+            yield label
+
+
+def _from_titles(text: DocumentText, known: _Known) -> Iterator[str]:
+    passages = [p for p in text.passages if p.block.kind is not Kind.CONTENTS and p.block.cell is None]
+    for passage in passages[:_TITLE_BLOCKS]:
+        line = passage.block.text.strip()
+        if len(line) > 160 or line.endswith("."):
+            continue
+        for pattern in (_TITLE, _TITLE_FIRST):
+            for match in pattern.finditer(line):
+                yield from _split(match["names"], known)
+
+
+def _from_tables(text: DocumentText, known: _Known) -> Iterator[str]:
+    for table in text.document.tables:
+        for row in (table.header, *table.rows) if not _is_heading(table.titles) else table.rows:
+            cells = [block.text for block in row]
+            if not any(_ROW_SUBJECT.search(cell) and not _OF_SUBJECT.search(cell) for cell in cells):
+                continue
+            yield from _first_label(cells, known)
+    for passage in text.passages:
+        if passage.block.kind is Kind.LIST_ITEM and len(passage.block.text) < 200:
+            head, *rest = re.split(r"\s+[–—-]\s+|:\s+", passage.block.text, maxsplit=1)
+            if rest and _ROW_SUBJECT.search(rest[0]) and not _OF_SUBJECT.search(rest[0]):
+                yield from _first_label([head], known)
+
+
+def _is_heading(titles: Iterable[str]) -> bool:
+    return len(set(titles) & {"relationship", "ethnicity", "age", "gender", "sex", "person", "name", "label"}) > 1
+
+
+def _first_label(cells: list[str], known: _Known) -> Iterator[str]:
+    for cell in cells:
+        if len(cell) > 60:
+            continue
+        if match := LABEL.search(cell) or _BABY_NAME.search(cell):
+            yield _tidy(match[0])
+            return
+        words = cell.split()
+        if words and len(words) <= 2 and (label := known.label(words[0].strip("'‘’\"“”,()"))):
+            yield label
+            return
+
+
+def _from_sentences(text: DocumentText, known: _Known) -> Iterator[str]:
+    paragraphs = [p for p in text.passages if p.block.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}]
+    for passage in paragraphs[:_OPENING_BLOCKS]:
+        for sentence in passage.sentences:
+            for pattern in _SUBJECT_SENTENCES:
+                for match in pattern.finditer(sentence.text):
+                    before = sentence.text[max(0, match.start("names") - 30) : match.start("names")]
+                    if not _OTHER_ROLE.search(before) and not _SIBLING.search(before[-12:]):
+                        yield from _subjects_of(match["names"], sentence.text, known)
+
+
+def _subjects_of(names: str, sentence: str, known: _Known) -> Iterator[str]:
+    for label in _split(names, known):
+        place = sentence.find(label)
+        if not _OTHER_ROLE.search(sentence[max(0, place - 14) : max(0, place)]):
+            yield label
+
+
+def _most_spoken_of(texts: tuple[DocumentText, ...], known: _Known) -> tuple[str, ...]:
+    """The labels a text is mostly about: those of children before those of adults, the frequent before the rare."""
+    counts = known.labels
+    children = {label: n for label, n in counts.items() if label.startswith(("Child", "Baby", "Infant", "Twin", "Boy", "Girl"))}
+    pool = children or dict(counts)
+    if not pool:
+        pool = _names(texts, known)
+    if not pool:
+        return ()
+    most = max(pool.values())
+    order = {label: place for place, label in enumerate(_in_order(texts, pool))}
+    kept = [label for label in pool if pool[label] * 4 >= most and not _is_another(texts, label, label in children)]
+    kept = kept or [max(pool, key=lambda label: pool[label])]
+    kept.sort(key=lambda label: order.get(label, 0))
+    return tuple(kept) if children else tuple(kept[:1])
+
+
+def _in_order(texts: tuple[DocumentText, ...], pool: Iterable[str]) -> list[str]:
+    whole = "\n".join(passage.block.text for text in texts for passage in text.passages)
+    return sorted(pool, key=lambda label: whole.find(label))
+
+
+def _is_another(texts: tuple[DocumentText, ...], label: str, child: bool) -> bool:
+    """Whether the text introduces the label as a sibling, or as an adult of the family or its offender."""
+    pattern = _SIBLING if child else _OTHER_ROLE
+    escaped = re.escape(label)
+    near = re.compile(
+        rf"(?:{pattern.pattern}),? {escaped}\b|{escaped}(?:,| is| was| \(|:| –) ?(?:who )?(?:was |is )?(?:an? |the |her |his |their )?"
+        rf"(?:\w+ ){{0,2}}(?:{pattern.pattern})",
+        re.I,
+    )
+    return any(near.search(passage.block.text) for text in texts for passage in text.passages)
+
+
+def _names(texts: tuple[DocumentText, ...], known: _Known) -> dict[str, int]:
+    """Forenames and initials that act as grammatical subjects, or head a section or table."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        for passage in text.passages:
+            for token in passage.doc:
+                word = token.text
+                if not word[:1].isupper() or token.pos_ not in {"PROPN", "NOUN"} or word.lower() in _never():
+                    continue
+                if known.words[word.lower()] or not (_INITIALS.fullmatch(word) or re.fullmatch(_FORENAME, word)):
+                    continue
+                if token.ent_type_ in {"GPE", "NORP", "DATE", "FAC", "LOC", "LANGUAGE"} and known.words[word] < 2:
+                    continue
+                subject = token.dep_ in {"nsubj", "nsubjpass", "poss"} or passage.block.kind is Kind.HEADING
+                counts[word] += (3 if subject else 1) + (2 if token.ent_type_ == "PERSON" else 0)
+    return dict(counts)
+
+
+def _unique(labels: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(labels))

@@ -1,0 +1,216 @@
+"""Who the review is about: each subject with age, gender and ethnicity."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrcheck.documents.model import Kind, Table
+from scrcheck.language.reading import DocumentText, Passage, Sentence
+from scrcheck.record.ethnicity import read_ethnicities
+from scrcheck.record.fact import Confidence, Fact, quotes
+from scrcheck.record.model import Gender, Subject
+from scrcheck.record.persons import Cast
+from scrcheck.record.subject_labels import find_subject_labels
+
+if TYPE_CHECKING:
+    from scrcheck.record.build import Facts, Source
+
+_MALE = frozenset({"boy", "male", "son", "brother", "man", "grandson", "nephew", "half-brother", "stepbrother", "father", "husband", "seaman"})
+_FEMALE = frozenset({"girl", "female", "daughter", "sister", "woman", "granddaughter", "niece", "half-sister", "stepsister", "mother", "wife"})
+_CELL = {
+    Gender.MALE: re.compile(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$", re.I),
+    Gender.FEMALE: re.compile(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$", re.I),
+}
+_NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|\\d{1,3})"
+_UNIT = "(?:years?|months?|weeks?|days?)"
+_AGE = re.compile(
+    rf"\b(?:(?:aged?|age of) (?:just |only |about )?(?P<aged>{_NUMBER}(?: {_UNIT}(?: (?:and )?{_NUMBER} {_UNIT})?)?)"
+    rf"|(?P<old>{_NUMBER}[ -]{_UNIT}(?: and {_NUMBER} {_UNIT})?)[ -](?:old|of age)"
+    rf"|(?:is|was|were|then|who was|turned)(?: then| only| just| nearly)? (?P<was>{_NUMBER}(?: {_UNIT}(?: and {_NUMBER} {_UNIT})?)?)(?=$|[\s,.;)])(?! (?:of|to|in|at|by|out)\b))",
+    re.I,
+)
+_AGE_CELL = re.compile(rf"\b{_NUMBER}\b(?: {_UNIT}(?:,? (?:and )?{_NUMBER} {_UNIT})?)?", re.I)
+
+
+def read(source: Source) -> Facts:
+    """The fact "subjects": a tuple of `Subject`, in the order of the review's title or of first mention."""
+    texts = source.reading.texts
+    found = find_subject_labels(texts)
+    cast = Cast(found.subjects, dict.fromkeys(found.subjects), found.others)
+    genders = {label: _gender(label, texts, cast) for label in found.subjects}
+    cast = Cast(found.subjects, genders, found.others)
+    ethnicities = read_ethnicities(texts, cast)
+    subjects = tuple(
+        Subject(label, _age(label, texts, cast), genders[label], ethnicities[label].value) for label in found.subjects
+    )
+    evidence = tuple(e for label in found.subjects for e in ethnicities[label].evidence)
+    near = tuple(e for label in found.subjects for e in ethnicities[label].near_misses)
+    introductions = quotes(_introductions(texts, cast))
+    confidence = Confidence.HIGH if found.sure else Confidence.LOW
+    return {"subjects": Fact(subjects, introductions + evidence, near, confidence)}
+
+
+def _introductions(texts: tuple[DocumentText, ...], cast: Cast) -> Iterator[Sentence]:
+    """The first sentence that speaks of each subject."""
+    for label in cast.labels:
+        first = next((s for text in texts for s in text.sentences if any(label in m.labels for m in cast.mentions(s))), None)
+        if first is not None:
+            yield first
+
+
+def cast_of(source: Source) -> Cast:
+    """The subjects read before, as the later readers of the record need them."""
+    fact = source.facts.get("subjects")
+    subjects: tuple[Subject, ...] = fact.value if fact is not None else ()
+    labels = tuple(subject.label for subject in subjects)
+    found = find_subject_labels(source.reading.texts)
+    return Cast(labels, {subject.label: subject.gender for subject in subjects}, found.others)
+
+
+def _gender(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> Gender | None:
+    votes: Counter[Gender] = Counter()
+    for text in texts:
+        for table in text.document.tables:
+            for cell in _cells_about(label, table):
+                votes.update({gender: 20 for gender, pattern in _CELL.items() if pattern.search(cell)})
+        for passage in text.passages:
+            if passage.block.kind not in {Kind.HEADING, Kind.CONTENTS}:
+                _vote_nouns(label, passage, cast, votes)
+                _vote_pronouns(label, passage, cast, votes)
+    male, female = votes[Gender.MALE], votes[Gender.FEMALE]
+    if male == female:
+        return None
+    return Gender.MALE if male > female else Gender.FEMALE
+
+
+def _cells_about(label: str, table: Table) -> Iterator[str]:
+    """The cells that say something of one subject: its row, its column, or all of a table about it alone."""
+    rows = (table.header, *table.rows)
+    for row in rows:
+        texts = [block.text for block in row]
+        if any(_names(label, cell) for cell in texts[:3]) and not any(_names_another(label, cell) for cell in texts[:3]):
+            yield from (cell for cell in texts if len(cell) < 60 and "of the subject" not in cell)
+    for row in table.rows:
+        heading = row[0].text.lower().strip() if row else ""
+        if heading not in {"sex", "gender", "age", "sex or gender"}:
+            continue
+        for column, block in enumerate(row[1:], start=1):
+            header = table.header[column].text if column < len(table.header) else ""
+            if _names(label, header) or (len(row) == 2 and any(_names(label, cell.text) for line in rows for cell in line)):
+                yield block.text
+
+
+def _names(label: str, cell: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(label)}(?![\w])", cell) is not None
+
+
+def _names_another(label: str, cell: str) -> bool:
+    """Whether a cell says what another person is to the subject ("Half-sister of Child A")."""
+    return re.search(rf"\b(?:of|to) {re.escape(label)}\b|{re.escape(label)}['’]s\b", cell) is not None
+
+
+def _vote_nouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]) -> None:
+    """Nouns that say what the subject is: "Child A, a girl", "her brother Child B", "Sagal was a girl"."""
+    for sentence in passage.sentences:
+        for mention in cast.mentions(sentence):
+            if label not in mention.labels or len(mention.labels) > 1 or mention.end - mention.start < 1:
+                continue
+            root = passage.doc[mention.start : mention.end].root
+            if not _is_label(root, label):
+                continue
+            near = {child for child in root.children if child.dep_ in {"appos", "parataxis"}}
+            if root.dep_ == "appos":
+                near.add(root.head)
+            if root.dep_ in {"nsubj", "nsubjpass"}:
+                near |= {child for child in root.head.children if child.dep_ in {"attr", "oprd"} and child.i > root.i}
+            near |= {child for child in root.children if child.dep_ == "compound"}
+            before = passage.doc[mention.start - 1] if mention.start else None
+            if before is not None and before.pos_ in {"NOUN", "PROPN"}:
+                near.add(before)
+            for token in near:
+                _vote_word(token.lower_, votes, 10)
+            after = passage.block.text[root.idx + len(root.text) :][:40]
+            if match := re.match(r"(?:,| \(| –| -|:)\s?(?:the |an? )?(?:subject,? )?(?:\w+[ -]){0,4}?(girl|boy|female|male|daughter|son)\b", after):
+                _vote_word(match[1], votes, 10)
+
+
+def _is_label(token: object, label: str) -> bool:
+    return str(token).lower() in label.lower().split()
+
+
+def _vote_word(word: str, votes: Counter[Gender], weight: int) -> None:
+    if word in _MALE:
+        votes[Gender.MALE] += weight
+    if word in _FEMALE:
+        votes[Gender.FEMALE] += weight
+
+
+def _vote_pronouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]) -> None:
+    """Pronouns that follow the subject as the only person of a sentence, and those that open the next sentence."""
+    for sentence in passage.sentences:
+        people = cast.mentions(sentence)
+        mine = [mention for mention in people if mention.labels == (label,) and mention.end > mention.start]
+        if not mine or people[0] is not mine[0]:
+            continue
+        limit = next((other.start for other in people if label not in other.labels and other.start > mine[0].start), sentence.span.end)
+        pronouns = [token for token in sentence.span if mine[0].end <= token.i < limit]
+        root = passage.doc[mine[0].start : mine[0].end].root
+        votes.update(gender for token in pronouns if (gender := _pronoun(token.lower_)) is not None)
+        if root.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            for following in sentence.after(1):
+                opening = following.span[0].lower_
+                if opening in {"he", "she", "his", "her"} and not any(m.start == following.span.start for m in cast.mentions(following)):
+                    votes[Gender.MALE if opening in {"he", "his"} else Gender.FEMALE] += 2 if opening in {"he", "she"} else 1
+
+
+def _pronoun(word: str) -> Gender | None:
+    if word in {"he", "his", "him", "himself"}:
+        return Gender.MALE
+    return Gender.FEMALE if word in {"she", "her", "hers", "herself"} else None
+
+
+def _age(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> str | None:
+    for text in texts:
+        for table in text.document.tables:
+            if (age := _age_in(label, table)) is not None:
+                return age
+    for text in texts:
+        for sentence in text.sentences:
+            if (age := _age_said(label, sentence, cast)) is not None:
+                return age
+    return None
+
+
+def _age_in(label: str, table: Table) -> str | None:
+    columns = [place for place, title in enumerate(table.titles) if re.match(r"age\b", title)]
+    for row in table.rows:
+        texts = [block.text for block in row]
+        if columns and columns[0] < len(texts) and any(_names(label, cell) for cell in texts[:3]):
+            return texts[columns[0]].strip() or None
+        if texts and texts[0].lower().startswith("age"):
+            for column, title in enumerate(table.header):
+                if _names(label, title.text) and 0 < column < len(texts):
+                    return texts[column].strip() or None
+        for cell in texts[1:]:
+            if _names(label, texts[0]) and (match := _AGE.search(cell)):
+                return match["aged"] or match["old"] or match["was"]
+    return None
+
+
+def _age_said(label: str, sentence: Sentence, cast: Cast) -> str | None:
+    """An age whose nearest person before it in the sentence (or in the sentence before, for a pronoun) is the subject."""
+    for match in _AGE.finditer(sentence.span.text):
+        place = sentence.span.start_char + match.start()
+        before = [token for token in sentence.span if token.idx < place]
+        people = [mention for mention in cast.mentions(sentence) if sentence.span.doc[mention.start].idx < place]
+        if people:
+            if people[-1].labels == (label,):
+                return match["aged"] or match["old"] or match["was"]
+            continue
+        pronouns = [token for token in before if token.lower_ in {"he", "she"}]
+        if pronouns and (who := cast.antecedent(pronouns[-1], sentence)) is not None and who.labels == (label,):
+            return match["aged"] or match["old"] or match["was"]
+    return None
