@@ -195,8 +195,8 @@ def leaving_the_family_out_is_judged(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # The family's part in the review
-        3.1 The parents were not invited to contribute to this review because of the criminal proceedings. The panel
-        considered that the timetable of the review was appropriate.
+        3.1 The parents were not invited to contribute to this review because of the criminal proceedings.
+        The panel met on six occasions and the report was delayed for the same reason.
     """
     fact = review.fact("family.involvement")
     family = family_of(review.record)
@@ -372,7 +372,13 @@ def _near_involvement(review: Review) -> tuple[Sentence, ...]:
 
 def _views_set_out(review: Review) -> tuple[Sentence, ...]:
     involvement = {evidence.quote for evidence in review.fact("family.involvement").evidence}
-    return tuple(sentence for sentence in _said(_near_involvement(review), "view") if sentence.text not in involvement)
+    cues = load_cues("checks_family_involvement")
+    return tuple(
+        sentence
+        for sentence in _near_involvement(review)
+        if sentence.text not in involvement
+        and any(found[0].dep_ in {"nsubj", "nsubjpass"} for found in cues.find(sentence.span, "view"))
+    )
 
 
 def _considered_beyond(review: Review) -> bool:

@@ -70,6 +70,13 @@ class Verdict(StrEnum):
     NOT_READY = "not_ready"
 
 
+class Baseline(StrEnum):
+    """How a finding stands against an earlier report."""
+
+    NEW = "new"
+    STILL = "still"
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What a check yields: one thing missing or wrong."""
@@ -115,3 +122,5 @@ class Finding:
     sought: str = ""
     fingerprint: str = ""
     """Stable over renumbered paragraphs and moved text; holds no document text."""
+    baseline: Baseline | None = None
+    """Against an earlier report, where one was given."""

@@ -10,7 +10,11 @@ from typing import Any
 from scrcheck.documents.model import Document, Unread
 from scrcheck.findings import Element, Finding, Severity, Status, Verdict
 from scrcheck.frameworks import Framework
+from scrcheck.language.areas import review_areas
+from scrcheck.language.identifiers import Identifier, identifiers
 from scrcheck.language.kinds import DocumentKind
+from scrcheck.language.labels import Scheme, labels
+from scrcheck.language.people import Person, people
 from scrcheck.language.reading import DocumentText, Reading
 from scrcheck.record.build import Source
 from scrcheck.record.fact import Fact
@@ -38,6 +42,9 @@ class Review:
     crashed: Mapping[str, str] = field(default_factory=dict)
     """The kind of error by code, of checks that failed; such a review is never ready."""
 
+    mended: int | None = None
+    """Findings of the earlier report that are gone; None where none was given."""
+
     @property
     def documents(self) -> tuple[Document, ...]:
         """The review's documents."""
@@ -60,6 +67,21 @@ class Review:
         """A check's threshold: the user's, else the framework's, else `default`."""
         mine = self.settings.thresholds.get(code, {})
         return mine.get(name, self.framework.thresholds.get(code, {}).get(name, default))
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """The review's own labels for people."""
+        return labels(self.reading)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody the documents name, with why they may be named, if anything says so."""
+        return people(self.reading, self.settings.allow, self.scheme)
+
+    @cached_property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """Numbers, addresses, contacts, places and dates that could lead to a family."""
+        return identifiers(self.reading, review_areas(self.reading))
 
     @property
     def unread(self) -> tuple[tuple[Document, Unread], ...]:

@@ -181,6 +181,20 @@ def test_contents_are_neither_headings_nor_text() -> None:
     assert document.sections == () or all(section.level == 0 for section in document.sections)
 
 
+def test_contents_without_leaders() -> None:
+    """A column of titles with page numbers at the right is contents, not a table."""
+    titles = [("Introduction", 3), ("The family", 5), ("What happened", 8), ("Analysis", 12)]
+
+    def draw(canvas: Canvas) -> None:
+        for row, (title, page) in enumerate(titles):
+            canvas.drawString(72, 740 - 16 * row, str(row + 1))
+            canvas.drawString(100, 740 - 16 * row, title)
+            canvas.drawRightString(500, 740 - 16 * row, str(page))
+
+    document = read(drawn(draw))
+    assert [(block.kind, block.text) for block in document.blocks] == [(Kind.CONTENTS, title) for title, _ in titles]
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     """A page of two columns is read down the first, then down the second."""
     story = [Paragraph(f"1.{n} {PROSE}", BODY) for n in range(1, 9)]
@@ -229,6 +243,31 @@ def test_a_table_without_lines_is_recovered_from_its_columns() -> None:
                             Paragraph(PROSE, BODY)]))  # fmt: skip
     assert cells(document) == rows
     assert shown(document, Kind.PARAGRAPH) == [PROSE, PROSE]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black)],
+        [("ROWBACKGROUNDS", (0, 0), (-1, -1), [colors.lightgrey, colors.white])],
+    ],
+    ids=["nothing drawn", "level lines only", "shaded bands"],
+)
+def test_an_action_plan_keeps_its_blank_cells_however_it_is_drawn(lines: list[tuple[Any, ...]]) -> None:
+    """Wrapped and blank cells stay in their row without a full grid of lines."""
+    actions = [
+        "The Board should write to every school about absence and report on what it is told",
+        "The Trust should audit its files",
+        "The Police should review how notifications are stored and say what they found to the Board",
+    ]
+    plan = [["No", "Action", "Lead", "Date"], ["1", actions[0], "Head of Service", "May 2009"],
+            ["2", actions[1], "", "June 2009"], ["3", actions[2], "Chief Officer", ""]]  # fmt: skip
+    rows = [[number, Paragraph(action, BODY), *rest] for number, action, *rest in plan]
+    style = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *lines])
+    document = read(flowed([Paragraph(PROSE, BODY), Table(rows, colWidths=[30, 180, 100, 100], style=style)]))
+    assert cells(document) == plan
+    assert document.tables[0].titles == ("no", "action", "lead", "date")
 
 
 def test_boxed_text_is_no_table() -> None:
@@ -292,6 +331,79 @@ def test_properties_annotations_links_fields_and_attachments() -> None:
     assert document.properties["Title"] == "Grace v7"
 
 
+def test_an_earlier_revision_is_still_in_the_file() -> None:
+    """What an update took off the page but not out of the file is told."""
+    first = drawn(lambda canvas: canvas.drawString(72, 700, "Grace Holloway was four."))
+    document = read(_updated(first, b"BT /F1 12 Tf 72 700 Td (Child A was four.) Tj ET"))
+    assert [block.text for block in document.blocks] == ["Child A was four."]
+    assert in_part(document.hidden, Part.EARLIER_REVISION) == ["Grace Holloway was four."]
+
+
+def _updated(first: bytes, content: bytes) -> bytes:
+    """The file with an update appended that gives its first page other content."""
+    reader = pypdf.PdfReader(io.BytesIO(first))
+    number = reader.pages[0].get_object().raw_get("/Contents").idnum
+    root = reader.trailer.raw_get("/Root").idnum
+    start = first.rindex(b"startxref") + len("startxref")
+    before = int(first[start:].split()[0])
+    stream = b"%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (number, len(content), content)
+    table = b"xref\n%d 1\n%010d 00000 n \n" % (number, len(first))
+    trailer = b"trailer\n<< /Size 99 /Root %d 0 R /Prev %d >>\n" % (root, before)
+    return first + stream + table + trailer + b"startxref\n%d\n%%%%EOF\n" % (len(first) + len(stream))
+
+
+def test_an_underlined_line_is_a_heading() -> None:
+    """A short line underlined throughout is a heading."""
+    story = [Paragraph("<u>The family</u>", BODY), Paragraph(PROSE, BODY)]
+    assert shown(read(flowed(story)), Kind.HEADING) == ["The family"]
+
+
+def test_a_bookmark_that_the_page_does_not_show_is_told() -> None:
+    """Titles of the outline may keep words that were taken off the page."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.bookmarkPage("first")
+        canvas.addOutlineEntry("The family", "first")
+        canvas.addOutlineEntry("What happened to Grace", "first")
+        canvas.drawString(72, 700, "1. The family")
+
+    assert [(b.label, b.text) for b in read(drawn(draw)).hidden if b.part is Part.FIELD] == [
+        ("bookmark", "What happened to Grace")
+    ]
+
+
+def test_a_hidden_layer_is_told() -> None:
+    """Text in a layer that is switched off does not show."""
+    document = read(_with_layer())
+    assert [block.text for block in document.blocks] == ["Child A was four."]
+    assert in_part(document.hidden, Part.LAYER) == ["Grace"]
+
+
+def _with_layer() -> bytes:
+    generic = pypdf.generic
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(drawn(lambda c: c.drawString(72, 700, "Child A was four."))))
+    layer = writer._add_object(
+        generic.DictionaryObject(
+            {
+                generic.NameObject("/Type"): generic.NameObject("/OCG"),
+                generic.NameObject("/Name"): generic.TextStringObject("notes"),
+            }
+        )
+    )
+    page = writer.pages[0]
+    content = generic.DecodedStreamObject()
+    content.set_data(page.get_contents().get_data() + b"\n/OC /L0 BDC BT /F1 12 Tf 72 600 Td (Grace) Tj ET EMC\n")
+    page[generic.NameObject("/Contents")] = writer._add_object(content)
+    page["/Resources"][generic.NameObject("/Properties")] = generic.DictionaryObject({generic.NameObject("/L0"): layer})
+    off = generic.DictionaryObject({generic.NameObject("/OFF"): generic.ArrayObject([layer])})
+    writer.root_object[generic.NameObject("/OCProperties")] = generic.DictionaryObject(
+        {generic.NameObject("/OCGs"): generic.ArrayObject([layer]), generic.NameObject("/D"): off}
+    )
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def test_a_scanned_page_is_told_as_unread() -> None:
     """A page that holds a picture and no text counts as unread."""
 
@@ -352,11 +464,15 @@ def test_a_password_is_asked_for_and_an_empty_one_is_not() -> None:
     plain = flowed([Paragraph(PROSE, BODY)])
     for password, opens in (("secret", False), ("", True)):
         writer = pypdf.PdfWriter(clone_from=io.BytesIO(plain))
-        writer.encrypt(password, owner_password="owner")
+        writer.add_metadata({"/Title": "Grace v7"})
+        writer.encrypt(password, owner_password="owner", algorithm="AES-256")
         out = io.BytesIO()
         writer.write(out)
         if opens:
-            assert shown(read(out.getvalue()), Kind.PARAGRAPH) == [PROSE]
+            document = read(out.getvalue())
+            assert shown(document, Kind.PARAGRAPH) == [PROSE]
+            assert in_part(document.hidden, Part.PROPERTIES) == ["Grace v7"]
+            assert document.unread == ()
         else:
             with pytest.raises(UnreadableDocument, match="password-protected"):
                 read(out.getvalue())

@@ -137,7 +137,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert all(document.blocks[cell.index] is cell for t in document.tables for row in t.rows for cell in row)
 
 
-WORD = st.from_regex(r"[a-z]{3,9}", fullmatch=True)
+WORD = st.sampled_from(["she", "told", "nobody", "about", "the", "evenings", "when", "school", "was", "closed"])
 
 
 @given(

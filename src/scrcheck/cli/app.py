@@ -6,6 +6,7 @@ import typer
 
 from scrcheck import __version__
 from scrcheck.cli.checks import checks
+from scrcheck.cli.compare import compare
 from scrcheck.cli.explain import explain
 from scrcheck.cli.init import init
 from scrcheck.cli.lint import lint
@@ -24,6 +25,7 @@ app.command()(checks)
 app.command()(explain)
 app.command()(schema)
 app.command()(init)
+app.command()(compare)
 
 
 def _show_version(wanted: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from scrcheck.errors import UnreadableDocument
-from scrcheck.findings import Severity
+from scrcheck.findings import Baseline, Severity
 from scrcheck.review import Review
 
 
@@ -21,13 +21,24 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-def exit_code(reviews: Sequence[Review], errors: Sequence[UnreadableDocument], fail_on: str) -> Exit:
-    """The exit code of a run. `fail_on` is a severity, or "never" for a run that gaps never fail."""
+def exit_code(
+    reviews: Sequence[Review], errors: Sequence[UnreadableDocument], fail_on: str, *, new_only: bool = False
+) -> Exit:
+    """The exit code of a run.
+
+    `fail_on` is a severity, or "never" for a run that gaps never fail; with `new_only` findings that stood in the
+    earlier report do not count.
+    """
     if errors or any(review.crashed for review in reviews):
         return Exit.UNREADABLE
     if fail_on == "never":
         return Exit.CLEAN
     threshold = Severity(fail_on).rank
-    gaps = (finding for review in reviews for finding in review.findings)
+    gaps = (
+        finding
+        for review in reviews
+        for finding in review.findings
+        if not (new_only and finding.baseline is Baseline.STILL)
+    )
     unread = any(review.unread or not review.is_review for review in reviews)
     return Exit.GAPS if unread or any(finding.severity.rank <= threshold for finding in gaps) else Exit.CLEAN

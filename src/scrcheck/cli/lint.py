@@ -65,6 +65,9 @@ def lint(  # noqa: PLR0913 - each is an option of the command
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to read with.")] = None,
     checks: Annotated[list[Path] | None, typer.Option("--checks", help="A file of further checks (.py or .toml); may be repeated.")] = None,
     names: Annotated[Path | None, typer.Option(help="A private CSV file of real names that must not appear.")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="An earlier JSON report: mark what is new.")] = None,
+    new_only: Annotated[bool, typer.Option("--new-only", help="With --baseline: only new gaps count for the exit code.")] = False,
+    annotate: Annotated[Path | None, typer.Option(help="Write a copy of the draft with the gaps as comments (.docx, .pdf).")] = None,
     config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")] = False,
     stdin_filename: Annotated[str, typer.Option(help="What to call standard input.")] = "stdin",
@@ -82,9 +85,18 @@ def lint(  # noqa: PLR0913 - each is an option of the command
     from scrcheck.cli.exits import exit_code
     from scrcheck.cli.output import Presentation, present
 
+    if baseline is not None:
+        from scrcheck.baseline import marked, read_baseline
+
+        earlier = read_baseline(baseline)
+        reviews = [marked(review, earlier) for review in reviews]
+    if annotate is not None:
+        from scrcheck.cli.annotation import annotate_draft
+
+        annotate_draft(paths, reviews, annotate)
     how = Presentation(output_format, output or (), show_values, mask_values, quiet, verbose, color)
     present(reviews, errors, how, settings.checks)
-    raise typer.Exit(exit_code(reviews, errors, settings.fail_on))
+    raise typer.Exit(exit_code(reviews, errors, settings.fail_on, new_only=new_only))
 
 
 def _run(

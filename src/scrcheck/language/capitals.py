@@ -124,7 +124,7 @@ def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
 def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
     text = passage.block.text
     count = len(text.split())
-    titled = passage.block.kind is Kind.HEADING or (count > 1 and len(words) * 10 > count * 6) or text.isupper()
+    titled = (count > 1 and len(words) * 10 > count * 6) or text.isupper() or (count == 1 and passage.block.kind is Kind.HEADING)
     run: list[Word] = []
     for word in words:
         if run:
@@ -190,4 +190,4 @@ def _both(key: str, forename: bool) -> bool:
     return forename and is_word(key) and key in _NAMES_TOO
 
 
-_NAMES_TOO = frozenset("nan will may summer autumn spring winter june april august".split())
+_NAMES_TOO = frozenset("will may summer autumn spring winter june april august".split())

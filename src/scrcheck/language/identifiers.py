@@ -104,7 +104,7 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
     for kind, match in _institutions(text):
         start, end = match.span()
         own_words = {word.lower() for word in match["own"].split()}
-        if own_words <= areas or any(start < other_end and other_start < end for other_start, other_end in taken):
+        if own_words - _general() <= areas or any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
         yield Identifier(kind, text[start:end], passage, start, end)
 
@@ -207,7 +207,7 @@ def _is_death_date(match: re.Match[str], text: str) -> bool:
 def _dated_by(sort: str, match: re.Match[str], text: str) -> bool:
     """Whether a word of birth (death, incident) stands in the clause before the date, or shortly after it."""
     words = load_vocabulary("identifiers")["context"][sort]
-    before = re.split(r"[.;]\s|\b(?:to|until|from|since)\b", text[max(0, match.start() - _CONTEXT) : match.start()])[-1].lower()
+    before = re.split(r"(?<!\b\w)[.;]\s|\b(?:to|until|from|since)\b", text[max(0, match.start() - _CONTEXT) : match.start()])[-1].lower()
     after = re.split(r"[.;,]\s", text[match.end() : match.end() + _CONTEXT // 2])[0].lower()
     return any(re.search(rf"\b{re.escape(word)}(?!\w)", part) for word in words for part in (before, after))
 
@@ -231,9 +231,14 @@ def _institution_patterns() -> tuple[tuple[IdentifierKind, re.Pattern[str]], ...
     return tuple(made)
 
 
+@lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(load_vocabulary("identifiers")["general"]["words"])
+
+
 def _institutions(text: str) -> Iterator[tuple[IdentifierKind, re.Match[str]]]:
     """Institutions with a name of their own: "Marlpit Lane Surgery", not "Special School" or "School 1"."""
-    general = frozenset(load_vocabulary("identifiers")["general"]["words"])
+    general = _general()
     seen: list[tuple[int, int]] = []
     for kind, pattern in _institution_patterns():
         for match in pattern.finditer(text):

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from scrcheck.language.agencies import Agencies, Agency
-from scrcheck.language.cues import load_cues
+from scrcheck.language.phrases import load_phrases
 from scrcheck.language.grammar import is_negated
 from scrcheck.language.reading import Sentence
 
@@ -47,7 +47,7 @@ _NEGATED_SEAT = re.compile(r"(?i)\b(?:no|not|never|nor|neither|nil)\b[^.;]{0,60}
 
 def claims(sentence: Sentence) -> frozenset[Claim]:
     """What a sentence says of the independence of whoever it is about."""
-    cues = load_cues("independence")
+    cues = load_phrases("independence")
     span = sentence.span
     found: set[Claim] = set()
     if cues.has(span, "denied"):
@@ -67,14 +67,14 @@ def _offset(sentence: Sentence, character: int) -> int:
 
 def is_rule(sentence: Sentence) -> bool:
     """Whether a sentence says what somebody ought to be ("should not be an officer of…"), not what they are."""
-    return bool(_RULE.search(sentence.text)) and load_cues("independence").has(sentence.span, "broad")
+    return bool(_RULE.search(sentence.text)) and load_phrases("independence").has(sentence.span, "broad")
 
 
 def has_board_seat(sentence: Sentence) -> bool:
     """Whether a sentence says that somebody sits on, or is an officer of, the commissioning board; its independent chair may."""
     if _BOARD_INDEPENDENT.search(sentence.text) or _ELSEWHERE.search(sentence.text):
         return False
-    for match in load_cues("independence").find(sentence.span, "seat"):
+    for match in load_phrases("independence").find(sentence.span, "seat"):
         before = sentence.text[: _offset(sentence, match.start_char)]
         past = _PAST.search(_segment(sentence.text, _offset(sentence, match.start_char)))
         if not is_negated(match) and not _NEGATED_SEAT.search(before) and not (past and not _SINCE.search(sentence.text)):

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.names import is_forename, is_surname, is_word, plain
+from scrcheck.language.capitals import never_names, place_endings
+from scrcheck.language.names import is_forename, is_word, plain
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.sections import Role
 
@@ -51,6 +52,8 @@ _KIN = (
 )
 _KEY_TITLES = re.compile(r"\bname|pseudonym|person|who|label|known as|initial|family member|relationship")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
+_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss"})
+_PAIRS = re.compile(r"\b([A-Z][\w'’-]+|[A-Z]\.) (?=([A-Z][\w'’-]+))")
 _STOP = frozenset(
     "The This That These Those It In He She They We I A An Other People Staff Names Name Report Review Board Panel Mother Father "
     "Child Family Where What When All None No Not Key Appendix Section Part Other Others Professionals Practitioners Chair Author "
@@ -78,6 +81,8 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
         for name in document.introduced():
             if found or document.count(name) >= 8:
                 found.setdefault(name, Declaration.NONE)
+        for name in document.frequent():
+            found.setdefault(name, Declaration.NONE)
     return {name: declaration for name, declaration in found.items() if not document.has_surname(name)}
 
 
@@ -99,7 +104,7 @@ class _Names:
         self.articled: Counter[str] = Counter()
         self.lower: Counter[str] = Counter()
         self.full: Counter[str] = Counter()
-        self.titles = 0
+        self.surnamed = 0
         for passage in reading.passages:
             if passage.block.kind is not Kind.CONTENTS:
                 self._count(passage)
@@ -120,17 +125,20 @@ class _Names:
                 self.lower[text] += 1
         if passage.roles & process or passage.block.cell is not None:
             return
-        for match in re.finditer(r"\b([A-Z][\w'’-]+|[A-Z]\.) (?=([A-Z][\w'’-]+))", passage.block.text):
+        for match in _PAIRS.finditer(passage.block.text):
             first, second = match[1], match[2]
-            if first in {"Mr", "Mrs", "Ms", "Miss"} and len(second) > 2:
-                self.titles += 1
-            elif is_forename(first) and is_surname(second) and not is_word(first) and not is_word(second):
+            if {plain(first), plain(second)} & never_names() or plain(second) in place_endings():
+                self.surnamed += first in _ADDRESS and len(second) > 1
+            elif first in _ADDRESS or first.endswith("."):
+                self.surnamed += len(second) > 2
+            else:
                 self.full[_title(first)] += 1
 
     @property
     def has_surnames(self) -> bool:
         """Whether people are called by surnames in the account itself, as in a draft: then forenames are real."""
-        return self.titles + sum(self.full.values()) >= 5
+        named = sum(count for name, count in self.full.items() if self.counts[name] > count + 1 and self.is_candidate(name))
+        return self.surnamed + named >= 4
 
     def count(self, name: str) -> int:
         """How often the name stands in the visible text."""
@@ -203,6 +211,10 @@ class _Names:
                 if word not in seen and self.counts[word] >= 4 and self.is_candidate(word) and _beside_kin(text, match) and not _in_phrase(text, match):
                     seen.add(word)
                     yield word
+
+    def frequent(self) -> Iterator[str]:
+        """The forenames that stand throughout."""
+        return (name for name, count in self.counts.items() if count >= 8 and self.is_candidate(name))
 
 
 def _title(word: str) -> str:

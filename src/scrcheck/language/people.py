@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from scrcheck.documents.model import Location
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, place_endings, titles
+from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
 from scrcheck.language.permitted import Permission, Permits, permits
@@ -58,6 +59,9 @@ class Mention:
     start: int
     end: int
     text: str
+    """The name without its title."""
+    title: str
+    """The title printed before it ("Mrs"), or ""."""
     witnesses: frozenset[Witness]
 
     @property
@@ -99,27 +103,47 @@ class _Search:
         self.permits = known
         self.capitals = capitals(reading)
         self.pseudonyms = frozenset(plain(label.text) for label in scheme.forenames)
+        self.declared = frozenset(
+            plain(label.text) for label in scheme.forenames if label.declaration is Declaration.INVENTED
+        )
+        self.personal = _personal(self.capitals)
         self.found: dict[tuple[int, int], Mention] = {}
 
     def people(self) -> tuple[Person, ...]:
         """Both passes: names in their own right, then what is known from them."""
+        self._search()
+        if self.pseudonyms != self.declared and self._is_draft():
+            self.pseudonyms = self.declared
+            self._search()
+        for _ in range(2):
+            self._spread(_assemble(self.found.values(), self.permits))
+        return _assemble(self.found.values(), self.permits)
+
+    def _search(self) -> None:
         for run in self.capitals.runs:
             for segment in _segments(run, self.capitals):
                 self._judge(segment)
-        self._spread(_assemble(self.found.values(), self.permits))
-        return _assemble(self.found.values(), self.permits)
+
+    def _is_draft(self) -> bool:
+        """Whether people who may not be named are called by surnames again and again: then forenames are real too."""
+        persons = _assemble(self.found.values(), self.permits)
+        return sum(
+            bool(mention.title) or len(_parts(mention)) > 1
+            for person in persons if person.permission is None
+            for mention in person.mentions
+        ) >= 5
 
     def _add(self, run: Run, words: Sequence[Word], title: Word | None, witnesses: frozenset[Witness]) -> None:
-        start, end = (title or words[0]).start, words[-1].end
-        key = (id(run.passage), words[0].start)
-        if key not in self.found:
-            self.found[key] = Mention(run.passage, start, end, run.passage.block.text[start:end], witnesses)
+        start, end = words[0].start, words[-1].end
+        text = run.passage.block.text
+        before = text[title.start : start].strip() if title is not None else ""
+        self.found.setdefault((id(run.passage), start), Mention(run.passage, start, end, text[start:end], before, witnesses))
 
     def _judge(self, segment: _Segment) -> None:
         words = segment.words
         if len(words) == 1 and words[0].key in self.pseudonyms and segment.title is None:
             return
-        witnesses = _witnesses(segment, self.capitals)
+        witnesses = _witnesses(segment, self.capitals, self.personal)
         if witnesses:
             self._add(segment.run, words, segment.title, witnesses)
 
@@ -146,13 +170,31 @@ class _Search:
             if word is not None and not inside and (word.key in known or (len(word.text) == 1 and _initial(run, place, known))):
                 group.append(word)
                 continue
-            group = group if word is None or inside else self._with_variant(group, word, known)
+            if not group and word is not None and not inside and self._is_new(run, word, known):
+                self._add(run, [word], None, frozenset({Witness.REPETITION}))
             if group and not (word is not None and not inside and _ends_place(word, group)):
                 self._add_known(run, group)
             group = []
 
-    def _with_variant(self, group: list[Word], word: Word, known: set[str]) -> list[Word]:
-        return group
+    def _is_new(self, run: Run, word: Word, known: set[str]) -> bool:
+        """Whether a word on no list is a known name misspelt, or joined to one ("to Zohaib and Anabiya")."""
+        entry = listed(word.key)
+        if word.shouted or run.titled or len(word.key) < 3 or entry.word or entry.never or entry.forename:
+            return False
+        seen = self.capitals
+        if seen.lower[word.key] or seen.places[word.key] * 2 > seen.seen[word.key] or word.key in self.pseudonyms:
+            return False
+        before = re.search(r"([^\W\d_]+)(?:,| and| or|, and|,? to|, with)(?: to| with)? $", run.before_word(word))
+        after = re.match(r"(?: and| or) (?:to |with )?([^\W\d_]+)", run.after_word(word))
+        joined = (before and before[1][0].isupper() and plain(before[1]) in known) or (
+            after and after[1][0].isupper() and plain(after[1]) in known
+        )
+        if joined and len(run.words) == 1 and not self.capitals.articled[word.key]:
+            return True
+        return len(word.key) > 5 and not entry.surname and any(
+            abs(len(name) - len(word.key)) < 2 and name[0] == word.key[0] and DamerauLevenshtein.distance(name, word.key, score_cutoff=1) == 1
+            for name in known if len(name) > 5
+        )
 
     def _add_known(self, run: Run, group: list[Word]) -> None:
         if len(group) == 1 and not _is_meant(run, group[0], self.capitals):
@@ -168,7 +210,7 @@ class _Search:
         for passage in (*self.reading.passages, *self.reading.hidden):
             for match in pattern.finditer(passage.block.text):
                 key = (id(passage), match.start())
-                self.found[key] = Mention(passage, *match.span(), match[0], frozenset({Witness.REPETITION}))
+                self.found[key] = Mention(passage, *match.span(), match[0], "", frozenset({Witness.REPETITION}))
 
 
 @dataclass(slots=True)
@@ -192,7 +234,7 @@ def _segments(run: Run, seen: Capitals) -> Iterator[_Segment]:
     for word in run.words:
         if word.key in titles() and not words:
             title, before = title or word, before
-        elif _is_no_name(word, run, seen):
+        elif _is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run):
             if words:
                 yield _Segment(run, words, title, before, word)
             words, title, before = [], None, word
@@ -206,7 +248,7 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
     known = listed(word.key)
     if len(word.text) == 1:
         return False
-    if known.never or word.key in titles():
+    if known.never or word.key in titles() or _is_date(word, run):
         return True
     if word.shouted and not run.titled and not (known.forename or known.surname):
         return True
@@ -215,12 +257,33 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
     return bool(seen.lower[word.key]) or (word.opens and not word.proper and not word.entity == "PERSON")
 
 
+def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run: Run) -> bool:
+    """Whether a common word is a surname after a title, an initial or a forename ("Mr Day", "J. White", "Joy White")."""
+    if not listed(word.key).surname or _is_date(word, run):
+        return False
+    if not words:
+        return title is not None and title.key in _ADDRESS
+    first = words[-1]
+    if len(first.text) == 1:
+        return len(words) == 1 and run.after_word(first).startswith(".")
+    after = run.after_word(word)
+    return len(words) == 1 and listed(first.key).forename and not re.match(r" [A-Z]", after) and not run.titled
+
+
+def _is_date(word: Word, run: Run) -> bool:
+    """Whether the name of a month is one ("19 August", "in May", "April 2014")."""
+    if word.key not in _MONTHS:
+        return False
+    lead, rest = run.before_word(word), run.after_word(word)
+    return word.entity == "DATE" or bool(_BEFORE_MONTH.search(lead)) or bool(re.match(r",? (?:of )?(?:19|20)?\d", rest))
+
+
 def _ends_place(word: Word, group: Sequence[Word]) -> bool:
     """Whether a word makes the words before it a place or body ("Marchbank House")."""
     return word.key in place_endings() and not word.shouted and not group[-1].possessive
 
 
-def _witnesses(segment: _Segment, seen: Capitals) -> frozenset[Witness]:
+def _witnesses(segment: _Segment, seen: Capitals, personal: Counter[str]) -> frozenset[Witness]:
     """What speaks for the segment being a name; empty where it is not taken for one."""
     run, words, title = segment.run, segment.words, segment.title
     full = [word for word in words if len(word.text) > 1]
@@ -237,10 +300,35 @@ def _witnesses(segment: _Segment, seen: Capitals) -> frozenset[Witness]:
         found.add(Witness.ROLE)
     if segment.after is not None and _ends_place(segment.after, words) or _holds_place(words, found):
         return frozenset()
-    if title is not None and not (title.shouted and not run.titled and len(title.text) > 3):
+    if title is not None and (title.key in _ADDRESS or found & {Witness.MODEL, Witness.LIST}):
         return frozenset(found)
-    judge = _lone if len(words) == 1 else _several
-    return judge(segment, found, seen)
+    if len(words) == 1:
+        return _lone(segment, found, seen, personal)
+    return _several(segment, found, seen)
+
+
+_ADDRESS = frozenset("mr mrs ms miss mx dr".split())
+
+
+def _personal(seen: Capitals) -> Counter[str]:
+    """How much of what stands beside a word that no list settles is said of persons: 2 for each "X's mother", "X was
+    born"; 1 for what bodies do too, "X wrote"."""
+    counts: Counter[str] = Counter()
+    for run in seen.runs:
+        for segment in _segments(run, seen):
+            word = segment.words[0]
+            known = listed(word.key)
+            if len(segment.words) > 1 or segment.after is not None or word.shouted or (known.forename and not known.word):
+                continue
+            after = run.after_word(word)
+            if _PERSONAL.match(after) or _has_role(run, word, word):
+                counts[word.key] += 2
+            elif not re.match(r" \d", after) and (_SPEAKING.match(after) or _PRONOUN.match(after)):
+                counts[word.key] += 1
+    return counts
+
+
+_PRONOUN = re.compile(r"^[^.;]{0,40}?\b(?:she|he|her|his|herself|himself)\b", re.IGNORECASE)
 
 
 def _holds_place(words: Sequence[Word], found: set[Witness]) -> bool:
@@ -248,7 +336,8 @@ def _holds_place(words: Sequence[Word], found: set[Witness]) -> bool:
     for place, word in enumerate(words):
         if word.key in place_endings():
             surname = place == len(words) - 1 and place > 0 and listed(word.key).surname
-            named = surname and (listed(words[0].key).forename and not listed(words[0].key).word or len(words[0].text) == 1)
+            first = listed(words[0].key)
+            named = surname and (first.forename and (not first.word or Witness.MODEL in found) or len(words[0].text) == 1)
             if not named and Witness.TITLE not in found:
                 return True
     return False
@@ -258,12 +347,16 @@ def _several(segment: _Segment, found: set[Witness], seen: Capitals) -> frozense
     """Two words or more: forename and surname, initial and surname, forename and initial."""
     words, run = segment.words, segment.run
     first, last = words[0], words[-1]
+    if len(words) > 2 and len(last.text) == 1:
+        words.pop()
+        last = words[-1]
     one, two = listed(first.key), listed(last.key)
     shouted = all(word.shouted or len(word.text) == 1 for word in words)
-    if segment.before is not None and len(first.text) == 1:
+    stopped = run.after_word(first).startswith(".")
+    if segment.before is not None and len(first.text) == 1 and (not stopped or segment.before.key in _LETTERED):
         return frozenset()
     if len(first.text) == 1:
-        good = two.surname or Witness.MODEL in found or run.passage.block.text[first.end : first.end + 1] == "."
+        good = (two.surname or (Witness.MODEL in found or stopped) and not first.opens) and not (last.shouted and not shouted)
         return frozenset({*found, Witness.STRUCTURE}) if good and len(last.text) > 1 and not seen.lower[last.key] else frozenset()
     if len(last.text) == 1:
         known = one.forename and not one.word and not run.titled
@@ -282,56 +375,87 @@ def _several(segment: _Segment, found: set[Witness], seen: Capitals) -> frozense
     return frozenset()
 
 
-def _lone(segment: _Segment, found: set[Witness], seen: Capitals) -> frozenset[Witness]:
+def _lone(segment: _Segment, found: set[Witness], seen: Capitals, personal: Counter[str]) -> frozenset[Witness]:
     """A single word: forename or surname alone."""
     word, run = segment.words[0], segment.run
     known = listed(word.key)
-    if word.shouted or segment.before is not None or segment.after is not None:
-        beside = (Witness.MODEL in found or Witness.ROLE in found) and known.forename and not known.word
+    kindred = segment.before is not None and segment.before.key in _KINDRED
+    if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
+        beside = (Witness.MODEL in found or Witness.ROLE in found) and known.forename and not known.word and segment.after is None
         return frozenset(found) if beside and not word.shouted else frozenset()
-    placed = seen.places[word.key] * 2 > seen.seen[word.key] or _after_preposition(run, word) and word.entity in {"GPE", "LOC", "FAC"}
+    placed = _after_preposition(run, word) and word.entity in {"GPE", "LOC", "FAC"}
     if _behaves(run, word):
         found.add(Witness.CONTEXT)
     if known.forename and not known.word:
         return frozenset() if placed and Witness.ROLE not in found and Witness.CONTEXT not in found else frozenset(found)
     if known.word:
-        return _word_name(segment, found, seen) if known.forename else frozenset()
-    if placed or seen.lower[word.key] or seen.articled[word.key] * 3 > seen.seen[word.key]:
+        return _word_name(segment, found, seen, personal, kindred) if known.forename else frozenset()
+    placed = placed or seen.places[word.key] * 2 > seen.seen[word.key]
+    if placed or seen.lower[word.key] or seen.articled[word.key] * 3 > seen.seen[word.key] or re.match(r" \d", run.after_word(word)):
         return frozenset()
+    if kindred and not run.titled:
+        return frozenset({*found, Witness.ROLE})
+    if personal[word.key] >= 3 or (personal[word.key] and seen.people[word.key]) or (
+        personal[word.key] == 2 and seen.seen[word.key] == 1 and not run.titled
+    ):
+        return frozenset({*found, Witness.CONTEXT})
     trusted = seen.people[word.key] * 2 > seen.seen[word.key]
     if Witness.MODEL in found and trusted and (Witness.CONTEXT in found or Witness.ROLE in found or known.surname):
         return frozenset(found)
     return frozenset(found) if Witness.ROLE in found and not run.titled and word.entity != "ORG" else frozenset()
 
 
-def _word_name(segment: _Segment, found: set[Witness], seen: Capitals) -> frozenset[Witness]:
+_LETTERED = frozenset(
+    "appendix annex section part child baby adult sibling option recommendation plan vitamin hepatitis finding lesson point "
+    "question theme group family father mother hospital school area figure table schedule grade type".split()
+)
+_KINDRED = frozenset("paternal maternal baby child young foster half step birth elder older younger".split())
+
+
+def _word_name(segment: _Segment, found: set[Witness], seen: Capitals, personal: Counter[str], kindred: bool) -> frozenset[Witness]:
     """A forename that is a word too (Hope, Will, Art): only where the word itself would not have a capital."""
     word, run = segment.words[0], segment.run
-    if word.entity in {"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW"} and Witness.ROLE not in found:
+    count = seen.seen[word.key]
+    if seen.articled[word.key] * 4 > count or seen.places[word.key] * 2 > count + 1:
         return frozenset()
-    if seen.articled[word.key] or seen.places[word.key] > 1:
+    throughout = personal[word.key] >= 3 or bool(personal[word.key] and seen.people[word.key])
+    if run.titled:
         return frozenset()
-    if word.key in _MONTHS and not (Witness.ROLE in found or (Witness.CONTEXT in found and word.entity != "DATE")):
-        return frozenset()
-    if not word.opens and not run.titled and not _after_preposition(run, word):
+    if word.opens:
+        model = Witness.MODEL in found and (Witness.CONTEXT in found or word.possessive)
+        likely = model or (word.proper or throughout) and bool(_PERSONAL.match(run.after_word(word)) or _SPEAKING.match(run.after_word(word)))
+        return frozenset(found) if likely else frozenset()
+    if throughout or kindred or Witness.ROLE in found:
         return frozenset({*found, Witness.CONTEXT})
-    return frozenset(found) if (Witness.CONTEXT in found or word.possessive and Witness.MODEL in found) and not run.titled else frozenset()
+    if word.entity in {"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW"} or _after_preposition(run, word) and Witness.MODEL not in found:
+        return frozenset()
+    return frozenset({*found, Witness.CONTEXT})
 
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_BEFORE_MONTH = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|during|mid|late|early|last|next|this|end of|throughout)) ?-?$", re.IGNORECASE)
+_MONTHS = frozenset("january february march april may june july august september october november december autumn spring summer winter".split())
 
 
 def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:
     """Whether a word known as a name is one here too, and not the word it also is."""
     if not listed(word.key).word and not seen.lower[word.key]:
         return True
-    if word.key in _MONTHS and word.entity == "DATE":
+    if _is_date(word, run):
         return False
     if word.shouted:
         return False
-    if not word.opens and not run.titled:
+    if (not word.opens and not run.titled) or run.passage.block.text.strip() == word.text:
         return True
-    return word.possessive or word.entity == "PERSON" or _behaves(run, word) or _has_role(run, word, word)
+    if word.possessive or word.entity == "PERSON" or _behaves(run, word) or _has_role(run, word, word):
+        return True
+    if run.titled:
+        return run.passage.block.index < 6
+    return not _AS_A_WORD.match(run.after_word(word))
+
+
+_AS_A_WORD = re.compile(
+    r"^,? (?:the|an?|of|for|to|that|there|this|these|it|they|he|she|we|you|anyone|any|be|not|in|on|at|by|and|or|is|are)\b"
+)
 
 
 def _initial(run: Run, place: int, known: set[str]) -> bool:
@@ -384,6 +508,24 @@ _BEHAVES = re.compile(
 )
 
 
+_PERSONAL = re.compile(
+    r"^(?:['’]s (?:\w+ )?(?:mother|father|mum|dad|parents|family|sister|brother|siblings?|son|daughter|partner|birthday|birth|death|"
+    r"bedroom|school|teacher|grandmother|aunt|voice|wishes|eyes|face|arm|leg|head|drinking|behaviour|injur\w+|childhood|pregnancy|toys?)\b"
+    r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b|,? who\b"
+    r"| (?:(?:had|has|was|were|then|also|never|later|is|been|not|both|herself|himself) )*(?:rang|cried|slept|drank|hit|pushed|threatened|"
+    r"died|collapsed|fell|woke|played|loved|liked|lived|pleaded|weighed|born|admitted|discharged|arrested|charged|convicted|examined|"
+    r"pregnant|crying|asleep|distressed|unwell|frightened|upset|hungry|aged|worked|smiled|laughed|ran|sat|married|separated|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|\d+)(?: years| months|,| and|\.))(?!\w))"
+)
+"""What is said of a person and hardly of anything else."""
+_SPEAKING = re.compile(
+    r"^ (?:(?:had|has|was|were|then|also|never|later|is|been|not|both) )*(?:said|told|asked|went|came|left|wrote|attended|moved|stayed|"
+    r"returned|reported|described|denied|explained|refused|agreed|disclosed|stated|wanted|thought|knew|spoke|met|visited|"
+    r"arrived|missed|booked|felt|gave|took|made|got|kept|saw|looked|seemed)\b"
+)
+"""What is said of persons and of bodies."""
+
+
 def _behaves(run: Run, word: Word) -> bool:
     """Whether what follows is what is said of people."""
     return bool(_BEHAVES.match(run.after_word(word)))
@@ -406,7 +548,14 @@ def _assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in ordered:
         groups[_identity(parts[id(mention)], fulls, Witness.TITLE in mention.witnesses)].append(mention)
-    return tuple(_person(group, known) for group in groups.values())
+    persons = [_person(group, known) for group in groups.values()]
+    family = {_parts(p.mentions[0])[-1] for p in persons if p.permission is None and len(p.mentions) > 1}
+    return tuple(
+        replace(person, permission=None)
+        if person.permission is Permission.PROCESS and _parts(person.mentions[0])[-1] in family
+        else person
+        for person in persons
+    )
 
 
 def _identity(words: list[str], fulls: Counter[tuple[str, str]], titled: bool) -> tuple[str, str]:

@@ -26,6 +26,8 @@ class Permission(StrEnum):
 
     REVIEW = "review"
     """Author, chair, panel member or another who did the review."""
+    PROCESS = "process"
+    """Named only where the conduct of the review is described, as somebody who took part in it."""
     OFFICE = "office"
     """Named with a post in a list of members, officers or signatories."""
     CITED = "cited"
@@ -62,6 +64,9 @@ class Permits:
                 return permission
         if all(_is_eponym(*place) for place in places):
             return Permission.EPONYM
+        known = max(len(form) for form in forms) > 1 or any(_has_rank(*place) for place in places)
+        if known and len(places) <= 8 and all(_in_process(*place) for place in places):
+            return Permission.PROCESS
         return None
 
 
@@ -136,6 +141,8 @@ def _holds_office(passage: Passage, start: int, end: int) -> bool:
     """The name stands in a table or list beside a post, or over one in a signature."""
     block = passage.block
     text = block.text
+    if block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX}:
+        return False
     if block.cell is not None:
         table = next((t for t in passage.text.document.tables if t.index == block.cell.table), None)
         if table is None or end - start < len(text) * 0.6 or _ROW_OF_EVENTS.search(" ".join(table.titles)):
@@ -153,6 +160,81 @@ def _holds_office(passage: Passage, start: int, end: int) -> bool:
         signed = re.search(r"\b(?:signed|chair|author|reviewer|by|director|manager|approved)\b", lead)
         return bool(signed or (re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest))) or _signs(passage, end)
     return False
+
+
+_DID_BEFORE = re.compile(
+    r"(?:\b(?:chaired|authored|written|prepared|compiled|drafted|produced|facilitated|led|conducted|undertaken|carried out|"
+    r"commissioned|steered|quality assured|signed(?: off)?|edited|supported|advised|co-authored|reviewed|presided over) (?:jointly )?(?:by|from)"
+    r"|\b(?:chairmanship|leadership|direction|guidance|authorship) of"
+    r"|\b(?:author|reviewer|reviewers|writer|chair|chairman|chairwoman|chairperson|facilitator|scrutineer|adviser|consultant)s?(?: \([^)]{0,40}\))?(?:,|:| was| is| were| are| –| -)"
+    r"|\b(?:appointed|commissioned|engaged|instructed|co-opted))"
+    r" (?:(?:the|an?|its|our) )?(?:[\w-]+ ){0,4}?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Detective|Chief|Superintendent|Inspector|Det\.|Supt\.|DCI|DI|DS)\.? ?)*$"
+)
+_DID_AFTER = re.compile(
+    r"^(?:,[^.;]{0,120}?,| \([^)]{0,80}\))?,? (?:who )?(?:(?:is|was|has been|had been|were|acted as|served as) (?:then |also |jointly )?(?:appointed|commissioned|engaged|asked|instructed|co-opted|selected|contracted|"
+    r"the (?:independent |overview |report |lead )?(?:author|chair|reviewer)|an? independent)|(?:has |have |had )?(?:chaired|took the chair|wrote this|wrote the overview|authored|compiled this|prepared this|facilitated the))"
+)
+_REVIEWING = re.compile(
+    r"\b(?:review|panel|overview|report|author|reviewer|board|partnership|chair\w*|workshops?|learning event)\b", re.IGNORECASE
+)
+
+
+def _did_review(passage: Passage, start: int, end: int) -> bool:
+    """The sentence says that the person wrote, chaired or advised the review."""
+    text = passage.block.text
+    if passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX, Part.FOOTNOTE} or _KIN.search(text[end : end + 40]):
+        return False
+    lead = text[max(0, start - 140) : start]
+    lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
+    if passage.roles & {Role.NARRATIVE, Role.FAMILY_COMPOSITION} and not re.search(r"\b(?:review|panel|overview)\b", lead, re.IGNORECASE):
+        return False
+    if _DID_BEFORE.search(lead):
+        return bool(_REVIEWING.search(lead + text[end : end + 60]))
+    return bool(_DID_AFTER.match(text[end : end + 200])) and bool(_REVIEWING.search(text[end : end + 240]))
+
+
+_PROCESS = re.compile(
+    r"\b(?:independent of|independen(?:t|ce)|no (?:\w+ ){0,2}(?:involvement|connections?|links?|contact|ties?|stake|dealings)|never (?:been )?(?:employed|worked)|"
+    r"not (?:been )?employed|overview|lead review\w*|(?:this|the|case|practice|homicide|safeguarding) reviews?|reviewers?|review (?:group|team|panel)|panel|workshops?|learning events?|"
+    r"working together|terms of reference|management reviews?|imrs?|agency reports?|authors?|authorship|appointee|chair\w*|commission\w*|"
+    r"appoint\w*|qualified (?:in|as)|career|retired|consultan\w+|facilitat\w+|advised|legal advice|(?:went|from|somebody|someone) (?:from )?outside|took the role|between us|sub-?group|scrutin\w+)\b",
+    re.IGNORECASE,
+)
+_APPROACHED = re.compile(
+    r"\b(?:wrote|written|letters?|spoke|spoken|talk\w*|invit\w+|met|meet\w*|visit\w*|saw|seen|interview\w*|contact\w*|telephoned|"
+    r"approach\w*|heard|condolences|assessment of|concerns? (?:about|for)|care of|death of|murder of|injur\w+)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"\b(?:Dr|Prof|Professor|Sir|Dame|Lord|Judge|Inspector|Superintendent|Sergeant|DCI|DI|DS|Supt|Det)\.? $"
+)
+
+
+def _has_rank(passage: Passage, start: int, _end: int) -> bool:
+    """Whether a surname alone has a doctor's or officer's title, or stands where author and panel are described."""
+    lead = passage.block.text[max(0, start - 20) : start]
+    return bool(_RANK.search(lead)) or bool(passage.roles & {Role.AUTHOR, Role.PANEL} and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead))
+
+
+_STORY = frozenset({Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT})
+
+
+def _in_process(passage: Passage, start: int, end: int) -> bool:
+    """The words around are about how the review was done, and the person is not one it was about."""
+    text = passage.block.text
+    if passage.hidden or passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX}:
+        return False
+    first = max(text.rfind(". ", 0, start) + 1, 0)
+    last = text.find(". ", end)
+    last = len(text) if last < 0 else last + 1
+    following = re.match(r" (?:She|He|They|Both|Neither|Her|His)\b[^.]*", text[last : last + 240])
+    around = text[first:start] + text[end:last] + (following[0] if following else "")
+    if _APPROACHED.search(text[first:start]) or _KIN.search(text[max(first, start - 30) : start]) or _KIN.search(text[end : end + 30]):
+        return False
+    cue = _PROCESS.search(around)
+    if passage.roles & _STORY:
+        return bool(re.search(r"\b(?:panel|overview|this review|author|reviewer)\b", around, re.IGNORECASE))
+    return bool(cue) or bool(passage.roles & {Role.AUTHOR})
 
 
 def _signs(passage: Passage, end: int) -> bool:
@@ -185,6 +267,7 @@ def _is_eponym(passage: Passage, start: int, end: int) -> bool:
 
 
 _TESTS = (
+    (Permission.REVIEW, _did_review),
     (Permission.CITED, _is_cited),
     (Permission.OFFICE, _holds_office),
     (Permission.EXAMPLE, _is_named_example),

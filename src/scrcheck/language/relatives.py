@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrcheck.language.labels import Form, labels
 from scrcheck.language.reading import Reading
+from scrcheck.language.roles import roles
 from scrcheck.language.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def relatives(reading: Reading) -> Relatives:
     names: dict[str, Kin] = {}
     for label in labels(reading).labels:
         words = label.text.split()
-        if label.form is Form.STAFF or not words:
+        if label.form is Form.STAFF or not words or label.subject or label.text in roles(reading).names:
             continue
         kin = Kin.FAMILY
         if label.kin in _PARENT_KIN:

@@ -249,6 +249,8 @@ def _bare_name(front: tuple[Passage, ...]) -> Iterator[Holder]:
 def _label_line(passage: Passage, text: str, known: Agencies) -> Iterator[Holder]:
     if len(text) > 160 or text.count(". ") > 1 or passage.block.cell is not None or passage.block.kind is Kind.CONTENTS:
         return
+    if re.search(r"(?i)\b(?:chaired|convened|presided|approved|signed off|published|accepted|foreword|photograph\w*) by\b", text):
+        return
     match = _LABEL.match(text.strip()) or _BY_LINE.search(text.strip())
     name = _trimmed(match["name"]) if match else None
     if match is None or name is None:

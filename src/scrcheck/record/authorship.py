@@ -118,6 +118,8 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
     for sentence in known.said_of(role):
         if not _is_whose(role, sentence.text, authors, chairs) or sentence.passage.block.cell is not None:
             continue
+        if Claim.BROAD in claims(sentence):
+            continue
         if has_board_seat(sentence) or (_gives_post(sentence) and contributes(sentence.text, reading)):
             found.append(sentence)
     for listing in listings(reading):

@@ -23,15 +23,21 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 def bearers(span: Span, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     """The subjects whose quality the words of `span` say; () where it is somebody else's or nobody's."""
+    held = holders(span, sentence, cast)
+    return tuple(dict.fromkeys(label for mention in held for label in mention.labels))
+
+
+def holders(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
+    """The people whose quality the words of `span` say; () where nobody is found."""
     inside = set(range(span.start, span.end))
     for token in _upwards(span.root):
         owners = [child for child in token.children if child.dep_ == "poss" and child.i not in inside]
         if owners and token.lower_ in _QUALITIES:
-            return _labels(owners, sentence, cast)
+            return _people(owners, sentence, cast)
         if token.i not in inside and token.dep_ not in _IDENTITY and token.pos_ in {"NOUN", "PROPN"}:
             mention = cast.referent(token, sentence)
             if mention is not None:
-                return _belonging(token, sentence, cast) or _labels([token], sentence, cast)
+                return _belonging(token, sentence, cast) or _people([token], sentence, cast)
         if token.pos_ in {"VERB", "AUX"}:
             return _of_verb(token, span, sentence, cast)
     return _first(span, sentence, cast)
@@ -41,43 +47,43 @@ def _upwards(token: Token) -> Iterator[Token]:
     """The token, and what governs it up to the root of the sentence."""
     while True:
         yield token
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
 
 
-def _of_verb(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+def _of_verb(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     """Who is said to be so: the object of "the form describes him as", else the subject of "is", "was recorded as"."""
     objects = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i < span.start]
     for thing in objects:
         people = [thing, *(child for child in thing.children if child.dep_ == "poss")]
         if any(cast.referent(person, sentence) for person in people):
-            return _labels(people, sentence, cast)
+            return _people(people, sentence, cast)
     doers = subjects(verb)
     if not doers:
         if verb.dep_ in {"acl", "relcl", "advcl"} and verb.head.pos_ in {"NOUN", "PROPN"}:
-            return _labels([verb.head], sentence, cast)
+            return _people([verb.head], sentence, cast)
         return _first(span, sentence, cast)
     resolved = [_relative(doer) for doer in doers]
     if any(cast.referent(person, sentence) for person in resolved):
-        return _labels(resolved, sentence, cast)
+        return _people(resolved, sentence, cast)
     owners = [child for doer in resolved for child in doer.children if child.dep_ == "poss"]
     if any(cast.referent(owner, sentence) for owner in owners):
-        return _labels(owners, sentence, cast)
+        return _people(owners, sentence, cast)
     if any(doer.pos_ == "PROPN" or doer.ent_type_ == "PERSON" for doer in resolved):
         return ()
     named = [child for doer in resolved for child in doer.subtree if child.i < span.start]
     for token in reversed(named):
         if cast.referent(token, sentence) is not None and token.pos_ != "PRON":
-            return _labels([token], sentence, cast)
+            return _people([token], sentence, cast)
     return _objects_after(verb, span, sentence, cast)
 
 
-def _objects_after(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+def _objects_after(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     """ "Two agencies have her down as Asian", "it calls them an Eastern European family": a person before the words."""
     for token in sentence.span.doc[verb.i + 1 : span.start]:
         if cast.referent(token, sentence) is not None:
-            return _labels([token], sentence, cast)
+            return _people([token], sentence, cast)
     return ()
 
 
@@ -88,34 +94,34 @@ def _relative(token: Token) -> Token:
     return token
 
 
-def _belonging(token: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+def _belonging(token: Token, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     """ "The Irish Traveller community to which Child VW belonged"."""
     for child in token.children:
         if child.dep_ == "relcl" and child.lemma_ == "belong":
-            return _labels(subjects(child), sentence, cast)
+            return _people(subjects(child), sentence, cast)
     return ()
 
 
-def _first(span: Span, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+def _first(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     """Words without a verb ("Child C – boy, four, White British"): the first person named."""
     before = [mention for mention in cast.mentions(sentence) if mention.start < span.start]
     named = [mention for mention in before if mention.who is Who.SUBJECT and len(mention.labels) == 1]
     if named and named[0] is before[0]:
-        return named[0].labels
+        return (named[0],)
     if before:
-        return ()
+        return (before[0],)
     after = [mention for mention in cast.mentions(sentence) if mention.start >= span.start]
-    return after[0].labels if after and _is_whole(after[0], sentence, cast) else ()
+    return (after[0],) if after and _is_whole(after[0], sentence, cast) else ()
 
 
-def _labels(tokens: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+def _people(tokens: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
+    found: list[Mention] = []
     for token in tokens:
         group = [token, *(child for child in token.children if child.dep_ == "appos"), *token.conjuncts]
         for member in group:
             mention = cast.referent(member, sentence)
             if mention is not None and _is_whole(mention, sentence, cast):
-                found.update(dict.fromkeys(mention.labels))
+                found.append(mention)
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ from scrcheck.language.vocabulary import load_vocabulary
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_MODALS = frozenset({"should", "must", "shall", "ought"})
+_MODALS = frozenset({"should", "must", "shall", "ought", "will"})
 _ASKING = frozenset({"recommend", "ask", "advise", "invite", "require", "request", "propose", "urge", "expect"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARENTHESIS = re.compile(r"\s*\([^()]{0,80}\)")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from scrcheck.language.cues import load_cues
+from scrcheck.language.grammar import agents, subjects
+from scrcheck.language.phrases import load_phrases
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.relatives import Kin, relatives
 from scrcheck.language.sections import Role
@@ -13,6 +15,9 @@ from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.family_contact import Contact, Part, Scope, contacts, is_agency_sentence, scope_of
 from scrcheck.record.model import Involvement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ASKED = frozenset({Involvement.CONTRIBUTED, Involvement.INVITED_DECLINED, Involvement.INVITED_NO_RESPONSE})
 
@@ -41,6 +46,9 @@ def _of(found: Iterable[Contact], *parts: Part) -> list[Sentence]:
 
 def _involvement(found: Sequence[Contact], reading: Reading) -> Fact:
     """The best class of any relative: contributed, then declined, then no answer, then not invited."""
+    nobody = [place for place in _of(found, Part.NOT_INVITED) if _NOBODY.search(place.text)]
+    if nobody:
+        return _not_invited(_of(found, Part.NOT_INVITED))
     for part, value in (
         (Part.CONTRIBUTED, Involvement.CONTRIBUTED),
         (Part.DECLINED, Involvement.INVITED_DECLINED),
@@ -58,6 +66,12 @@ def _involvement(found: Sequence[Contact], reading: Reading) -> Fact:
     return Fact(Involvement.NOT_MENTIONED, near_misses=quotes(_near_misses(reading)))
 
 
+_NOBODY = re.compile(
+    r"(?i)\b(?:no|neither|none|nor)\b[^.;]{0,80}\b(?:famil(?:y|ies)|relatives?|parents?|mother|father)\b[^.;]{0,80}\b(?:invited|approached|asked|seen|consulted|involved)\b"
+)
+"""That nobody at all was asked, which outweighs whatever looks like contact."""
+
+
 def _near_misses(reading: Reading) -> list[Sentence]:
     known = relatives(reading)
     near = (
@@ -70,7 +84,7 @@ def _near_misses(reading: Reading) -> list[Sentence]:
 
 def _not_invited(left_out: Sequence[Sentence]) -> Fact:
     """Whether a reason is given, and whether the review judges that it was right."""
-    cues = load_cues("family")
+    cues = load_phrases("family")
     near = list(dict.fromkeys(other for sentence in left_out for other in (*sentence.before(2), sentence, *sentence.after(6)) if _same_account(sentence, other)))
     judged = [sentence for sentence in near if cues.has(sentence.span, "judged") and cues.has(sentence.span, "judge")]
     reasons = [sentence for sentence in near if cues.has(sentence.span, "reason") and not re.search(r"(?i)\b(?:published?|publication|withheld|redact)", sentence.text)]
@@ -134,19 +148,29 @@ def _late(sentence: Sentence) -> bool:
     return bool(re.search(r"(?i)discussion|finding|evaluat|apprais|what we|missed|key line|question \d", title))
 
 
-def _teller_is_family(sentence: Sentence, named: Sequence[tuple[object, Kin]]) -> bool:
+def _teller_is_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -> bool:
+    """Whether it is a relative who told the review so, not a worker who spoke of one."""
     match = _TOLD_REVIEW.search(sentence.text)
     if match is None:
         return False
+    family = {token.i for token, _ in named}
     start = sentence.span.start_char + match.start()
-    tokens = [token for token, _ in named if getattr(token, "idx", 0) <= start + 40]
-    subject = next((token for token in sentence.span if token.dep_ in {"nsubj", "nsubjpass"} and token.idx <= start), None)
-    workers = re.search(r"(?i)\b(?:worker|visitor|nurse|officer|teacher|practitioners?|staff|manager|doctor|gp|clinicians?|service|agency|team)s?\b", sentence.text[: match.start()][-60:])
-    return bool(tokens) and not workers and (subject is None or True)
+    verb = next((token for token in sentence.span if token.idx >= start and token.pos_ in {"VERB", "AUX", "NOUN"}), None)
+    if verb is None:
+        return False
+    tellers = subjects(verb) if verb.pos_ != "NOUN" else [token for token in verb.children if token.dep_ == "poss"]
+    if any(teller.i in family for teller in tellers):
+        return True
+    said_by = any(token.i in family for agent in agents(verb) for token in (agent,))
+    pronoun = any(teller.lower_ in {"she", "he", "they", "her", "his", "their"} for teller in tellers) or not tellers
+    return said_by or (pronoun and any(token.idx < start for token, _ in named) and not _WORKERS.search(sentence.text[: match.start()]))
 
 
-def _present_by_family(sentence: Sentence, named: Sequence[tuple[object, Kin]]) -> bool:
-    relatives_at = {getattr(token, "i", -1) for token, _ in named}
+_WORKERS = re.compile(r"(?i)\b(?:worker|visitor|nurse|officer|teacher|practitioner|staff|manager|doctor|gp|clinician|service|agency|team|crew)s?\b")
+
+
+def _present_by_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -> bool:
+    relatives_at = {token.i for token, _ in named}
     for verb in sentence.span:
         if verb.tag_ in {"VBZ", "VBP"} and _PRESENT.fullmatch(verb.text):
             subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -177,7 +201,7 @@ def _wider(found: Sequence[Contact], reading: Reading) -> Fact:
 
 def _repeated(found: Sequence[Contact], reading: Reading) -> Fact:
     """Whether the family was approached more than once, or in more than one way."""
-    cues = load_cues("family")
+    cues = load_phrases("family")
     account = _of(found, Part.INVITED, Part.NO_RESPONSE, Part.DECLINED, Part.CONTRIBUTED)
     spread = list(dict.fromkeys(other for sentence in account for other in (sentence, *sentence.after(1)) if scope_of(other) is not Scope.STORY))
     repeated = [sentence for sentence in spread if cues.has(sentence.span, "repeated") and not cues.has(sentence.span, "single") and not is_agency_sentence(sentence)]

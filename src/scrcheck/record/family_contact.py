@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrcheck.language.cues import Cues, load_cues
+from scrcheck.language.phrases import Phrases, load_phrases
 from scrcheck.language.grammar import clause_head, is_negated, is_planned, is_quoted, subjects
 from scrcheck.language.reading import DocumentText, Passage, Reading, Sentence
 from scrcheck.language.relatives import Kin, Relatives, relatives
@@ -58,27 +58,50 @@ _STORY_ROLES = frozenset(
     {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.EQUALITY,
      Role.GOOD_PRACTICE, Role.CONCLUSION, Role.MONITORING, Role.TERMS_OF_REFERENCE}
 )  # fmt: skip
-_FAMILY_TITLE = re.compile(
-    r"(?i)\b(?:famil(?:y|ies)|parents?(?:al)?|mother|father|mum|dad|relatives|next of kin|sister|brother|son|daughter|husband|wife|grandparents?|aunt|uncle|nan|significant others|children's views|participation|participants?|contributors?|contributions?|who (?:took part|contributed|we (?:talked|heard|spoke))|conversations|perspectives?|voices?|input|correspondence|engag\w+|invit\w+|involv\w+|inviting|hearing from|talking (?:to|with)|speaking (?:to|with)|meeting|tracing|reaching|extent of|home office leaflet|people)\b"
+_DOING_ROLES = frozenset({Role.PROCESS, Role.INTRODUCTION, Role.AUTHOR, Role.PANEL, Role.EXECUTIVE_SUMMARY})
+_KIN_TITLE = r"famil(?:y|ies)|parents?|mother|father|mum|dad|relatives|next of kin|sister|brother|son|daughter|husband|wife|grandparents?|aunt|uncle|nan|people"
+_PART_TITLE = re.compile(
+    r"(?i)\b(?:family (?:and|&) friends|significant others|participants?|participation|who (?:took part|contributed|we (?:talked|heard|spoke))|perspectives?|voices?|inputs?|correspondence|engag\w+|invit\w+|involv\w+|contributors?|contributions?|conversations?|hearing from|talking|speaking|meeting|tracing|reaching|approach to|contact with|contacts? made|contacting|seen|interviews?|home office leaflet|extent of|absence of|testimony|declaration|children's views|views of|parents' views|spoke|log|acknowledgements)\b"
 )
-_CASE_TITLE = re.compile(r"(?i)^(?:the )?(?:family|parents|children|people|household|mother|father)$|services|composition|background|tree|history|agenc(?:y|ies)['’]? |practitioner|learning event|conduct of")
+_BARE_KIN = re.compile(rf"(?i)^(?:the |\d[\d.]* )?(?:[\w.]+ ){{0,3}}?(?:{_KIN_TITLE})(?:['’]s?)?(?: (?:people|members?|perspective|feedback|and friends|and community|views?|input|contact))?$")
+_CASE_TITLE = re.compile(r"(?i)services|composition|background|tree|history|practitioner|learning event|agenc(?:y|ies)['’]? (?:contact|involve)|professional|staff|family court|meeting the|assessment|police|child['’]s")
+_OURS = re.compile(r"(?i)\b(?:reviewers?|author|panel|this review|the review|board|partnership|overview writer|invitation|invited)\b")
+
+
 _FUTURE = re.compile(r"(?i)\b(?:will|shall|is to be|are to be|be offered|before publication|on publication|prior to publication|publication)\b")
 _CONDOLENCE = re.compile(r"(?i)\bcondolence|sympath|sadness|offer their thanks to staff")
 _TERMS = re.compile(r"(?i)^(?:to |whether |how |consider |establish |the review will)|\bguidance requires|it is a principle|requires the board to")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 
 
+@lru_cache(maxsize=4096)
+def _is_part_title(title: str) -> bool:
+    return bool(_PART_TITLE.search(title)) and not _CASE_TITLE.search(title)
+
+
 def scope_of(sentence: Sentence) -> Scope:
     """Whether a sentence stands in an account of the family's part, of the process, or of the case."""
     section = sentence.passage.section
-    title = section.title if section is not None else ""
-    about_family = bool(_FAMILY_TITLE.search(title)) and not _CASE_TITLE.search(title)
-    if Role.FAMILY_INVOLVEMENT in sentence.roles or about_family and not sentence.roles & {Role.ANALYSIS, Role.NARRATIVE, Role.LESSONS, Role.RECOMMENDATIONS}:
+    title = section.title.strip() if section is not None else ""
+    story = sentence.roles & _STORY_ROLES - {Role.FAMILY_COMPOSITION}
+    if Role.FAMILY_INVOLVEMENT in sentence.roles and not _CASE_TITLE.search(title) or (_is_part_title(title) and not story):
         return Scope.FAMILY
-    if sentence.roles & _STORY_ROLES and not sentence.roles & {Role.PROCESS, Role.INTRODUCTION, Role.AUTHOR, Role.PANEL, Role.EXECUTIVE_SUMMARY}:
-        bare = re.fullmatch(r"(?i)(?:the )?(?:family|parents|mother|father|relatives)(?:[’']s)?", title.strip())
-        return Scope.PROCESS if bare else Scope.STORY
+    if _BARE_KIN.search(title) and section is not None and not story:
+        # "The family" may head a description of the household, or the story of who was asked
+        opening = " ".join(passage.block.text for passage in sentence.passage.text.passages_of(section)[:3])
+        return Scope.FAMILY if _OURS.search(opening) else Scope.STORY
+    if sentence.roles & _STORY_ROLES and not sentence.roles & _DOING_ROLES:
+        return Scope.STORY
+    if not sentence.roles and section is not None and section.start >= _story_start(sentence.passage.text):
+        return Scope.STORY
     return Scope.PROCESS
+
+
+@lru_cache(maxsize=8)
+def _story_start(text: DocumentText) -> int:
+    """The first block of the case history; sections after it that no heading explains are taken to go on with it."""
+    narrative = text.sections_in(Role.NARRATIVE)
+    return narrative[0].start if narrative else len(text.passages) + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +110,7 @@ class _Finder:
 
     relatives: Relatives
     roles: ReviewRoles
-    cues: Cues
+    cues: Phrases
     sets: dict[str, frozenset[str]]
 
     def contacts(self, text: DocumentText) -> Iterator[Contact]:
@@ -100,7 +123,7 @@ class _Finder:
             scope = scope_of(sentence)
             found = list(self._of_sentence(sentence, scope, spoken))
             named = bool(self.relatives.find(sentence.span))
-            spoken = bool(found) or (spoken and not named and scope is not Scope.STORY) or (named and scope is Scope.FAMILY)
+            spoken = scope is not Scope.STORY and (bool(found) or spoken or (named and scope is Scope.FAMILY))
             yield from found
             previous = sentence
 
@@ -112,7 +135,7 @@ class _Finder:
             return
         found = self.relatives.find(sentence.span)
         kin = frozenset(each for _, each in found)
-        pronoun = spoken and any(token.lower_ in _PRONOUNS for token in sentence.span)
+        pronoun = spoken and scope is not Scope.STORY and any(token.lower_ in _PRONOUNS for token in sentence.span)
         if not kin and not pronoun:
             return
         reviewing = self._names_review(sentence.span)
@@ -120,7 +143,7 @@ class _Finder:
             if self._contributed(sentence, scope, found, pronoun, strict=True):
                 yield Contact(Part.CONTRIBUTED, sentence, kin)
             return
-        if scope is Scope.PROCESS and not reviewing and not spoken and not self._about_absence(sentence):
+        if scope is Scope.PROCESS and not reviewing and not spoken and not (self._about_absence(sentence) and sentence.roles & _DOING_ROLES):
             return
         yield from self._parts(sentence, scope, found, kin, pronoun)
 
@@ -129,7 +152,7 @@ class _Finder:
     ) -> Iterator[Contact]:
         plain = _QUOTED.sub("", sentence.text)
         past_only = not _FUTURE.search(plain) or bool(re.search(r"(?i)\bwas|were|has|had\b", plain))
-        declined = [span for span in self.cues.find(sentence.span, "declined") if not is_quoted(span)]
+        declined = [span for span in self.cues.find(sentence.span, "declined") if not is_quoted(span) and not self._by_review(span)]
         silent = [span for span in self.cues.find(sentence.span, "no_response") if not is_quoted(span)]
         left_out = [span for span in self.cues.find(sentence.span, "not_invited") if not is_quoted(span)]
         of_agencies = self._is_of_agencies(sentence)
@@ -175,14 +198,18 @@ class _Finder:
         """"a meeting was held with the daughter", "her four-page account reached the Board", "a letter came from the father"."""
         head = clause_head(noun)
         within = {token.i for token in noun.subtree}
-        nearby = within | {token.i for token in head.subtree}
-        owned = any(token.i in family or token.lower_ in {"her", "his", "their"} for token in noun.subtree)
+        owned = _owned(noun, family)
         if noun.norm_ in {"letter", "call", "visit", "note", "e-mail", "email", "statement"} and not (
             owned and head.norm_ in {"come", "reach", "arrive", "receive", "take", "be"} and head.i not in within
         ):
             return False
+        if noun.head.i != head.i and not (noun.dep_ == "pobj" and noun.head.head.i == head.i):
+            return False
         realised = head.norm_ in {"hold", "take", "reach", "come", "set", "exchange", "agree", "make", "give", "happen", "occur", "have", "receive", "arrive", "spend"}
-        return realised and bool(nearby & family or owned) and not is_negated(noun) and not is_planned(noun)
+        joined = any(
+            other.i in family for prep in head.children if prep.dep_ == "prep" and prep.norm_ in {"with", "from", "by"} for other in prep.subtree
+        )
+        return realised and (joined or owned) and not is_negated(noun) and not is_planned(noun)
 
     def _told(self, sentence: Sentence, found: list[tuple[Token, Kin]], pronoun: bool, strict: bool) -> bool:
         """Whether a relative told, gave or sent the review something."""
@@ -211,6 +238,8 @@ class _Finder:
         if any(child.dep_ == "aux" and child.norm_ in {"to", "will", "would", "may", "might", "could", "should"} for child in verb.children):
             governor = verb.head
             return verb.dep_ == "xcomp" and governor.norm_ in {"come", "agree", "go", "travel", "able", "glad"} and not is_negated(governor)
+        if any(child.dep_ == "mark" and child.norm_ in {"until", "unless", "before", "if", "whether"} for child in verb.children):
+            return False
         governor = verb.head
         return not (verb.dep_ in {"xcomp", "pcomp", "ccomp", "acl"} and governor.norm_ in self.sets["not_done"] and governor.i != verb.i)
 
@@ -227,6 +256,11 @@ class _Finder:
                     return True
         return False
 
+    def _by_review(self, span: Span) -> bool:
+        """Whether it is the review's side that declined: "the Panel decided not to"."""
+        doers = [token for verb in span if verb.pos_ in {"VERB", "AUX"} for token in subjects(verb)]
+        return any(self._is_review(token) or token.lower_ == "it" for token in doers)
+
     def _about_absence(self, sentence: Sentence) -> bool:
         return self.cues.has(sentence.span, "not_invited") and not is_agency_sentence(sentence)
 
@@ -242,6 +276,8 @@ class _Finder:
 
     def _is_review(self, token: Token) -> bool:
         word = token.lower_
+        if word == "reviews":
+            return False
         if token.norm_ in self.sets["review_side"] or word in self.sets["review_side"]:
             before = token.doc[token.i - 1].lower_ if token.i else ""
             following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
@@ -260,6 +296,16 @@ class _Finder:
 
 _PRONOUNS = frozenset({"she", "he", "they", "her", "him", "them", "both", "neither", "each", "none", "one", "either", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
+
+
+def _owned(noun: Token, family: set[int]) -> bool:
+    """Whether a noun is a relative's: "her account", "the mother's views", "a letter from Luca's father"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and (child.i in family or child.lower_ in {"her", "his", "their"}):
+            return True
+        if child.dep_ == "prep" and child.norm_ in {"of", "from", "with", "by"} and any(token.i in family for token in child.subtree):
+            return True
+    return False
 
 
 def is_agency_sentence(sentence: Sentence) -> bool:
@@ -304,7 +350,7 @@ def _objects(verb: Token) -> list[Token]:
 def contacts(reading: Reading) -> tuple[Contact, ...]:
     """Every statement about the family's part in the review, in order, those of tables last."""
     sets = {name: frozenset(words) for name, words in load_vocabulary("family")["sets"].items()}
-    finder = _Finder(relatives(reading), roles(reading), load_cues("family"), sets)
+    finder = _Finder(relatives(reading), roles(reading), load_phrases("family"), sets)
     found = [contact for text in reading.texts for contact in finder.contacts(text)]
     return (*found, *_in_tables(reading, finder.relatives))
 

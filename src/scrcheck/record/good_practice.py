@@ -6,6 +6,8 @@ stands beside one that does. What would have been good practice, guidance of tha
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scrcheck.documents.model import Kind
 from scrcheck.language.cues import load_cues
 from scrcheck.language.grammar import is_negated, is_planned, is_quoted
@@ -13,6 +15,9 @@ from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.discussion import discussion
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _INSTANCE_WORDS = 7
 """Words a sentence needs to tell what somebody did."""
@@ -33,17 +38,20 @@ def _is_recognised(sentence: Sentence) -> bool:
     cues, span = load_cues("good_practice"), sentence.span
     if cues.has(span, "hypothetical"):
         return False
-    if Role.GOOD_PRACTICE in sentence.roles or _under_praise(sentence):
-        return _tells_act(sentence) and not is_planned(span) and not is_negated(span)
-    praise = [match for match in cues.find(span, "praise") if not (is_planned(match) or is_negated(match) or is_quoted(match))]
+    praise = [match for match in cues.find(span, "praise") if _is_meant(match)]
     if praise:
         return _has_doer(sentence) or any(_has_doer(other) for other in (*sentence.before(1), *sentence.after(1)))
-    named = [match for match in cues.find(span, "good") if not (is_planned(match) or is_negated(match) or is_quoted(match))]
-    if not named:
-        return False
-    if any(match[-1].norm_ == "practice" for match in named):
+    if (Role.GOOD_PRACTICE in sentence.roles or _under_praise(sentence)) and _is_meant(span):
+        return _tells_act(sentence)
+    if any(_is_meant(match) and match[-1].norm_ == "practice" and match[-1].dep_ != "compound" for match in cues.find(span, "good")):
         return any(_has_doer(other) and _tells_act(other) for other in (sentence, *sentence.before(1), *sentence.after(1)))
     return False
+
+
+def _is_meant(match: Span) -> bool:
+    """Whether praise is given: not denied, not quoted, not only imagined ("would like to commend" is given)."""
+    politely = any(token.norm_ == "would" and token.head.norm_ in {"like", "wish", "want"} for token in match.sent)
+    return not (is_negated(match) or is_quoted(match) or (is_planned(match) and not politely))
 
 
 def _under_praise(sentence: Sentence) -> bool:

@@ -62,10 +62,13 @@ class Matter:
         for word in self._counts:
             self._stems.setdefault(_stem(word), set()).add(word)
 
+    def __len__(self) -> int:
+        return len(self._passages)
+
     def weight(self, word: str) -> float:
         """How much a word tells: more the fewer passages have it."""
         seen = sum(self._counts[mate] for mate in self._mates(word))
-        return math.log((len(self._words) + 2) / (min(seen, len(self._words)) + 1))
+        return max(0.5, math.log((len(self._words) + 2) / (min(seen, len(self._words)) + 1)))
 
     def seen(self, words: Iterable[str]) -> float:
         """The share of the words' weight that the text has anywhere, from 0 to 1; 1 where there are no words."""

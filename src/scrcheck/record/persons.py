@@ -55,7 +55,9 @@ class Cast:
     labels: tuple[str, ...]
     genders: dict[str, Gender | None] = field(default_factory=dict)
     others: frozenset[str] = frozenset()
-    """Labels of children who are not subjects ("Child B", the brother)."""
+    """Labels of people who are not subjects ("Child B", the brother; "Adult C")."""
+    adults: bool = False
+    """Whether the subjects are adults."""
 
     @cached_property
     def _named(self) -> tuple[tuple[tuple[str, ...], str | None], ...]:
@@ -113,7 +115,7 @@ class Cast:
         return fitting if len(fitting) == 1 else ()
 
     def antecedent(self, pronoun: Token, sentence: Sentence) -> Mention | None:
-        """Whom a pronoun means: the nearest fitting person before it, grammatical subjects first; None if nobody."""
+        """Whom a pronoun means: the nearest fitting person before it, members of the family and grammatical subjects first."""
         gender = {"he": Gender.MALE, "she": Gender.FEMALE}.get(pronoun.norm_) or {
             "his": Gender.MALE, "him": Gender.MALE, "her": Gender.FEMALE, "hers": Gender.FEMALE,
         }.get(pronoun.lower_)  # fmt: skip
@@ -121,12 +123,17 @@ class Cast:
         before = [mention for mention in self.mentions(sentence) if mention.end <= pronoun.i]
         places: list[tuple[Sentence, Iterable[Mention]]] = [(sentence, before)]
         places += [(earlier, self.mentions(earlier)) for earlier in reversed(sentence.before(3))]
+        workers: list[Mention] = []
         for place, found in places:
             fitting = [mention for mention in found if self._fits(mention, gender, plural)]
+            workers += [mention for mention in fitting if mention.who is Who.STAFF]
+            fitting = [mention for mention in fitting if mention.who is not Who.STAFF]
             if fitting:
                 doc = place.span.doc
                 leading = [mention for mention in fitting if _is_leading(doc[mention.start : mention.end].root)]
                 return (leading or fitting)[-1 if place is sentence else 0]
+        if workers:
+            return workers[0]
         if not plural and (fits := self._of(gender, False)):
             return Mention(Who.SUBJECT, pronoun.i, pronoun.i + 1, fits, gender)
         return None

@@ -21,7 +21,7 @@ from scrcheck.record.build import Source
 
 ENOUGH_WORDS = 5
 """Average words of a column of statements; fewer make it a column of numbers."""
-_NUMBER = re.compile(r"(?:recommendations?|recs?\.?|r|no\.?|action)?\s*((?:[A-Z]{1,3}[ .-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:recommendations?\s+|recs?\.?\s+|no\.?\s*|action\s+)?\(?((?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?|REC-[A-Z]|[A-Z]|[ivx]{1,4})\)?", re.IGNORECASE)
 _LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,30}?)\s*[:–—]\s*(\S.*)?$")
 _ORDER = ("number", "recommendation", "measure", "status", "date", "owner", "action")
 
@@ -84,7 +84,7 @@ def row_number(text: str) -> str | None:
 
 def plain_number(label: str) -> str:
     """A printed number as it is compared: "R1", "1." and "Recommendation 1" are all "1"."""
-    return re.sub(r"^(?:recommendation|rec|r|no)\b[ .-]*|^R(?=\d)|[.()\s]+$", "", label.strip(), flags=re.IGNORECASE).lower()
+    return re.sub(r"^(?:recommendation|rec|r|no)\b[ .-]*|^R(?=\d)|[.()\s]+$|^\(", "", label.strip(), flags=re.IGNORECASE).lower()
 
 
 def find_plans(source: Source) -> tuple[Plan, ...]:
@@ -117,6 +117,8 @@ def column_roles(titles: Sequence[str]) -> dict[str, int]:
     for place, title in enumerate(titles):
         plain = " ".join(title.lower().split()).strip(" :*")
         if not plain:
+            if place == 0:
+                roles["number"] = 0
             continue
         for role, pattern in sorted(_columns().items(), key=lambda item: _ORDER.index(item[0])):
             full = role not in {"number"} or pattern.fullmatch(plain)
@@ -135,10 +137,13 @@ def _is_plan(text: DocumentText, table: Table, columns: Mapping[str, int], heade
     titles = [" ".join(block.text.lower().split()) for block in header]
     if any(_not_a_plan().fullmatch(title) for title in titles) or not header:
         return False
-    if {"action", "recommendation"}.isdisjoint(columns) or {"owner", "date", "measure"}.isdisjoint(columns):
-        return False
     place = text.passages[header[0].index]
-    if in_plan or {Role.ACTION_PLAN, Role.RECOMMENDATIONS} & place.roles:
+    headed = in_plan or bool({Role.ACTION_PLAN, Role.RECOMMENDATIONS} & place.roles)
+    if {"action", "recommendation"}.isdisjoint(columns) and not (headed and "number" in columns):
+        return False
+    if {"owner", "date", "measure"}.isdisjoint(columns):
+        return False
+    if headed:
         return True
     if Role.NARRATIVE in place.roles or "recommendation" not in columns and not {"number", "owner", "date"} <= columns.keys():
         return False

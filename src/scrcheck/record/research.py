@@ -10,21 +10,24 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from scrcheck.documents.model import Kind
+from scrcheck.documents.model import Part
 from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
-from scrcheck.record.discussion import discussion
+from scrcheck.record.discussion import appraisal
 
+_NEAR = 2
+"""Sentences after a citation in which its finding may stand."""
 _YEAR = r"(?:19[6-9]\d|20[0-4]\d)"
 _NAME = r"[A-Z][\w'’-]+"
 _CITATION = re.compile(
-    rf"\b(?P<who>{_NAME}(?:,? (?:&|and|with) (?:{_NAME}|others|colleagues))?(?:,? {_NAME}){{0,4}}(?: et al\.?)?),? ?\(?\[?(?:in )?(?P<year>{_YEAR})[a-z]?\b[^()]{{0,60}}[)\]]"
+    rf"\b(?P<who>{_NAME}(?:, (?:[A-Z]\.? ?){{1,3}})?(?:,? (?:&|and|with) (?:{_NAME}|others|colleagues))?(?:,? {_NAME}){{0,4}}(?: et al\.?)?),? ?[(\[]?(?:in )?(?P<year>{_YEAR})[a-z]?\b[^()]{{0,60}}[)\]]"
     rf"|\bet al\b|\b{_NAME} and (?:her |his |their )?(?:colleagues|others)\b"
 )
 _PUBLISHED = re.compile(
     r"\b(?:biennial|triennial|thematic|national|systematic|meta-)[ -]?(?:\w+ ){0,3}(?:analys[ei]s|overview|review|study|report|evaluation)\b"
-    r"|\b(?:study|studies|survey|review|analysis|evaluation|research|trial|literature|thematic)\b (?:\w+ ){0,3}?(?:by|from|for|of \d+|of (?:\w+ ){0,3}(?:reviews|cases|deaths|children)|undertaken by|published)\b"
+    r"|\b(?:study|studies|survey|research|trial|literature)\b (?:\w+ ){0,3}?(?:by|from|for|of|undertaken by|published|commissioned)\b"
+    r"|\b(?:review|analysis|evaluation|examination|inspection) of (?:\w+ ){0,3}(?:literature|evidence|research|studies|reviews|cases|deaths)\b"
     r"|\b(?:research|studies|literature)\b.{0,60}\b(?:university|institute|foundation|nspcc|barnardo|department for education|home office|college)\b"
     r"|\b(?:university|institute|nspcc|barnardo|college|ofsted|scie|panel)\b.{0,60}\b(?:research|study|studies|thematic|analysis of)\b"
     r"|\b(?:cohort|case-control|longitudinal|randomised|qualitative|academic) (?:study|studies|trial|research)\b",
@@ -57,7 +60,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 def research_sentences(text: DocumentText) -> tuple[Sentence, ...]:
     """The sentences in which a work of research or an earlier review is used as evidence."""
-    return tuple(sentence for sentence in discussion(text) if _cites(sentence))
+    return tuple(sentence for sentence in appraisal(text) if _cites(sentence))
 
 
 def listed_sources(text: DocumentText) -> tuple[Sentence, ...]:
@@ -66,12 +69,19 @@ def listed_sources(text: DocumentText) -> tuple[Sentence, ...]:
 
 
 def _cites(sentence: Sentence) -> bool:
-    # splitters break after "et al.", so a citation is looked for in the paragraph and the finding near it
-    words = sentence.text
-    if sentence.passage.block.kind is Kind.CELL or not _names_work(sentence):
+    if not _names_work(sentence):
         return False
-    near = " ".join(other.text for other in (sentence, *sentence.after(1)))
-    return _FINDS.search(near) is not None and not _is_bare_entry(words)
+    if _is_note(sentence):
+        return True
+    # sentence splitters break after "et al." and "(2008)"
+    near = " ".join(other.text for other in (sentence, *sentence.after(_NEAR)))
+    return _FINDS.search(near) is not None and not _is_bare_entry(sentence)
+
+
+def _is_note(sentence: Sentence) -> bool:
+    """Whether the sentence stands in a note to the text, whose reference is one in use."""
+    block = sentence.passage.block
+    return block.part in {Part.FOOTNOTE, Part.ENDNOTE} or block.text.startswith(tuple("¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def _names_work(sentence: Sentence) -> bool:
@@ -112,8 +122,7 @@ def _mentions(lower: str, phrases: Iterable[str]) -> bool:
     return any(phrase in lower for phrase in phrases)
 
 
-def _is_bare_entry(words: str) -> bool:
-    """Whether the sentence is an entry of a reference list: author, year in brackets, title, publisher."""
-    return re.match(rf"{_NAME}[^()]{{0,120}}\({_YEAR}\),? [A-Z][^.]{{5,160}}\.? ?(?:[A-Z][\w ]{{2,40}}[.:])?$", words) is not None and not re.search(
-        r"\b(?:found|describes?d?|show(?:s|ed)|argue[sd]?|report(?:s|ed)?|warns?|warned|note[sd])\b", words
-    )
+def _is_bare_entry(sentence: Sentence) -> bool:
+    """Whether the sentence is an entry of a list of sources: author, year, title, and no verb that says anything."""
+    opening = re.match(rf"{_NAME}[^()]{{0,120}}\({_YEAR}\)", sentence.text)
+    return opening is not None and not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.span)

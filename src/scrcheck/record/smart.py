@@ -159,6 +159,8 @@ ENOUGH_NAMED = 0.88
 ENOUGH_UNREFERRED = 1.3
 """The same where most of its fellows say what they come from and it does not."""
 ENOUGH_VAGUE = 0.3
+SHORT = 12
+"""Passages of a text too short for shares to tell: there one shared telling word is enough."""
 
 
 def refers(statement: Statement) -> bool:
@@ -182,8 +184,10 @@ def is_relevant(asked: Asked, matter: Matter, fellows: Sequence[Statement]) -> b
     terms = theme(asked)
     together, _ = matter.best(terms)
     score = matter.seen(terms) + together
-    if is_remainder(statement) or 2 * sum(map(refers, fellows)) > len(fellows):
+    if is_remainder(statement) or len(matter) >= SHORT and 2 * sum(map(refers, fellows)) > len(fellows):
         return bool(terms) and score >= ENOUGH_UNREFERRED
+    if len(matter) < SHORT:
+        return not terms or score > 0
     if asked.owner is None:
         return score >= ENOUGH_VAGUE and not matter.scattered(terms)
     return score >= ENOUGH_NAMED and not matter.scattered(terms)
@@ -229,22 +233,42 @@ def is_time_bound(asked: Asked, rows: Sequence[PlanRow]) -> bool:
 
 def has_deadline(text: str) -> bool:
     """Whether a text says by when; how fast a duty is then to be done, or what is counted, is not that."""
+    if any(_sets_end(text, date.start) for date in find_dates(text)):
+        return True
     return any(_is_deadline(text, found.start, found.end) for found in find_deadlines(text))
+
+
+_TOWARDS = re.compile(
+    r"\b(?:by|before|from|on|until|in|starting|beginning|commencing|no later than|not later than|during|for|at)\s+(?:the\s+|this\s+)?"
+    r"(?:(?:very\s+)?(?:end|start|beginning|close|middle|first|second|third|fourth|last|spring|summer|autumn|half)\s+(?:of\s+|half\s+of\s+|quarter\s+of\s+)?)?"
+    r"(?:the\s+)?(?:\w+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:since|dated|between|stood|was|were|had|incident|review|act|regulations|report|death|guidance)\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+
+
+def _sets_end(text: str, start: int) -> bool:
+    """Whether the date that starts there is one to come ("in March 2019"), not an event's ("the form of 26 January")."""
+    before = text[max(0, start - 70) : start]
+    sentence = re.split(r"[.;]\s|\)|,\s(?=which|who|and)", before)[-1]
+    return bool(_TOWARDS.search(sentence)) and not _PAST.search(before)
 
 
 def _is_deadline(text: str, start: int, end: int) -> bool:
     words_found, before, after = text[start:end].lower(), text[:start], text[end:]
     if "meeting" in words_found and not find_dates(words_found):
         return False
-    if not find_durations(words_found):
+    durations = find_durations(words_found)
+    if not durations:
         return not (words_found.startswith(("in ", "on ", "during ", "at ", "for ")) and _subordinate(before))
     if _OF_REPORT.search(words_found) or _OF_REPORT.match(after):
         return True
-    if re.match(r"\s*(?:of|after|from)\b", after) or any(word in words_found for word in ("first", "following", "day")):
+    if re.match(r"\s*(?:of|after|from)\b", after) or "first" in words_found or "following" in words_found:
         return False
     if re.search(r"\b(?:next|coming)\b", words_found):
         return not _subordinate(before)
-    return words_found.startswith(("within", "inside", "for completion")) and not _subordinate(before)
+    long = max(duration.months for duration in durations) > 0.95
+    return long and words_found.startswith(("within", "inside", "for completion")) and not _subordinate(before)
 
 
 def _subordinate(before: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scrcheck.documents.model import Block, Kind, Part, Section
+from scrcheck.documents.model import Block, Kind, Part
 from scrcheck.language.cues import load_cues
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import DocumentText, Passage
@@ -19,17 +19,12 @@ from scrcheck.language.sections import Role, heading_roles
 from scrcheck.record.build import Source
 from scrcheck.record.directives import directives, opens_with_act
 from scrcheck.record.plan_rows import Plan, find_plans, line_field, plain_number, row_number
+from scrcheck.record.stretches import Stretch, looks_like_heading, stretches
+from scrcheck.record.statement_marks import Mark, code, inner_labels, label, style
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-_COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-_MARK = r"\s*(?P<ref>\((?:[^()]{0,90})\))?\s*(?:[:.)\]–—-]+\s*|(?=[A-Z“\"'‘])|$)"
-_LABEL = re.compile(
-    rf"(?:(?i:(?:key |overarching |multi-agency |single-agency |priority |local |national |strategic |learning )?"
-    rf"recommendation|rec)\.?(?:\s+|(?=\d))(?i:no\.?\s*|number\s*)?(?P<id>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|[A-Z]{{1,3}}[ .-]?\d{{0,2}}|(?i:{_COUNT}))\b"
-    rf"|(?P<short>R[ ]?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?)\b){_MARK}"
-)
 _BARE_LABEL = re.compile(r"(?i:recommendation|the panel recommends|we recommend)\s*[:–—-]\s*(?=\S)")
 _NOT_OWN = re.compile(
     r"\b(?:previous|earlier|past|other|prior)\b.*\b(?:reviews?|reports?|inquir(?:y|ies)|recommendations?)\b|\bimrs?\b|management reviews?"
@@ -81,8 +76,8 @@ def find_statements(source: Source) -> tuple[Statement, ...]:
 
 def _of_text(text: DocumentText, plans: Sequence[Plan], *, summary: bool) -> list[Statement]:
     zones = _zones(text, summary=summary)
-    from_table = list(_table_rows(text, plans, zones))
-    found = [item for zone in zones for item in _zone_items(text, zone)]
+    from_table = list(_table_rows(text, plans))
+    found = [item for zone in zones for item in _zone_items(zone)]
     if len(from_table) > len(found):
         found = from_table
     outside = list(_outside(text, zones, summary=summary, labelled_only=bool(found)))
@@ -94,59 +89,69 @@ def _of_text(text: DocumentText, plans: Sequence[Plan], *, summary: bool) -> lis
 # --- the sections that hold recommendations -------------------------------------------------------------------------
 
 
-def _zones(text: DocumentText, *, summary: bool) -> list[list[int]]:
-    """Runs of section positions that hold the review's own recommendations."""
-    zones: list[list[int]] = []
-    sections = text.document.sections
-    for position, section in enumerate(sections):
-        if not summary and Role.EXECUTIVE_SUMMARY in text.roles[position]:
-            continue
-        if _opens_zone(text, section):
-            zones.append([position])
-        elif zones and zones[-1][-1] == position - 1 and _stays(text, position, zones[-1]):
-            zones[-1].append(position)
+def _is_heading(passage: Passage) -> bool:
+    block = passage.block
+    if block.kind is Kind.HEADING:
+        return label(block.text) is None or not directives(passage.doc[:])
+    return looks_like_heading(passage) and not label(block.text) and not directives(passage.doc[:])
+
+
+def _zones(text: DocumentText, *, summary: bool) -> list[list[Stretch]]:
+    """Runs of stretches that hold the review's own recommendations."""
+    zones: list[list[Stretch]] = []
+    running = False
+    for stretch in stretches(text, _is_heading):
+        if not summary and Role.EXECUTIVE_SUMMARY in stretch.roles:
+            running = False
+        elif _opens_zone(stretch):
+            zones.append([stretch])
+            running = True
+        elif running and _stays(stretch, zones[-1]):
+            zones[-1].append(stretch)
+        else:
+            running = False
     return zones
 
 
-def _opens_zone(text: DocumentText, section: Section) -> bool:
-    title = section.title.lower()
-    if Role.RECOMMENDATIONS not in heading_roles(section.title) or _LABEL.match(section.title):
+def _opens_zone(stretch: Stretch) -> bool:
+    title = stretch.title.lower()
+    roles = heading_roles(stretch.title)
+    if Role.RECOMMENDATIONS not in roles or label(stretch.title):
         return False
-    if _NOT_OWN.search(title) or Role.ACTION_PLAN in heading_roles(section.title) and "recommendation" not in title:
+    if _NOT_OWN.search(title) or Role.ACTION_PLAN in roles and "recommendation" not in title:
         return False
-    return not (_SINGLE_AGENCY.search(title) and _says_imr(text, section))
+    return not (_SINGLE_AGENCY.search(title) and _says_imr(stretch))
 
 
-def _says_imr(text: DocumentText, section: Section) -> bool:
-    opening = " ".join(passage.block.text.lower() for passage in text.passages_of(section)[:2])
+def _says_imr(stretch: Stretch) -> bool:
+    opening = " ".join(passage.block.text.lower() for passage in stretch.passages[:2])
     return bool(re.search(r"\bimrs?\b|management review|agency report|their own|themselves", opening))
 
 
-def _stays(text: DocumentText, position: int, zone: list[int]) -> bool:
-    """Whether a section goes on with the zone before it: a sub-heading, an agency's name, a label line."""
-    section, opening = text.document.sections[position], text.document.sections[zone[0]]
-    title = section.title
+_ENDS = frozenset(
+    {Role.ACTION_PLAN, Role.MONITORING, Role.APPENDIX, Role.REFERENCES, Role.GLOSSARY, Role.CONCLUSION, Role.LESSONS}
+)
+
+
+def _stays(stretch: Stretch, zone: list[Stretch]) -> bool:
+    """Whether a stretch goes on with the zone before it: a sub-heading, an agency's name, a label line."""
+    title, opening = stretch.title, zone[0]
+    if _NOT_OWN.search(title.lower()) or _SINGLE_AGENCY.search(title.lower()) and _says_imr(stretch):
+        return False
+    if label(title):
+        return True
     roles = heading_roles(title)
-    if _NOT_OWN.search(title.lower()) or _SINGLE_AGENCY.search(title.lower()) and _says_imr(text, section):
+    if roles & _ENDS:
         return False
-    if _LABEL.match(title):
+    if opening.title in stretch.parents and opening.level < stretch.level:
         return True
-    if roles & {Role.ACTION_PLAN, Role.MONITORING, Role.APPENDIX, Role.REFERENCES, Role.GLOSSARY, Role.CONCLUSION, Role.LESSONS}:
+    filled = [passage.block for passage in stretch.passages if passage.block.text.strip()]
+    if not filled:
         return False
-    if zone[0] in section.parents:
+    if label(filled[0].text) or _GROUP.match(title) and not roles - {Role.RECOMMENDATIONS} or title.endswith(":"):
         return True
-    if section.level < opening.level or not title:
-        return False
-    blocks = [passage.block for passage in text.passages_of(section) if passage.block.text.strip()]
-    if not blocks:
-        return False
-    if _LABEL.match(blocks[0].text):
-        return True
-    previous = text.document.sections[position - 1]
-    last = next((block.number for block in reversed(text.document.blocks[previous.start : previous.end]) if block.number), None)
-    if _GROUP.match(title) and not roles - {Role.RECOMMENDATIONS} or title.endswith(":"):
-        return True
-    return last is not None and blocks[0].number is not None and _next(last, blocks[0].number)
+    last = next((block.number for other in reversed(zone) for block in reversed([p.block for p in other.passages]) if block.number), None)
+    return last is not None and filled[0].number is not None and _next(last, filled[0].number)
 
 
 def _next(last: str, number: str) -> bool:
@@ -166,7 +171,7 @@ class _Item:
     reference: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     labelled: bool = True
-    depth: int = 0
+    nested: bool = False
 
     def add(self, passage: Passage) -> None:
         self.spans.append(passage.doc[:])
@@ -180,61 +185,134 @@ class _Item:
         return Statement(self.id, tuple(self.spans), tuple(self.passages), self.group, self.reference, self.fields, self.labelled)
 
 
-def _zone_items(text: DocumentText, zone: list[int]) -> Iterator[Statement]:
-    passages = _zone_passages(text, zone)
-    labelled = any(_LABEL.match(passage.block.text) for passage in passages)
-    numbered = not labelled and sum(_is_numbered(passage) for passage in passages) >= 2
-    bulleted = not labelled and not numbered and _bulleted(passages)
+def _zone_items(zone: list[Stretch]) -> Iterator[Statement]:
+    passages = _zone_passages(zone)
+    manner = _manner(passages)
     items: list[_Item] = []
     group = ""
     for passage in passages:
         block = passage.block
-        started = _labelled_items(passage, group)
+        started = _started(passage, manner, group)
         if started:
             items.extend(started)
-        elif block.kind is Kind.HEADING:
+        elif block.kind is Kind.HEADING or passage in (stretch.heading for stretch in zone):
             group = block.text
         elif items and (line := line_field(block.text)) is not None:
             items[-1].fields[line[0]] = line[1]
-        elif items and _belongs(passage, items[-1], labelled or numbered, bulleted):
+        elif items and _belongs(passage, items[-1], manner):
             items[-1].add(passage)
         elif _is_group_line(passage):
             group = block.text
-        elif not labelled and _starts_item(passage, numbered, bulleted, group):
-            items.append(_Item(block.number or "", [passage.doc[:]], [passage], group, labelled=False))
     for place, item in enumerate(items, 1):
         if item.spans and item.text:
             yield replace(item.statement(), id=item.id or str(place))
 
 
-def _zone_passages(text: DocumentText, zone: list[int]) -> list[Passage]:
-    sections = text.document.sections
-    widths = {table.index: max((len(row) for row in (*table.rows, table.header) if row), default=0) for table in text.document.tables}
+def _zone_passages(zone: list[Stretch]) -> list[Passage]:
     found: list[Passage] = []
-    for place, position in enumerate(zone):
-        section = sections[position]
-        start = section.start if place == 0 else max(section.heading, 0)
-        for passage in text.passages[start : section.end]:
-            block = passage.block
-            boxed = block.cell is not None and widths.get(block.cell.table) == 1
-            if block.text.strip() and block.kind is not Kind.CONTENTS and (block.cell is None or boxed):
+    for place, stretch in enumerate(zone):
+        if place and stretch.heading is not None:
+            found.append(stretch.heading)
+        tables = stretch.passages[0].text.document.tables if stretch.passages else ()
+        boxes = {table.index for table in tables if max((len(row) for row in (*table.rows, table.header)), default=0) == 1}
+        for passage in stretch.passages:
+            cell = passage.block.cell
+            if passage.block.text.strip() and (cell is None or cell.table in boxes):
                 found.append(passage)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a zone prints its recommendations: under labels, under marks of one style, as list items or paragraphs."""
+
+    labelled: bool = False
+    style: str | None = None
+    bulleted: bool = False
+
+    @property
+    def marked(self) -> bool:
+        return self.labelled or self.style is not None
+
+
+def _manner(passages: Sequence[Passage]) -> _Manner:
+    if any(label(passage.block.text) for passage in passages):
+        return _Manner(labelled=True)
+    counts: dict[str, int] = {}
+    for passage in passages:
+        mark = _mark(passage)
+        if mark is not None and passage.block.kind is not Kind.HEADING and _asks(passage, mark.end):
+            counts[style(mark.id)] = counts.get(style(mark.id), 0) + 1
+    outer = next((kind for kind in counts if counts[kind] >= 2), None) or (next(iter(counts)) if len(counts) == 1 else None)
+    if outer is not None:
+        return _Manner(style=outer)
+    items = [passage for passage in passages if passage.block.kind is Kind.LIST_ITEM]
+    owned = [passage for passage in items if _asks(passage)]
+    return _Manner(bulleted=len(owned) >= 2 and len(owned) * 2 >= len(items))
+
+
+def _mark(passage: Passage) -> Mark | None:
+    """The number of a block, or a mark typed at its start that the reader of the file left in the text."""
+    if passage.block.number is not None:
+        return Mark(passage.block.number.strip("()"), 0)
+    return code(passage.block.text)
+
+
+def _asks(passage: Passage, start: int = 0) -> bool:
+    """Whether a block, read from a character on, tells somebody to do something."""
+    span = _from(passage, start)
+    if span is None or load_cues("statements").has(passage.doc, "about_recommendations"):
+        return False
+    return bool(directives(span)) or opens_with_act(span) is not None
+
+
+def _from(passage: Passage, start: int, end: int | None = None) -> Span | None:
+    size = len(passage.block.text) if end is None else end
+    return passage.doc.char_span(start, size, alignment_mode="expand") if start < size else None
+
+
+def _started(passage: Passage, manner: _Manner, group: str) -> list[_Item]:
+    """The recommendations a block opens."""
+    if manner.labelled:
+        return _labelled_items(passage, group)
+    block = passage.block
+    if block.kind is Kind.HEADING or load_cues("statements").has(passage.doc, "about_recommendations"):
+        return []
+    mark = _mark(passage)
+    if manner.style is not None:
+        if mark is None or style(mark.id) != manner.style or not (_asks(passage, mark.end) or _is_plain_item(passage, mark)):
+            return []
+        span = _from(passage, mark.end)
+        return [_Item(mark.id, [span], [passage], group)] if span is not None else []
+    if manner.bulleted:
+        starts = block.kind is Kind.LIST_ITEM
+    else:
+        starts = _tells(passage) or bool(group) and opens_with_act(passage.doc[:]) is not None
+    return [_Item("", [passage.doc[:]], [passage], group, labelled=False)] if starts and not _is_group_line(passage) else []
+
+
+def _is_plain_item(passage: Passage, mark: Mark) -> bool:
+    """Whether a numbered item is a recommendation though nothing in it commands ("The Unit translates minutes")."""
+    return "." not in mark.id and len(passage.doc) > 4 and any(token.pos_ in {"VERB", "AUX"} for token in passage.doc)
+
+
+def _tells(passage: Passage) -> bool:
+    """Whether a paragraph commands ("should", "must"); "will" alone may be a closing remark."""
+    return any(act.modal is None or act.modal.norm_ != "will" for act in directives(passage.doc[:]))
 
 
 def _labelled_items(passage: Passage, group: str) -> list[_Item]:
     """The recommendations whose labels stand in a block: one, several run together, or a label alone."""
     text = passage.block.text
-    match = _LABEL.match(text)
-    if match is None:
+    first = label(text)
+    if first is None:
         return []
-    starts = [match, *_inner_labels(text, match.end())]
+    marks = [first, *inner_labels(text, first.end)]
     items: list[_Item] = []
-    for here, following in zip(starts, [*starts[1:], None], strict=True):
-        item = _Item(_label_id(here), [], [passage], group, here["ref"] or "")
-        end = following.start() if following else len(text)
-        span = passage.doc.char_span(here.end(), end, alignment_mode="expand") if here.end() < end else None
-        if span is not None and not _is_title(passage, span.text, following is not None):
+    for here, following in zip(marks, [*marks[1:], None], strict=True):
+        item = _Item(here.id, [], [passage], group, here.reference)
+        span = _from(passage, here.end, following.start if following else None)
+        if span is not None and not _is_title(passage, span, more=following is not None):
             item.spans.append(span)
         elif span is not None:
             item.group = f"{group} {span.text}".strip()
@@ -242,95 +320,51 @@ def _labelled_items(passage: Passage, group: str) -> list[_Item]:
     return items
 
 
-def _inner_labels(text: str, start: int) -> list[re.Match[str]]:
-    found = []
-    for match in _LABEL.finditer(text, start):
-        before = text[: match.start()].rstrip()
-        if before.endswith((".", ";", ")")) and match.end() < len(text) and match[0].rstrip()[-1:] in ".:)–—-":
-            found.append(match)
-    return found
-
-
-def _is_title(passage: Passage, words: str, more: bool) -> bool:
+def _is_title(passage: Passage, span: Span, *, more: bool) -> bool:
     """Whether what follows a label is a title and not the recommendation ("Recommendation 2: Information sharing")."""
-    if more or passage.block.kind is not Kind.HEADING and (len(words.split()) > 12 or words.rstrip().endswith(".")):
+    if more or passage.block.kind is not Kind.HEADING and (len(span.text.split()) > 8 or span.text.rstrip().endswith(".")):
         return False
-    return not directives(passage.doc[:]) and opens_with_act(passage.doc[:]) is None
+    return not directives(span) and opens_with_act(span) is None
 
 
-def _label_id(match: re.Match[str]) -> str:
-    label = match["id"] or match["short"]
-    names = _COUNT.split("|")
-    return str(names.index(label.lower()) + 1) if label.lower() in names else label.replace(" ", "")
-
-
-def _is_numbered(passage: Passage) -> bool:
-    block = passage.block
-    return block.number is not None and block.kind is not Kind.HEADING and _directs(passage)
-
-
-def _bulleted(passages: Sequence[Passage]) -> bool:
-    items = [passage for passage in passages if passage.block.kind is Kind.LIST_ITEM]
-    owned = [passage for passage in items if _directs(passage) or opens_with_act(passage.doc[:]) is not None]
-    return len(owned) >= 2 and len(owned) * 2 >= len(items)
-
-
-def _directs(passage: Passage) -> bool:
-    """Whether a block tells somebody to do something, and is not about the recommendations themselves."""
-    return bool(directives(passage.doc[:])) and not load_cues("statements").has(passage.doc, "about_recommendations")
-
-
-def _belongs(passage: Passage, item: _Item, marked: bool, bulleted: bool) -> bool:
+def _belongs(passage: Passage, item: _Item, manner: _Manner) -> bool:
     """Whether a block goes on with the item before it: its text after a label line, a sub-list, a second paragraph."""
     block = passage.block
     if not item.spans:
         return True
     so_far = item.text.rstrip()
     if block.kind is Kind.LIST_ITEM or block.number is not None and not block.number[0].isdigit():
-        nested = so_far.endswith((":", ";", ",", "; and", " and", "; or")) or len(item.spans) > 1 and item.depth
-        if nested and not (bulleted and _directs(passage)) and not _own_subject(passage):
-            item.depth = 1
+        opened = so_far.endswith((":", ";", ",", " and", " or", " to")) or item.nested
+        if opened and not (manner.bulleted and _tells(passage)):
+            item.nested = True
             return True
         return False
     if so_far.endswith((",", " and", " to")) or so_far and block.text[:1].islower():
         return True
-    if not marked or block.number is not None:
+    if item.nested and item.labelled and block.number is None and _directs_or_measures(passage):
+        return True
+    if not manner.marked or block.number is not None:
         return False
     return bool(_CONTINUES.match(block.text)) and _directs_or_measures(passage) and not _is_group_line(passage)
-
-
-def _own_subject(passage: Passage) -> bool:
-    return any(one.modal is not None and one.subject is not None for one in directives(passage.doc[:])[:1])
 
 
 def _directs_or_measures(passage: Passage) -> bool:
     if load_cues("statements").has(passage.doc, "about_recommendations"):
         return False
-    return bool(directives(passage.doc[:])) or load_cues("recommendations").has(passage.doc, "measure")
+    return _tells(passage) or load_cues("recommendations").has(passage.doc, "measure")
 
 
 def _is_group_line(passage: Passage) -> bool:
     text = passage.block.text.strip()
     if len(text.split()) > 14 or directives(passage.doc[:]) and not text.endswith(":"):
         return False
-    return text.endswith(":") or bool(_GROUP.match(text)) and not text.endswith(".")
-
-
-def _starts_item(passage: Passage, numbered: bool, bulleted: bool, group: str) -> bool:
-    block = passage.block
-    if load_cues("statements").has(passage.doc, "about_recommendations"):
-        return False
-    if numbered:
-        return block.number is not None and (bool(directives(passage.doc[:])) or opens_with_act(passage.doc[:]) is not None)
-    if bulleted:
-        return block.kind is Kind.LIST_ITEM
-    return bool(directives(passage.doc[:])) or bool(group) and opens_with_act(passage.doc[:]) is not None
+    return text.endswith(":") or bool(_GROUP.match(text)) and not text.endswith(".") or len(text.split()) <= 6 and text[-1:].isalpha()
 
 
 # --- tables and recommendations placed elsewhere --------------------------------------------------------------------
 
 
-def _table_rows(text: DocumentText, plans: Sequence[Plan], zones: list[list[int]]) -> Iterator[Statement]:
+def _table_rows(text: DocumentText, plans: Sequence[Plan]) -> Iterator[Statement]:
     """Recommendations that stand in a table's own column."""
     for plan in plans:
         if plan.text is not text or plan.table is None or "recommendation" not in plan.columns:
@@ -350,14 +384,15 @@ def _table_rows(text: DocumentText, plans: Sequence[Plan], zones: list[list[int]
                 yield Statement(number, (passage.doc[:],), (passage,), fields=dict(row.cells))
 
 
-def _outside(text: DocumentText, zones: list[list[int]], *, summary: bool, labelled_only: bool) -> Iterator[Statement]:
+def _outside(text: DocumentText, zones: list[list[Stretch]], *, summary: bool, labelled_only: bool) -> Iterator[Statement]:
     """Labelled recommendations, and "the Panel recommends …", that stand among the findings."""
-    sections = text.document.sections
-    inside = {index for zone in zones for position in zone for index in range(sections[position].heading, sections[position].end)}
+    inside = {passage.block.index for zone in zones for stretch in zone for passage in (*stretch.passages, stretch.heading) if passage}
     open_item: _Item | None = None
     for passage in text.passages:
         block = passage.block
-        if block.index in inside or block.kind is Kind.CONTENTS or block.cell is not None or block.part is not Part.BODY:
+        if block.index in inside or block.kind is Kind.CONTENTS or block.cell is not None:
+            continue
+        if block.part is not Part.BODY:
             continue
         skipped = {Role.ACTION_PLAN, Role.MONITORING, Role.REFERENCES, Role.GLOSSARY} | (set() if summary else {Role.EXECUTIVE_SUMMARY})
         if passage.roles & skipped or _elsewhere(passage):

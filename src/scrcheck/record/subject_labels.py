@@ -30,7 +30,7 @@ LABEL = re.compile(rf"(?<![\w-]){_HEAD} {_CODE}(?![\w-])(?!\.\d)")
 """A label made of a word and a letter or number: Child A, Baby T, Child FD12, Adult 2, Ms Q."""
 _BABY_NAME = re.compile(r"(?<![\w-])Baby [A-Z][a-z]{2,14}(?!\w)")
 _INITIALS = re.compile(r"(?<![\w-])[A-Z]{2,3}\d{0,2}(?![\w-])")
-_FORENAME = r"(?:[A-ZÀ-Þ][\w'-]{2,14})"
+_FORENAME = r"(?:[A-ZÀ-Þ][\w-]{2,14})"
 _ANY = rf"(?:{LABEL.pattern}|Baby {_FORENAME}|(?<![\w-])[A-Z]{{2,3}}\d{{0,2}}(?![\w-])|{_FORENAME})"
 _QUOTED = rf"['‘’\"“”]?(?P<%s>{_ANY})['‘’\"“”]?"
 _LIST = rf"['‘\"“]?{_ANY}['’\"”]?(?:(?: \([^)]{{1,40}}\))?(?:,| and| &|, and) ['‘\"“]?{_ANY}['’\"”]?){{0,5}}"

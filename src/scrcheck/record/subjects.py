@@ -67,7 +67,15 @@ def cast_of(source: Source) -> Cast:
     subjects: tuple[Subject, ...] = fact.value if fact is not None else ()
     labels = tuple(subject.label for subject in subjects)
     found = find_subject_labels(source.reading.texts)
-    return Cast(labels, {subject.label: subject.gender for subject in subjects}, found.others)
+    genders = {subject.label: subject.gender for subject in subjects}
+    return Cast(labels, genders, found.others, adults=_are_adults(source, subjects))
+
+
+def _are_adults(source: Source, subjects: tuple[Subject, ...]) -> bool:
+    framework = source.facts.get("framework")
+    if framework is not None and framework.value in {"dhr", "sar"}:
+        return True
+    return any(subject.label.split()[0].lower() in {"adult", "mr", "mrs", "ms", "miss"} for subject in subjects)
 
 
 def _gender(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> Gender | None:

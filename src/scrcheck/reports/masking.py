@@ -20,10 +20,11 @@ class Mask:
     pattern: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, review: Review) -> Mask:
-        """The mask for one review's identifiers."""
+    def of(cls, *reviews: Review) -> Mask:
+        """The mask for the identifiers found in some reviews."""
         return cls.over(
             evidence.quote
+            for review in reviews
             for finding in review.findings
             if finding.element is Element.ANONYMISATION
             for evidence in finding.occurrences

@@ -59,6 +59,7 @@ def review_data(review: Review, *, show_values: bool = False) -> dict[str, Any]:
         "findings": [finding_data(finding) for finding in review.findings],
         "unjudged": dict(review.unjudged),
         "crashed": dict(review.crashed),
+        "mended": review.mended,
     }
     return data if show_values else Mask.of(review).data(data)
 

@@ -12,7 +12,7 @@ from scrcheck.reports.places import Data, place_in_words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
-_BASELINE = {"new": "new", "still": "unchanged", "mended": "absent"}
+_BASELINE = {"new": "new", "still": "unchanged"}
 
 
 def render_sarif(report: Data, checks: Sequence[Check]) -> str:

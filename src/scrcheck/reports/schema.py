@@ -55,6 +55,7 @@ def _review() -> dict[str, Any]:
         "findings": {"type": "array", "items": {"$ref": "#/$defs/Finding"}},
         "unjudged": {"type": "object", "additionalProperties": _TEXT},
         "crashed": {"type": "object", "additionalProperties": _TEXT},
+        "mended": number,
     }
     return {"type": "object", "required": list(properties), "properties": properties}
 

@@ -49,14 +49,14 @@ def _pieces(line: Line) -> _Pieces:
 
 
 def _opens(pieces: _Pieces) -> bool:
-    """Whether a line is in pieces that are not just a bullet or a number before its text."""
+    """Whether a line is in pieces that are not just a number before its text, or a page number behind it."""
     if len(pieces) < 2:
         return False
-    first = words_text(pieces[0])
-    marks = len(pieces) == 2 and (
-        len(first) < 2 or split_bullet(first + " x")[0] or bool(split_number(first + " X")[0])
-    )
-    return not marks and not (len(pieces) == 2 and words_text(pieces[1]).isdigit())
+    first, last = words_text(pieces[0]), words_text(pieces[-1])
+    number = len(first) < 2 or split_bullet(first + " x")[0] or split_number(first + " X")[0] is not None
+    if len(pieces) == 2 and (number or last.isdigit()):
+        return False
+    return not (len(pieces) == 3 and number and last.isdigit())
 
 
 def _run(lines: Sequence[Line], pieces: Sequence[_Pieces], start: int) -> tuple[int, list[float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,11 @@ _DULL = words("dull_properties")
 _XMP_ITEM = re.compile(r"<(?:\w+:)?(\w{1,40})(?:\s[^<>]{0,200})?>([^<>]{1,1000})</")
 _XMP_ATTRIBUTE = re.compile(r"\b\w{1,20}:(\w{1,40})=\"([^\"<>]{1,1000})\"")
 _TEXT_ENDINGS = (".txt", ".csv", ".md", ".xml", ".json", ".html", ".log")
+_DAMAGE = (
+    ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError, NotImplementedError,
+    ArithmeticError, AssertionError,
+)  # fmt: skip
+"""What pypdf raises, beside its own errors, where a file does not hold what it promises."""
 _MAX_ITEMS = 5_000
 """Annotations, fields or attachments read of one file."""
 
@@ -39,6 +45,8 @@ class Catalogue:
     hidden: list[Piece] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
     hidden_layers: frozenset[str] = frozenset()
+    bookmarks: list[str] = field(default_factory=list)
+    """Titles of the outline, set by who opens the file."""
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -48,17 +56,15 @@ def read_catalogue(data: bytes) -> Catalogue:
     What pypdf cannot follow is told as unread; it raises nothing.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings quote the file
     catalogue = Catalogue()
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise PyPdfError("locked")
         for read in (_properties, _annotations, _fields, _attachments, _layers):
             read(reader, catalogue)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError,
-            NotImplementedError, ArithmeticError, AssertionError, ImportError):  # fmt: skip
+    except (PyPdfError, DependencyError, *_DAMAGE):
         catalogue.unread.append(Unread("properties and annotations", "this part of the file is damaged"))
     return catalogue
 
@@ -66,7 +72,7 @@ def read_catalogue(data: bytes) -> Catalogue:
 def _properties(reader: Any, catalogue: Catalogue) -> None:
     for key, value in (reader.metadata or {}).items():
         name, text = str(key).lstrip("/"), clean(str(value))
-        if name.lower() not in _DULL and text:
+        if name.lower() not in _DULL and not _is_dull(text):
             catalogue.properties[name] = text
     metadata = reader.root_object.get("/Metadata")
     if metadata is not None:
@@ -75,10 +81,16 @@ def _properties(reader: Any, catalogue: Catalogue) -> None:
         for pattern in (_XMP_ITEM, _XMP_ATTRIBUTE):
             for match in pattern.finditer(xmp):
                 text = clean(match[2])
-                if text and text not in seen and match[1].lower() not in _DULL and any(map(str.isalpha, text)):
+                if text not in seen and match[1].lower() not in _DULL and not _is_dull(text):
                     seen.add(text)
                     catalogue.properties.setdefault(f"xmp:{match[1]}", text)
     catalogue.hidden += [Piece(text, Part.PROPERTIES, label=name) for name, text in catalogue.properties.items()]
+
+
+def _is_dull(text: str) -> bool:
+    """Whether a property's value says nothing: no letters, or only the names of software."""
+    known = words("dull_values")
+    return not any(map(str.isalpha, text)) or all(word in known for word in text.lower().split())
 
 
 def _annotations(reader: Any, catalogue: Catalogue) -> None:

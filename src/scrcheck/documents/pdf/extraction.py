@@ -26,6 +26,8 @@ _MAX_SHAPES = 5_000
 """Filled boxes of a page beyond which it is a drawing."""
 _OPAQUE = 250
 """Of 255: what is drawn with more than this hides what lies under it."""
+_SCANNED = 0.6
+"""Share of a page that its scan covers, at least."""
 _PALE = 245
 """Of 255: a colour with all parts above this looks white."""
 
@@ -73,6 +75,7 @@ class _Reader:
         self._rotation = page.get_rotation() // 90
         left, bottom, right, top = page.get_cropbox() if page.get_cropbox() else page.get_mediabox()
         self._origin = (left, bottom)
+        self._upper = top
         self._sides = (right - left, top - bottom)
         width, height = self._sides if self._rotation % 2 == 0 else self._sides[::-1]
         self._result = Page(number, width, height)
@@ -102,7 +105,7 @@ class _Reader:
                 self._path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 box = self._bounds(item, matrix)
-                if box is not None:
+                if box is not None and not pdfium.FPDFPageObj_HasTransparency(item):
                     self._shapes.append(_Shape(self._order, box, picture=True, pale=False))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
                 inner = pdfium.FS_MATRIX()
@@ -155,7 +158,8 @@ class _Reader:
             return
         red, green, blue, alpha = _fill(item)
         pale = min(red, green, blue) >= _PALE
-        if mode.value and alpha > _OPAQUE and len(self._shapes) < _MAX_SHAPES:
+        opaque = alpha > _OPAQUE and not pdfium.FPDFPageObj_HasTransparency(item)
+        if mode.value and opaque and len(self._shapes) < _MAX_SHAPES:
             self._shapes.append(_Shape(self._order, box, picture=False, pale=pale))
         if mode.value and not pale:
             self._result.fills.append(box)
@@ -255,6 +259,8 @@ class _Reader:
         if not pdfium.FPDFText_GetCharOrigin(self._text, first, x, y):
             return 0.0, 0.0, 0.0
         pdfium.FPDFText_GetLooseCharBox(self._text, last, rect)
+        if self._rotation == 0:
+            return x.value - self._origin[0], self._upper - y.value, rect.right - self._origin[0]
         left, _, _, baseline = self._turn(x.value, y.value, x.value, y.value)
         return left, baseline, self._turn(rect.left, rect.bottom, rect.right, rect.top)[2]
 
@@ -288,7 +294,7 @@ class _Reader:
         """The unseen text of a scanned page is what was recognised in its picture: the reader sees the same words."""
         page = self._result
         unseen = len(page.invisible) + len(page.covered)
-        if page.pictures > 0.6 and unseen > 4 * len(page.words):
+        if page.pictures > _SCANNED and unseen > len(page.words):
             page.words.extend([*page.invisible, *page.covered])
             page.invisible.clear()
             page.covered.clear()

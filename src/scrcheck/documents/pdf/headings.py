@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from scrcheck.documents.numbers import depth, is_letter
 from scrcheck.documents.pdf.grids import Grid
@@ -18,8 +18,11 @@ _MAX_LINES = 4
 _SHORT = 12
 """Words a heading has at most where only its number or its capitals tell it."""
 _OPEN_END = (".", ";", ",")
+_ADDRESS = re.compile(r"@|://|www\.")
 _FEWEST_CHIEF = 3
 """Headings of one look that are numbered, or named as parts, before the others are taken to stand under them."""
+_FEWEST_NUMBERED = 5
+"""Numbered paragraphs that show where chapters open."""
 _PART = re.compile(r"(?:part|chapter|section)\s+\w", re.IGNORECASE)
 _APPENDED = re.compile(r"(?:appendix|appendices|annex|glossary|references|bibliography|notes)\b", re.IGNORECASE)
 
@@ -36,27 +39,46 @@ def heading_levels(found: Sequence[Paragraph | Grid]) -> dict[int, int]:
         if isinstance(item, Paragraph) and _is_heading(found, position, item, size, bold):
             style = (-round(item.size * 2) / 2, not item.bold, not " ".join(item.texts).isupper())
             styles.setdefault(style, {})[position] = item
+    _merge_lone_capitals(styles)
+    opening = _openings(found, {position for members in styles.values() for position in members})
     ranks = {
         position: (*style, under)
         for style, members in styles.items()
-        for position, under in _depths_in_style(members).items()
+        for position, under in _depths_in_style(members, opening).items()
     }
     order = {rank: level for level, rank in enumerate(sorted(set(ranks.values())), start=1)}
-    return {position: order[rank] for position, rank in ranks.items()}
+    levels: dict[int, int] = {}
+    above: list[tuple[int, int]] = []
+    for position, rank in sorted(ranks.items()):
+        while above and above[-1][0] >= order[rank]:
+            above.pop()
+        larger = -rank[0] >= size + _LARGER
+        levels[position] = order[rank] if larger else (above[-1][1] + 1 if above else 1)
+        above.append((order[rank], levels[position]))
+    return levels
 
 
-def _depths_in_style(members: Mapping[int, Paragraph]) -> dict[int, int]:
+def _merge_lone_capitals(styles: dict[_Style, dict[int, Paragraph]]) -> None:
+    """A single heading in capitals among others of its size and weight, such as a title, is no style of its own."""
+    for style in [style for style, members in styles.items() if len(members) == 1 and not style[2]]:
+        mixed = (style[0], style[1], True)
+        if mixed in styles:
+            styles[mixed] = dict(sorted({**styles[mixed], **styles.pop(style)}.items()))
+
+
+def _depths_in_style(members: Mapping[int, Paragraph], opening: Set[int] | None) -> dict[int, int]:
     """How deep each heading stands among those that look alike: by number, or under the parts between which it is.
 
     Where three or more are numbered ("5 Analysis") or named as parts ("Part Five"), others between them stand under
-    them.
+    them; else those that are not `opening` stand under those that are.
     """
     numbered = {p: depth(item.number) for p, item in members.items() if item.number and not is_letter(item.number)}
     chief = numbered
     if len(chief) < _FEWEST_CHIEF:
         chief = {p: 1 for p, item in members.items() if _PART.match(item.texts[0])}
     if len(chief) < _FEWEST_CHIEF:
-        return {position: numbered.get(position, 1) for position in members}
+        under = {position: 0 if opening is None or position in opening else 1 for position in members}
+        return {position: numbered.get(position, 1) - 1 if numbered else under[position] for position in members}
     least = min(chief.values())
     first, last = min(chief), max(chief)
     depths: dict[int, int] = {}
@@ -67,6 +89,35 @@ def _depths_in_style(members: Mapping[int, Paragraph]) -> dict[int, int]:
         depths[position] = own - least
         above = chief.get(position, above)
     return depths
+
+
+def _openings(found: Sequence[Paragraph | Grid], headings: Set[int]) -> set[int] | None:
+    """The headings that open a chapter by the numbers of the paragraphs below; None where too few have one.
+
+    Under unnumbered headings, paragraphs 5.1, 5.2, 6.1 show that the heading before 6.1 opens chapter 6, and that one
+    before 5.7 does not.
+    """
+    chapters = [
+        item.number.split(".")[0] if isinstance(item, Paragraph) and position not in headings and item.number
+        and depth(item.number) > 1 else None
+        for position, item in enumerate(found)
+    ]  # fmt: skip
+    known = [chapter for chapter in chapters if chapter]
+    if len(known) < _FEWEST_NUMBERED or len(set(known)) < 2:
+        return None
+    below: list[str | None] = []
+    for chapter in reversed(chapters):
+        below.append(chapter or (below[-1] if below else None))
+    below.reverse()
+    opening: set[int] = set()
+    current: str | None = None
+    for position, chapter in enumerate(chapters):
+        if chapter:
+            current = chapter
+        elif position in headings and (below[position] is None or below[position] != current):
+            opening.add(position)
+            current = below[position] if current is not None else None
+    return opening
 
 
 def _body_style(paragraphs: Sequence[Paragraph]) -> tuple[float, bool]:
@@ -93,6 +144,8 @@ def _is_heading(found: Sequence[Paragraph | Grid], position: int, item: Paragrap
         return title[0].isupper() or not title[0].isalpha()
     if length > _SHORT or len(item.lines) > 2 or title.endswith((":", "?")):
         return False
+    if all(line.underlined for line in item.lines) and not _ADDRESS.search(title):
+        return True
     if title.isupper() and (length > 1 or len(title) > 7):
         return item.gap_before
     return item.number is not None and _numbers_a_section(found, position, item.number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from scrcheck.documents.cleaning import clean
@@ -13,6 +13,8 @@ _SAME_LINE = 0.4
 """Of the type size: words whose feet differ less stand on one line."""
 _RAISED = 0.8
 """Of its neighbour's size: glued figures smaller than this, standing higher, refer to a note."""
+_NEAR = 3.0
+"""Points by which an underline may start or end beside its text."""
 _GUTTER = 8.0
 """Points of white between two columns, at least."""
 _COLUMN_ROWS = 8
@@ -32,6 +34,7 @@ class Line:
     text: str
     size: float
     bold: bool
+    underlined: bool = False
 
     @property
     def left(self) -> float:
@@ -59,6 +62,17 @@ def make_line(words: Sequence[Word], page: int, margin: float = 0.0) -> Line:
     size = max(letters, key=lambda size: (letters[size], size))
     lettered = [word for word in words if any(map(str.isalpha, word.text))] or words
     return Line(tuple(words), page, margin, words_text(words), size, all(word.bold for word in lettered))
+
+
+def underline(line: Line, rules: Sequence[Box]) -> Line:
+    """The line, marked as underlined where a ruling line runs under the whole of it."""
+    deep, high = line.foot + 0.1 * line.size, line.foot - 0.3 * line.size
+    under = any(
+        high <= rule.top <= deep and rule.left <= line.left + _NEAR and rule.right >= line.right - 2 * _NEAR
+        and rule.width < 1.2 * (line.right - line.left) + 2 * _NEAR and rule.height < _NEAR
+        for rule in rules
+    )  # fmt: skip
+    return replace(line, underlined=True) if under else line
 
 
 def words_text(words: Sequence[Word]) -> str:
@@ -119,12 +133,12 @@ def gutter_of(words: Sequence[Word], box: Box) -> float | None:
     if rows < _COLUMN_ROWS:
         return None
     bins = int(box.width / _STEP) + 1
-    cover = [0] * (bins + 1)
-    for word in words:
-        first = max(0, int((word.left - box.left) / _STEP))
-        for position in range(first, min(bins, int((word.right - box.left) / _STEP)) + 1):
-            cover[position] += 1
     middle = range(int(bins * 0.3), int(bins * 0.7))
+    cover = [0] * bins
+    for word in words:
+        first = max(middle.start, int((word.left - box.left) / _STEP))
+        for position in range(first, min(middle.stop, int((word.right - box.left) / _STEP) + 1)):
+            cover[position] += 1
     limit = 0.2 * rows
     best: tuple[int, int] | None = None
     start: int | None = None

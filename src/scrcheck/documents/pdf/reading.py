@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from scrcheck.documents.cleaning import clean
 from scrcheck.documents.drafting import Draft
 from scrcheck.documents.limits import MAX_PAGES
 from scrcheck.documents.model import Block, Document, Kind, Part, Unread
@@ -19,7 +22,7 @@ from scrcheck.documents.pdf.grids import Grid, find_grids
 from scrcheck.documents.pdf.headers import header_of, lays_out
 from scrcheck.documents.pdf.headings import heading_levels
 from scrcheck.documents.pdf.hyphens import Joiner
-from scrcheck.documents.pdf.lines import Line, lines_in_order, make_line, rows_of
+from scrcheck.documents.pdf.lines import Line, lines_in_order, make_line, rows_of, underline
 from scrcheck.documents.pdf.margins import Marginal, body_size, take_footnotes, take_running
 from scrcheck.documents.pdf.page import Box, Page, Word
 from scrcheck.documents.pdf.paragraphs import (
@@ -30,12 +33,14 @@ from scrcheck.documents.pdf.paragraphs import (
     paragraphs,
     usual_leading,
 )
+from scrcheck.documents.pdf.revisions import earlier_lines
 from scrcheck.documents.pdf.tables import join_over_pages
 from scrcheck.errors import UnreadableDocument
 
 _FEW_WORDS = 5
 """A page with fewer words and a picture over much of it is a scan."""
 _SCAN = 0.5
+_MAX_BOOKMARKS = 2_000
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -53,6 +58,8 @@ def read_pdf(data: bytes, name: str) -> Document:
         notes += take_footnotes(page, body)
     _write(draft, _elements(pages, grids), notes, pages)
     _write_hidden(draft, pages, catalogue)
+    for number, line in earlier_lines(data):
+        draft.hide(line, Part.EARLIER_REVISION, page=number)
     return draft.document(data, pages=len(pages))
 
 
@@ -68,10 +75,28 @@ def _open(data: bytes, name: str) -> tuple[list[Page], Catalogue]:
             raise UnreadableDocument(name, "has no pages.", "Check that it was saved in full.")
         if len(document) > MAX_PAGES:
             raise UnreadableDocument(name, f"has more than {MAX_PAGES:,} pages.", "Check that it is the right file.")
-        catalogue = read_catalogue(data)
+        catalogue = read_catalogue(_unlocked(document, data))
+        catalogue.bookmarks = _bookmarks(document)
         return [_page(document, index, catalogue.hidden_layers) for index in range(len(document))], catalogue
     finally:
         document.close()
+
+
+def _unlocked(document: Any, data: bytes) -> bytes:
+    """The file without the encryption that pdfium, given no password, could undo."""
+    if pdfium.FPDF_GetSecurityHandlerRevision(document) < 0:
+        return data
+    buffer = io.BytesIO()
+    document.save(buffer, flags=pdfium.FPDF_REMOVE_SECURITY)
+    return buffer.getvalue()
+
+
+def _bookmarks(document: Any) -> list[str]:
+    """The titles of the outline a PDF viewer shows beside the pages."""
+    try:
+        return [clean(item.get_title()) for item in islice(document.get_toc(), _MAX_BOOKMARKS)]
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        return []
 
 
 def _page(document: Any, index: int, hidden_layers: frozenset[str]) -> Page:
@@ -118,6 +143,8 @@ def _elements(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]]) -> lis
     elements: list[Line | Grid] = []
     for page in pages:
         lines = lines_in_order(page.words, page.number, Box(0.0, 0.0, page.width, page.height))
+        if page.rules:
+            lines = [underline(line, page.rules) for line in lines]
         elements += _merge(with_aligned_tables(lines), grids[page.number])
     return join_over_pages(elements)
 
@@ -207,5 +234,13 @@ def _write_hidden(draft: Draft, pages: Sequence[Page], catalogue: Catalogue) -> 
             draft.hide(text, part, page=page.number)
     for piece in catalogue.hidden:
         draft.hide(piece.text, piece.part, page=piece.page, label=piece.label)
+    visible = _letters(" ".join(f"{block.number or ''} {block.text}" for block in draft.blocks))
+    for title in dict.fromkeys(catalogue.bookmarks):
+        if _letters(title) not in visible:
+            draft.hide(title, Part.FIELD, label="bookmark")
     draft.properties.update(catalogue.properties)
     draft.unread.extend(catalogue.unread)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))

@@ -1,0 +1,126 @@
+"""Whether the child's own voice is reported: what the child said, wished, felt or showed (criteria.md 2.3, CHI002).
+
+A sentence carries the voice where the child (in a DHR or SAR the victim or adult) is its subject and speaks, feels or,
+as babies do, shows. What others did about the child, parents' words, principles and questions set do not. A review needs
+more than a passing line; a short text needs less.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.language.grammar import clause_head, is_negated, is_passive, subjects
+from scrcheck.language.reading import Sentence
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.build import Facts, Source
+from scrcheck.record.discussion import discussion
+from scrcheck.record.fact import Confidence, Fact, quotes
+from scrcheck.record.model import ChildVoice
+from scrcheck.record.speakers import Speakers, speakers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ENOUGH = 5
+"""Sentences of the child's voice a whole review needs."""
+_SENTENCES_PER_VOICE = 12
+"""Sentences of text for each that must carry the voice, up to `_ENOUGH`."""
+_QUOTED = 5
+_MODALS = frozenset({"should", "must", "would", "might", "could", "may", "can", "shall", "will"})
+_SEEMING = frozenset({"be", "seem", "appear", "look", "become", "remain", "feel", "get", "sound", "grow", "stay"})
+_SPOKEN_OF = frozenset({"be", "show", "say", "read", "speak", "tell", "describe", "express"})
+
+
+@lru_cache(maxsize=16)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_vocabulary("child_voice")["words"][name])
+
+
+def read(source: Source) -> Facts:
+    """Read whether the child's voice is present."""
+    text = source.overview
+    who = speakers(source, text)
+    sentences = discussion(text)
+    voiced = [sentence for sentence in sentences if carries_voice(sentence, who)]
+    needed = min(_ENOUGH, max(1, len(sentences) // _SENTENCES_PER_VOICE))
+    present = len(voiced) >= needed
+    close = needed == _ENOUGH and abs(len(voiced) - needed) <= 1
+    confidence = Confidence.LOW if close else Confidence.HIGH
+    shown = quotes(voiced[:_QUOTED])
+    fact = Fact(ChildVoice.PRESENT, shown, (), confidence) if present else Fact(ChildVoice.ABSENT, (), shown, confidence)
+    return {"child_voice": fact}
+
+
+def carries_voice(sentence: Sentence, who: Speakers) -> bool:
+    """Whether a sentence reports what the child said, wished, felt or showed."""
+    if sentence.text.endswith("?") and '"' not in sentence.text and "'" not in sentence.text:
+        return False
+    return any(_voices(token, who) for token in sentence.span) or any(_speaks_for(token, who) for token in sentence.span)
+
+
+def _voices(token: Token, who: Speakers) -> bool:
+    kind = _kind(token)
+    if kind is None or _is_imagined(token):
+        return False
+    if kind == "speech" and is_negated(token):
+        return False
+    return any(_is_particular(subject, token) and who.is_voiced(subject) for subject in _who_acts(token))
+
+
+def _kind(token: Token) -> str | None:
+    if token.pos_ in {"VERB", "AUX"} and not is_passive(token) and not _is_participle(token):
+        for kind in ("speech", "feeling", "behaviour"):
+            if token.norm_ in _words(kind):
+                return kind
+        if token.norm_ in _SEEMING and any(child.dep_ in {"acomp", "oprd", "attr"} and child.norm_ in _words("mood") for child in token.children):
+            return "mood"
+    # "was frightened", which parsers take for a passive
+    if token.tag_ == "VBN" and token.norm_ in {"frighten", "scare", "terrify", "worry", "upset", "distress", "relieve", "embarrass", "confuse"}:
+        return "mood"
+    return None
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a verb is a bare past participle ("a plan, held by"), which tells of its object."""
+    return token.tag_ == "VBN" and not any(child.dep_ == "aux" for verb in (token, token.head) for child in verb.children)
+
+
+def _is_particular(subject: Token, verb: Token) -> bool:
+    """Whether the sentence is about somebody, not about children in general ("what children say in passing")."""
+    general = subject.tag_ == "NNS" and not any(child.dep_ in {"det", "poss", "nummod"} for child in subject.children)
+    timeless = clause_head(verb).tag_ in {"VBP", "VBZ", "VB"} or verb.tag_ in {"VBP", "VBZ", "VB"}
+    article = subject.tag_ == "NN" and any(child.lower_ in {"a", "an", "any", "every", "each"} for child in subject.children)
+    return not ((general or article) and timeless)
+
+
+def _is_imagined(token: Token) -> bool:
+    """Whether the act is only asked for, supposed, or said not to be known."""
+    verb = token
+    while True:
+        if any(child.dep_ == "aux" and child.norm_ in _MODALS for child in verb.children):
+            return True
+        if any(child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"} for child in verb.children):
+            return True
+        if verb.dep_ not in {"ccomp", "xcomp", "csubj"} or verb.head is verb:
+            return False
+        verb = verb.head
+        if is_negated(verb):
+            return True
+
+
+def _who_acts(verb: Token) -> list[Token]:
+    """The subjects of a verb; where the parser found none, the first of its sentence."""
+    found = subjects(verb)
+    if found or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
+        return found
+    return [token for token in verb.sent if token.dep_ == "nsubj" and token.i < verb.i][:1]
+
+
+def _speaks_for(token: Token, who: Speakers) -> bool:
+    """Whether a thing that carries the child's voice is its subject: "Hodan's drawing showed", "her wish was"."""
+    if token.norm_ not in _words("carrier") or token.dep_ != "nsubj" or token.head.norm_ not in _SPOKEN_OF:
+        return False
+    if is_negated(token) or _is_imagined(token.head):
+        return False
+    return any(child.dep_ == "poss" and who.is_voiced(child) for child in token.children)

@@ -1,0 +1,108 @@
+"""The statutory regime a review says, or shows, it was written under (criteria 1.2 and 1.3).
+
+Its own words come first (title, legal basis, guidance named), then the bodies it speaks of; a serious case review is
+placed by the guidance it names, then by the date of the decision. A regime that is only guessed is of low confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scrcheck.documents.model import Kind
+from scrcheck.language.reading import Reading, Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.build import Facts, Source
+from scrcheck.record.fact import Confidence, Evidence, Fact, quote
+from scrcheck.record.review_dates import review_dates
+
+_TITLE_BLOCKS = 8
+_STORY = frozenset({Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.REFERENCES, Role.GLOSSARY})
+_CHILDREN = "scr"
+_CUTS = (((2009, 12), "scr-2006"), ((2013, 3), "scr-2010"), ((9999, 1), "scr-2013"))
+"""Year and month of the decision before which each serious case review regime applies."""
+
+
+def read(source: Source) -> Facts:
+    """`framework`, one of the codes of the record."""
+    texts = _texts(source.reading)
+    scores = {regime: _score(texts, wordings) for regime, wordings in load_vocabulary("framework")["evidence"].items()}
+    regime = max(scores, key=lambda name: scores[name][0])
+    points, evidence = scores[regime]
+    if points == 0:
+        return {"framework": Fact(_by_date(source.reading) or "scr-2013", confidence=Confidence.LOW)}
+    if regime == _CHILDREN:
+        return {"framework": _serious_case_review(source.reading, texts, evidence)}
+    return {"framework": Fact(regime, evidence)}
+
+
+def limit_months(framework: str) -> int:
+    """The months a regime allows from the decision to completion."""
+    limits = load_vocabulary("framework")["limits"]
+    return int(limits.get(framework, limits["default"]))
+
+
+def _serious_case_review(reading: Reading, texts: list[tuple[str, int, Evidence]], evidence: tuple[Evidence, ...]) -> Fact:
+    regimes = {regime: _score(texts, wordings) for regime, wordings in load_vocabulary("framework")["scr"].items()}
+    by_date = _by_date(reading)
+    best = max(regimes, key=lambda name: (regimes[name][0], name == by_date))
+    named = regimes[best][0] >= 5
+    if named or by_date is None:
+        confidence = Confidence.HIGH if named else Confidence.LOW
+        return Fact(best if regimes[best][0] else "scr-2013", regimes[best][1] or evidence, confidence=confidence)
+    return Fact(by_date, evidence)
+
+
+def _by_date(reading: Reading) -> str | None:
+    """The serious case review regime in force at the decision, or a year before the only date the review has."""
+    dates = review_dates(reading)
+    if dates.start is not None and dates.start.year is not None:
+        place = (dates.start.year, dates.start.month or 6)
+    elif dates.latest_year is not None:
+        place = (dates.latest_year - 1, 6)
+    else:
+        return None
+    return next(regime for before, regime in _CUTS if place < before)
+
+
+def _score(texts: list[tuple[str, int, Evidence]], wordings: list[list[object]]) -> tuple[int, tuple[Evidence, ...]]:
+    """The weight of the evidence: each wording counts once in the title, once in the text, with up to two places."""
+    total = 0
+    evidence: list[Evidence] = []
+    for wording, weight in wordings:
+        pattern = _compiled(str(wording))
+        hits = [(factor, place) for text, factor, place in texts if pattern.search(text)]
+        if hits:
+            total += int(str(weight)) * (max(factor for factor, _ in hits) + (len(hits) > 2))
+            evidence.append(hits[0][1])
+    return total, tuple(evidence[:2])
+
+
+@lru_cache(maxsize=128)
+def _compiled(wording: str) -> re.Pattern[str]:
+    return re.compile(wording)
+
+
+def _texts(reading: Reading) -> list[tuple[str, int, Evidence]]:
+    """The lines and sentences that may say what this review is, with their weight: the title counts three times."""
+    found: list[tuple[str, int, Evidence]] = []
+    for text in reading.texts:
+        for passage in text.passages[:_TITLE_BLOCKS]:
+            if len(passage.block.text) < 160:
+                found.append((passage.block.text.lower(), 3, quote(passage)))
+        for passage in text.passages:
+            if passage.block.kind is Kind.HEADING and passage.block.index >= _TITLE_BLOCKS and not _is_other(passage.block.text):
+                found.append((passage.block.text.lower(), 1, quote(passage)))
+    for sentence in reading.sentences:
+        if not sentence.roles & _STORY and not _is_other(sentence.text) and not _is_label(sentence):
+            found.append((sentence.text.lower(), 1, quote(sentence)))
+    return found
+
+
+def _is_label(sentence: Sentence) -> bool:
+    return Role.APPENDIX in sentence.roles and len(sentence.text) < 60
+
+
+def _is_other(text: str) -> bool:
+    return any(re.search(wording, text.lower()) for wording in load_vocabulary("framework")["other"]["not_this"])

@@ -1,0 +1,229 @@
+"""The subject's legal status: looked after by a local authority, and the subject of a child protection plan.
+
+Both are read the same way: every sentence that names the status is asked whose it is, and whether it says that the
+status held, had ended, or never was (criteria SUB002).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.language.grammar import is_negated, is_planned
+from scrcheck.language.reading import DocumentText, Passage, Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.bearers import holders
+from scrcheck.record.fact import Confidence, Fact, quotes
+from scrcheck.record.model import ChildProtectionPlan, LookedAfter
+from scrcheck.record.persons import Cast, Who
+from scrcheck.record.subjects import cast_of
+
+if TYPE_CHECKING:
+    from scrcheck.record.build import Facts, Source
+
+_ELSEWHERE = frozenset(
+    {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.AGENCY_REPORTS, Role.REFERENCES,
+     Role.GLOSSARY, Role.LESSONS, Role.MONITORING}
+)  # fmt: skip
+_HOME = frozenset({Role.FAMILY_COMPOSITION, Role.NARRATIVE, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY, Role.ANALYSIS})
+_ADULT_FRAMEWORKS = frozenset({"dhr", "sar"})
+
+
+class Holds(StrEnum):
+    """What a statement says of a status."""
+
+    NOW = "now"
+    """It says that the status held at the time."""
+    YES = "yes"
+    ENDED = "ended"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A place that says something of a subject's status."""
+
+    holds: Holds
+    place: Sentence | Passage
+    sure: bool
+    """Whether the sentence itself says that it is the subject's status."""
+
+
+def read(source: Source) -> Facts:
+    """The facts "looked_after" and "child_protection_plan"."""
+    cast = cast_of(source)
+    return {
+        "looked_after": _looked_after(source, cast),
+        "child_protection_plan": _child_protection_plan(source, cast),
+    }
+
+
+def _looked_after(source: Source, cast: Cast) -> Fact:
+    texts = source.reading.texts
+    found = list(_statements(texts, cast, "looked_after"))
+    near = quotes(s for text in texts for s in text.sentences if _has("looked_after", "weak", s.text.lower()))[:2]
+    if (recent := _extended(texts)) is not None:
+        return Fact(LookedAfter.YES, quotes([recent]))
+    value = _settle(found)
+    weak = [s for text in texts for s in text.sentences if _has("looked_after", "weak", s.text.lower()) and not s.roles & _ELSEWHERE]
+    if value is None and len(weak) >= 4:
+        return Fact(LookedAfter.YES, quotes(weak[:2]), confidence=Confidence.LOW)
+    if value is None:
+        return Fact(LookedAfter.NOT_STATED, (), near)
+    held, evidence = value
+    status = LookedAfter.YES if held in {Holds.NOW, Holds.YES} else LookedAfter.NO
+    return Fact(status, quotes(s.place for s in evidence), near)
+
+
+def _extended(texts: tuple[DocumentText, ...]) -> Sentence | None:
+    """The sentence that makes a Welsh review an extended one because the child was looked after within six months."""
+    for text in texts:
+        for sentence in text.sentences:
+            plain = sentence.text.lower()
+            if all(_has("looked_after", name, plain) for name in ("extended", "within", "plain")):
+                return None if "concise" in plain else sentence
+    return None
+
+
+def _child_protection_plan(source: Source, cast: Cast) -> Fact:
+    texts = source.reading.texts
+    if _is_about_adults(source, cast):
+        return Fact(ChildProtectionPlan.NOT_APPLICABLE)
+    found = list(_statements(texts, cast, "child_protection_plan"))
+    value = _settle(found)
+    if value is None:
+        near = [s for text in texts for s in text.sentences if "child protection" in s.text.lower()]
+        return Fact(ChildProtectionPlan.NOT_STATED, (), quotes(near[:2]))
+    held, evidence = value
+    status = {
+        Holds.NOW: ChildProtectionPlan.CURRENT,
+        Holds.YES: ChildProtectionPlan.CURRENT,
+        Holds.ENDED: ChildProtectionPlan.PREVIOUS,
+        Holds.NEVER: ChildProtectionPlan.NEVER,
+    }[held]
+    return Fact(status, quotes(s.place for s in evidence))
+
+
+def _is_about_adults(source: Source, cast: Cast) -> bool:
+    framework = source.facts.get("framework")
+    if framework is not None and framework.value in _ADULT_FRAMEWORKS:
+        return True
+    if any(label.lower().startswith(("child", "baby", "infant", "twin", "boy", "girl")) for label in cast.labels):
+        return False
+    whole = " ".join(passage.block.text.lower() for passage in source.reading.passages)
+    adult = any(label.lower().split()[0] in _adults("labels") for label in cast.labels)
+    return any(re.search(sign, whole) for sign in (*_adults("signs"), *_adults("childless"))) or (adult and " child" not in whole)
+
+
+def _adults(name: str) -> tuple[str, ...]:
+    return tuple(load_vocabulary("legal_status")["adults"][name])
+
+
+def _settle(found: list[Statement]) -> tuple[Holds, list[Statement]] | None:
+    """What the statements come to: those sure of their subject before the rest; "at the time" before "ended" before
+    a plain yes or a denial."""
+    for pool in ([s for s in found if s.sure], found):
+        for holds in (Holds.NOW, Holds.ENDED, Holds.NEVER, Holds.YES):
+            chosen = [s for s in pool if s.holds is holds]
+            if not chosen:
+                continue
+            if holds is Holds.NEVER and sum(s.holds is Holds.YES for s in pool) > 2 * len(chosen):
+                continue
+            return holds, chosen
+    return None
+
+
+def _statements(texts: Iterable[DocumentText], cast: Cast, status: str) -> Iterator[Statement]:
+    for text in texts:
+        yield from _from_tables(text, cast, status)
+        for sentence in text.sentences:
+            if sentence.passage.block.cell is not None and len(sentence.text) < 30:
+                continue
+            if sentence.roles & _ELSEWHERE and not sentence.roles & _HOME:
+                continue
+            statement = _from_sentence(sentence, cast, status)
+            if statement is not None:
+                yield statement
+
+
+def _from_sentence(sentence: Sentence, cast: Cast, status: str) -> Statement | None:
+    plain = sentence.text.lower().replace("’", "'")
+    match = _pattern(status, "plain").search(plain)
+    if match is None or _is_something_else(plain, status):
+        return None
+    offset = sentence.span.text.lower().replace("’", "'").find(plain)
+    start = sentence.span.start_char + max(0, offset)
+    span = sentence.span.doc.char_span(start + match.start(), start + match.end(), alignment_mode="expand")
+    if span is None:
+        return None
+    people = holders(span, sentence, cast)
+    mine = any(mention.labels for mention in people)
+    if not mine and any(mention.who in {Who.PARENT, Who.SIBLING, Who.RELATIVE, Who.STAFF, Who.OUTSIDER} for mention in people):
+        return None
+    mine = mine or any(mention.labels for mention in cast.mentions(sentence))
+    holds = _holds(span, sentence, plain, status)
+    return None if holds is None else Statement(holds, sentence, mine)
+
+
+def _is_something_else(plain: str, status: str) -> bool:
+    if status == "looked_after":
+        return _has(status, "service", plain) and not re.search(r"\b(?:was|were|is)\b", plain)
+    rest = _pattern(status, "not_it").sub(" ", plain)
+    return _pattern(status, "plain").search(rest) is None
+
+
+def _holds(span: object, sentence: Sentence, plain: str, status: str) -> Holds | None:
+    nearby = " ".join([plain, *(s.text.lower() for s in sentence.after(1))])
+    denied = is_negated(span) or re.search(r"\b(?:never|at no (?:time|point|stage)|neither|nor|not|no)\b[^.;]{0,80}$", plain[: _place(span, sentence)])  # type: ignore[arg-type]
+    if denied and not re.search(r"\bnot (?:been )?(?:ended|reviewed|withdrawn|yet|only|told|informed|know)", plain):
+        return Holds.NEVER
+    if _has(status, "ended", plain if status == "child_protection_plan" else nearby) and not is_planned(span):  # type: ignore[arg-type]
+        return Holds.NOW if re.search(r"\bstill\b|in being|in force", nearby) else Holds.ENDED
+    if is_planned(span) and not _has(status, "now", plain):  # type: ignore[arg-type]
+        return None
+    return Holds.NOW if _has(status, "now", plain) else Holds.YES
+
+
+def _place(span: object, sentence: Sentence) -> int:
+    return int(span.start_char) - sentence.span.start_char  # type: ignore[attr-defined]
+
+
+def _from_tables(text: DocumentText, cast: Cast, status: str) -> Iterator[Statement]:
+    """Cells in a row, or under a column, that is headed by the status."""
+    for table in text.document.tables:
+        columns = [place for place, title in enumerate(table.titles) if place and _has(status, "table", title)]
+        for row in table.rows:
+            named = any(label.lower() in cell.text.lower() for label in cast.labels for cell in row[:2])
+            cells = [row[place] for place in columns if place < len(row)] if named else []
+            if row and len(row) > 1 and _has(status, "table", row[0].text.lower()):
+                cells.append(row[1])
+            title = row[0].text.lower() if row else ""
+            for cell in cells:
+                holds = _cell(cell.text.lower().strip(), title, status)
+                if holds is not None:
+                    yield Statement(holds, text.passages[cell.index], True)
+
+
+def _cell(entry: str, title: str, status: str) -> Holds | None:
+    past = re.search(r"\bever\b|past|previous", title) is not None
+    if re.match(r"(?:no|n|never|none|not)\b", entry):
+        return Holds.NEVER
+    if re.match(r"(?:yes|y)\b", entry):
+        return Holds.ENDED if past or "ended" in entry else Holds.NOW
+    if _has(status, "plain", entry) or _has(status, "table", entry):
+        return Holds.ENDED if _has(status, "ended", entry) else Holds.NOW
+    return None
+
+
+def _has(status: str, name: str, plain: str) -> bool:
+    return _pattern(status, name).search(plain) is not None
+
+
+@lru_cache(maxsize=32)
+def _pattern(status: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(load_vocabulary("legal_status")[status][name]))

@@ -1,0 +1,119 @@
+"""Whether the review says who will watch over the action plan, and how often or to whom it is reported (MON001)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from scrcheck.documents.model import Kind
+from scrcheck.language.cues import load_cues
+from scrcheck.language.kinds import DocumentKind
+from scrcheck.language.reading import DocumentText, Passage, Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.build import Facts, Source
+from scrcheck.record.fact import Fact, quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HISTORY = frozenset({Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.ANALYSIS, Role.AGENCY_REPORTS, Role.GLOSSARY, Role.REFERENCES})
+_CLOSING = frozenset({Role.MONITORING, Role.ACTION_PLAN, Role.RECOMMENDATIONS})
+_MONITORED = re.compile(r"monitor\w* by|monitoring|oversight|overseen by|reported to")
+_WINDOW = 3
+"""Sentences within which body, matter and frequency must stand."""
+
+
+def read(source: Source) -> Facts:
+    """Read `monitoring_arrangements`.
+
+    True needs a body that will oversee the plan or its progress, and a frequency or a recipient of its reports. "Will
+    be monitored" by nobody, dissemination, and the monitoring of a child or of an earlier plan are near misses.
+    """
+    texts = source.texts_of(DocumentKind.OVERVIEW_REPORT, DocumentKind.EXECUTIVE_SUMMARY, DocumentKind.ACTION_PLAN, DocumentKind.OTHER)
+    near: list[Sentence] = []
+    for text in texts:
+        for sentences in _windows(text):
+            if _arranges(sentences):
+                return {"monitoring_arrangements": Fact(True, quotes(sentences))}
+            near.extend(one for one in sentences if one.span.text.lower().find("monitor") >= 0)
+        for cell in _monitored_cells(text):
+            return {"monitoring_arrangements": Fact(True, quotes([cell]))}
+    return {"monitoring_arrangements": Fact(False, near_misses=quotes(near)[:3])}
+
+
+def _windows(text: DocumentText) -> Iterator[Sequence[Sentence]]:
+    sentences = [one for one in text.sentences if not one.roles & _HISTORY or one.roles & _CLOSING]
+    for place, sentence in enumerate(sentences):
+        if sentence.passage.block.cell is None and _overseers(sentence):
+            following = [one for one in sentences[place + 1 : place + _WINDOW] if _near(sentence, one)]
+            before = [one for one in sentences[max(0, place - 2) : place] if _near(one, sentence)]
+            yield (*before, sentence, *following)
+
+
+def _near(one: Sentence, other: Sentence) -> bool:
+    return one.passage.section is other.passage.section and abs(one.passage.block.index - other.passage.block.index) <= 1
+
+
+def _arranges(sentences: Sequence[Sentence]) -> bool:
+    cues = load_cues("monitoring")
+    spans = [sentence.span for sentence in sentences]
+    closing = any(sentence.roles & {Role.MONITORING, Role.ACTION_PLAN} for sentence in sentences)
+    watched = any(cues.has(span, "matter") for span in spans)
+    if not (watched or closing) or not any(_overseers(sentence) for sentence in sentences):
+        return False
+    overseeing = [sentence for sentence in sentences if _overseers(sentence)]
+    often = [sentence for sentence in overseeing if cues.has(sentence.span, "often")]
+    told = [sentence for sentence in sentences if cues.has(sentence.span, "told") and _is_to_come(sentence.span.root)]
+    return bool(often or told) and (watched or bool(often and told))
+
+
+def _overseers(sentence: Sentence) -> list[Token]:
+    """The verbs of oversight, in the present or future, whose subject or agent is a body."""
+    words = load_vocabulary("monitoring")["sets"]
+    verbs, bodies = frozenset(words["oversee"]), frozenset(words["body"])
+    return [
+        token
+        for token in sentence.span
+        if token.norm_ in verbs and token.pos_ in {"VERB", "NOUN"} and _is_to_come(token) and _by_body(token, bodies)
+    ]
+
+
+def _by_body(verb: Token, bodies: frozenset[str]) -> bool:
+    start = verb.sent.start
+    before = verb.doc[start : verb.i]
+    if any(token.norm_ in bodies or token.lower_ in bodies for token in before if token.dep_ in {"nsubj", "nsubjpass", "poss", "compound", "conj", "pobj", "appos", "dobj", "ROOT"}):
+        return True
+    return any(
+        token.norm_ in bodies
+        for child in verb.children
+        if child.dep_ in {"agent", "prep"}
+        for token in child.subtree
+    )
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a verb tells what will be, or is, done; not what was done, and not what ought to be."""
+    governing = verb
+    for _ in range(4):
+        helpers = [child for child in governing.children if child.dep_ in {"aux", "auxpass"}]
+        if any(child.norm_ in {"will", "shall"} for child in helpers):
+            return True
+        if any(child.norm_ in {"should", "must", "would", "could", "may", "might"} or child.tag_ == "VBD" for child in helpers):
+            return False
+        if governing.tag_ in {"VBZ", "VBP"} or any(child.tag_ in {"VBZ", "VBP"} for child in helpers):
+            return governing.tag_ != "VBD"
+        if governing.tag_ == "VBD" or governing.head is governing:
+            return False
+        governing = governing.head
+    return False
+
+
+def _monitored_cells(text: DocumentText) -> Iterator[Passage]:
+    for table in text.document.tables:
+        for place, title in enumerate(table.titles):
+            if _MONITORED.search(title):
+                for row in table.rows:
+                    if place < len(row) and len(row[place].text.split()) > 1 and row[place].kind is Kind.CELL:
+                        yield text.passages[row[place].index]

@@ -1,0 +1,130 @@
+"""When the review was decided upon and when it was finished."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scrcheck.language.dates import DateMention, complete_dates, find_dates
+from scrcheck.language.reading import Reading, Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+
+_STORY = frozenset({Role.NARRATIVE, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.REFERENCES, Role.MONITORING})
+_DOING = frozenset({Role.PROCESS, Role.INTRODUCTION, Role.PANEL, Role.AUTHOR, Role.EXECUTIVE_SUMMARY})
+
+
+@dataclass(frozen=True)
+class ReviewDates:
+    """The start and end of the review, as far as they are dated."""
+
+    start: DateMention | None
+    end: DateMention | None
+    start_sentence: Sentence | None
+    end_sentence: Sentence | None
+    latest_year: int | None
+    """The latest year of any date outside references; what a guess of the regime rests on."""
+
+
+@lru_cache(maxsize=1)
+def review_dates(reading: Reading) -> ReviewDates:
+    """The decision to hold the review and its completion, from sentences, lists and tables."""
+    starts: list[tuple[int, DateMention, Sentence]] = []
+    ends: list[tuple[int, DateMention, Sentence]] = []
+    years: list[int] = []
+    near: list[DateMention] = []
+    for sentence, text in _lines(reading):
+        mentions = find_dates(text)
+        near = [mention for mention in complete_dates([*near[-1:], *mentions])][-len(mentions) :] if mentions else near
+        years.extend(mention.year for mention in mentions if mention.year is not None)
+        if not mentions or _in_story(sentence):
+            continue
+        for place, mention in enumerate(near):
+            if not mention.is_dated:
+                continue
+            raw = mentions[place]
+            before = text[mentions[place - 1].end if place else 0 : raw.start]
+            after = text[raw.end : mentions[place + 1].start if place + 1 < len(mentions) else len(text)]
+            for found, kind in ((starts, "start"), (ends, "end")):
+                rank = _rank(kind, before, after)
+                if rank is not None:
+                    found.append((rank, mention, sentence))
+    start = min(starts, key=lambda item: item[0], default=None)
+    later = [item for item in ends if start is None or _not_before(item[1], start[1])]
+    end = min(later, key=lambda item: item[0], default=None)
+    return ReviewDates(
+        start[1] if start else None,
+        end[1] if end else None,
+        start[2] if start else None,
+        end[2] if end else None,
+        max((year for year in years if year <= 2035), default=None),
+    )
+
+
+def _in_story(sentence: Sentence) -> bool:
+    """Whether a sentence belongs to the case or its analysis, not to the account of the review."""
+    if sentence.roles & _STORY and not sentence.roles & _DOING:
+        return True
+    narrative = sentence.passage.text.sections_in(Role.NARRATIVE)
+    return Role.ANALYSIS in sentence.roles and bool(narrative) and sentence.passage.block.index >= narrative[0].start
+
+
+def _not_before(one: DateMention, other: DateMention) -> bool:
+    return one.earliest is not None and other.earliest is not None and one.earliest >= other.earliest
+
+
+def _lines(reading: Reading) -> Iterator[tuple[Sentence, str]]:
+    """Sentences with their text; a table row as one line, so that its label and its date stand together."""
+    for text in reading.texts:
+        row: tuple[int, int] | None = None
+        for sentence in text.sentences:
+            cell = sentence.passage.block.cell
+            if cell is None:
+                row = None
+                yield sentence, sentence.text
+            elif (cell.table, cell.row) != row:
+                row = (cell.table, cell.row)
+                cells = [
+                    passage.block.text
+                    for passage in text.passages[sentence.passage.block.index : sentence.passage.block.index + 8]
+                    if passage.block.cell is not None and (passage.block.cell.table, passage.block.cell.row) == row
+                ]
+                yield sentence, ": ".join(cells)
+
+
+def _rank(kind: str, before: str, after: str) -> int | None:
+    """How well the words around a date mark it as the start (or end): 0 the plainest wording; None where they do not."""
+    vocabulary = load_vocabulary("timescale")["dates"]
+    words = f"{before} ¦ {after}".lower()
+    if _has(vocabulary["neither"], words):
+        return None
+    other = "end" if kind == "start" else "start"
+    own = _nearest(vocabulary[kind], before.lower()[-160:], after.lower()[:120])
+    rival = _nearest(vocabulary[other], before.lower()[-160:], after.lower()[:120])
+    if own is None or (rival is not None and rival[1] > own[1]):
+        return None
+    return own[0]
+
+
+def _nearest(wordings: list[str], before: str, after: str) -> tuple[int, int] | None:
+    """The rank of the wording that stands nearest before a date, and its place; those after it, or around it, count less."""
+    found = [
+        (rank, match.end())
+        for rank, wording in enumerate(wordings)
+        for match in re.finditer(wording, before)
+    ]
+    if found:
+        return max(found, key=lambda item: (item[1], -item[0]))
+    for rank, wording in enumerate(wordings):
+        around = re.search(wording, f"{before}¦ {after}")
+        if around and "¦" in around[0]:
+            return rank, len(before) if wordings is load_vocabulary("timescale")["dates"]["start"] else 0
+        if re.search(wording, after):
+            return rank + 5, -1
+    return None
+
+
+def _has(wordings: list[str], text: str) -> bool:
+    return any(re.search(wording, text) for wording in wordings)

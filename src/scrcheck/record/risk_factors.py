@@ -1,0 +1,140 @@
+"""The risk factors present in the family: said of its adults, not of the literature, a neighbour or a training course.
+
+Each factor is weighed over the whole review: a sentence that says it outright is enough, one that only hints at it
+needs another (criteria F10, RSK001–RSK003).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.documents.model import Kind
+from scrcheck.language.grammar import clause, clause_head, is_negated, is_planned
+from scrcheck.language.reading import Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.bearers import holders
+from scrcheck.record.fact import Fact, quotes
+from scrcheck.record.model import RiskFactor
+from scrcheck.record.persons import Cast, Who
+from scrcheck.record.subjects import cast_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from scrcheck.record.build import Facts, Source
+
+_ENOUGH = 1.0
+_WEAK = 0.34
+_ELSEWHERE = frozenset(
+    {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.AGENCY_REPORTS, Role.REFERENCES,
+     Role.GLOSSARY, Role.LESSONS, Role.MONITORING}
+)  # fmt: skip
+_HOME = frozenset({Role.FAMILY_COMPOSITION, Role.NARRATIVE, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY, Role.ANALYSIS})
+_OF_ADULTS = frozenset(
+    {RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH,
+     RiskFactor.PARENTAL_LEARNING_DISABILITY}
+)  # fmt: skip
+"""Factors that a child's own drinking or illness does not make."""
+_OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
+"""Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
+
+
+def read(source: Source) -> Facts:
+    """The fact "risk_factors": a tuple of `RiskFactor` in the order of the enumeration."""
+    cast = cast_of(source)
+    weights = dict.fromkeys(RiskFactor, 0.0)
+    evidence: dict[RiskFactor, list[Sentence]] = {factor: [] for factor in RiskFactor}
+    near: list[Sentence] = []
+    for sentence in _candidates(source):
+        plain = sentence.text.lower().replace("’", "'")
+        for factor in RiskFactor:
+            weight = _weight(factor, plain, sentence, cast)
+            if weight is None:
+                continue
+            if weight == 0:
+                near.append(sentence)
+            weights[factor] += weight
+            if weight:
+                evidence[factor].append(sentence)
+    present = tuple(factor for factor in RiskFactor if weights[factor] >= _ENOUGH)
+    best = quotes(s for factor in present for s in evidence[factor][:2])
+    return {"risk_factors": Fact(present, best, quotes(near[:4]))}
+
+
+def _candidates(source: Source) -> Iterator[Sentence]:
+    for text in source.reading.texts:
+        for sentence in text.sentences:
+            if sentence.passage.block.kind is Kind.HEADING:
+                continue
+            if not sentence.roles & _ELSEWHERE or sentence.roles & _HOME:
+                yield sentence
+
+
+def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
+    """What a sentence adds: 1 outright, less for a hint, 0 for words that were judged not to count, None without any."""
+    for group, weight in (("strong", _ENOUGH), ("weak", _WEAK)):
+        matches = list(_pattern(factor.value, group).finditer(plain))
+        if not matches:
+            continue
+        if _is_general(plain):
+            return 0.0
+        spans = [span for match in matches if (span := _span(sentence, match)) is not None]
+        if any(_counts(factor, span, sentence, cast) for span in spans):
+            return weight
+        return 0.0
+    return None
+
+
+def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
+    start = sentence.span.start_char
+    return sentence.span.doc.char_span(start + match.start(), start + match.end(), alignment_mode="expand")
+
+
+def _is_general(plain: str) -> bool:
+    """Sentences about research, questions, denials and people outside the family."""
+    return any(_pattern("general", name).search(plain) for name in ("literature", "denied", "questions", "not_family"))
+
+
+def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:
+    if _is_unreal(span, factor):
+        return False
+    if _of_unborn().search(span.text.lower()):
+        return True
+    people = holders(span, sentence, cast)
+    if factor in _OF_ADULTS and people and all(mention.who in {Who.STAFF, Who.OUTSIDER} for mention in people):
+        return all(mention.who is Who.STAFF for mention in people) and clause_head(span.root).lemma_ not in _OWN
+    if factor in _OF_ADULTS and people and all(_is_child(mention.labels, mention.who, cast) for mention in people):
+        return False
+    return True
+
+
+def _is_unreal(span: Span, factor: RiskFactor) -> bool:
+    """Whether the words are denied or only supposed; a "no" among them ("no bedding"), or a habit ("would"), is neither."""
+    inside = {token.norm_ for token in span}
+    if not inside & {"no", "nothing", "never", "not", "without"} and is_negated(span):
+        return True
+    if factor in {RiskFactor.DOMESTIC_ABUSE, RiskFactor.NEGLECT}:
+        return False
+    habit = any(token.norm_ == "would" for token in clause(span.root))
+    return is_planned(span) and not habit
+
+
+@lru_cache(maxsize=1)
+def _of_unborn() -> re.Pattern[str]:
+    """A parent's drinking or drug use that shows in the child."""
+    return re.compile("|".join(load_vocabulary("risk_factors")["general"]["of_unborn"]))
+
+
+def _is_child(labels: tuple[str, ...], who: Who, cast: Cast) -> bool:
+    if who is Who.SIBLING:
+        return True
+    return who is Who.SUBJECT and not cast.adults
+
+
+@lru_cache(maxsize=32)
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_vocabulary('risk_factors')[table][name])})")

@@ -1,0 +1,108 @@
+"""How long the review took, and whether a delay is explained (criteria TIM001, TIM002; arithmetic in 2.21)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scrcheck.language.dates import find_durations, months_between
+from scrcheck.language.reading import Reading, Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.build import Facts, Source
+from scrcheck.record.fact import Fact, quotes
+from scrcheck.record.framework import limit_months
+from scrcheck.record.review_dates import ReviewDates, review_dates
+
+_STORY = frozenset({Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.FAMILY_COMPOSITION, Role.TERMS_OF_REFERENCE})
+_DOING = frozenset({Role.PROCESS, Role.INTRODUCTION})
+
+
+def read(source: Source) -> Facts:
+    """`timescale.dates_given`, `timescale.months` and `timescale.delay_explained`."""
+    dates = review_dates(source.reading)
+    places = [sentence for sentence in (dates.start_sentence, dates.end_sentence) if sentence is not None]
+    given = dates.start is not None and dates.end is not None
+    months = months_between(dates.start, dates.end) if dates.start is not None and dates.end is not None else None
+    said: list[Sentence] = []
+    if months is None:
+        months, said = _said_months(source.reading)
+    framework = source.facts.get("framework")
+    limit = limit_months(str(framework.value) if framework is not None else "")
+    if given:
+        dated = Fact(True, quotes(places))
+    else:
+        dated = Fact(False, near_misses=quotes([*places, *said]))
+    return {
+        "timescale.dates_given": dated,
+        "timescale.months": Fact(months, quotes(places or said)),
+        "timescale.delay_explained": _delay(source.reading, dates, months, limit),
+    }
+
+
+def _said_months(reading: Reading) -> tuple[int | None, list[Sentence]]:
+    """Months the review itself says it took, where it gives no dates: "From decision to completion … seven months"."""
+    for sentence in _process(reading):
+        text = sentence.text.lower()
+        if re.search(r"\b(?:took|taken|carried out in|elapsed time|completed in|in all|lasted)\b", text) and re.search(r"\breview\b|sign-off|completion", text):
+            if re.search(r"\bshould be|within the|looks for|allows|expected|determined that|limit\b", text):
+                continue
+            durations = [duration for duration in find_durations(sentence.text) if duration.unit in {"month", "year"}]
+            if durations:
+                return round(durations[0].months), [sentence]
+    return None, []
+
+
+def _process(reading: Reading) -> list[Sentence]:
+    return [sentence for sentence in reading.sentences if not sentence.roles & _STORY or sentence.roles & _DOING]
+
+
+def _delay(reading: Reading, dates: ReviewDates, months: int | None, limit: int) -> Fact:
+    explained = _explanations(reading, dates)
+    if months is not None and months <= limit:
+        return Fact(None)
+    if months is None:
+        said_late = [sentence for sentence in _process(reading) if _says_late(sentence)]
+        if not said_late:
+            return Fact(None)
+        return Fact(bool(explained), quotes(explained or said_late))
+    near = [sentence for sentence in (dates.start_sentence, dates.end_sentence) if sentence is not None]
+    return Fact(bool(explained), quotes(explained[:3]), near_misses=quotes(() if explained else near))
+
+
+def _says_late(sentence: Sentence) -> bool:
+    text = sentence.text.lower()
+    return bool(re.search(r"\b(?:review|sar|scr|dhr|report)\b[^.]{0,60}\b(?:longer|past the|exceed|beyond|late\b|delayed)", text)) and not _any("published", text)
+
+
+def _explanations(reading: Reading, dates: ReviewDates) -> list[Sentence]:
+    """Sentences that give a reason for the review's own length, near its dates or under a heading about time."""
+    found: list[Sentence] = []
+    for sentence in _process(reading):
+        text = sentence.text.lower()
+        if not _any("reason", text) or _any("published", text) or _any("in_case", text) or not _near(sentence, dates):
+            continue
+        around = [sentence, *sentence.before(2), *sentence.after(1)]
+        if any(_any("late", other.text.lower()) for other in around) and _any("review_itself", " ".join(other.text.lower() for other in around)):
+            found.append(sentence)
+    return found
+
+
+def _near(sentence: Sentence, dates: ReviewDates) -> bool:
+    """Whether a sentence stands with the review's dates or under a heading about its time."""
+    title = sentence.passage.section.title.lower() if sentence.passage.section is not None else ""
+    if re.search(r"\b(?:time|timescales?|timetable|delay|dates|progress|taken so long|timeline|submission)\b", title):
+        return True
+    anchors = [place for place in (dates.start_sentence, dates.end_sentence) if place is not None]
+    return _close(sentence, anchors)
+
+
+def _close(sentence: Sentence, anchors: Sequence[Sentence]) -> bool:
+    for anchor in anchors:
+        if anchor.passage.text is sentence.passage.text and abs(anchor.passage.block.index - sentence.passage.block.index) <= 3:
+            return True
+    return not anchors
+
+
+def _any(group: str, text: str) -> bool:
+    return any(re.search(wording, text) for wording in load_vocabulary("timescale")["delay"][group])
