@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from scrcheck.checking import check
@@ -279,7 +280,7 @@ def views_of_the_family_are_used(review: Review) -> Iterator[Gap]:
         if said
         else "Relatives took part in the review, but the report does not say what they told it.",
         at=quotes(said[:2]) or review.fact("family.involvement").evidence[:1],
-        near_misses=fact.near_misses,
+        near_misses=tuple(near for near in fact.near_misses if re.search(r"(?i)\b(?:said|says|told|tells|account|view|explain\w*)\b", near.quote)),
         sought=looked_in(review.overview, (Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION), "what relatives told the author, chair or panel"),
     )
 
@@ -377,6 +378,7 @@ def _views_set_out(review: Review) -> tuple[Sentence, ...]:
         sentence
         for sentence in _near_involvement(review)
         if sentence.text not in involvement
+        and not cues.has(sentence.span, "part")
         and any(found[0].dep_ in {"nsubj", "nsubjpass"} for found in cues.find(sentence.span, "view"))
     )
 

@@ -23,6 +23,7 @@ from scrcheck.review import Review
 PLACES = (Role.AUTHOR, Role.PANEL, Role.PROCESS, Role.INTRODUCTION)
 STORY = frozenset({Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.TERMS_OF_REFERENCE})
 AGENCY_REPORT = re.compile(r"(?i)\bimrs?\b|\bmanagement reviews?\b|\bagency (?:reports?|reviews?|authors?)\b|\binternal reviews?\b")
+NAMING = re.compile(r"(?i)\b(?:author|reviewer|writer|chair)\b")
 SEPARATE_CHAIR = frozenset({"scr-2006", "scr-2010", "cpr-wales"})
 """Regimes in which chair and author are to be different people (that of Wales unconfirmed: advice by its profile)."""
 ENOUGH_MEMBERS = 3
@@ -149,12 +150,12 @@ def chair_is_shown_independent(review: Review) -> Iterator[Gap]:
     if fact.value is ChairIndependence.NOT_INDEPENDENT:
         yield _gap(
             fact,
-            f"{_chair_named(chairs)} is shown to work for an agency involved in the review or to sit on the board.",
-            f"Is {_lowered(_chair_named(chairs))} employed by an agency involved in the review, or a member of the board?",
+            f"The report shows that {_chair_named(chairs, fact)} works for an agency involved in the review or sits on the board.",
+            f"Is {_chair_named(chairs, fact)} employed by an agency involved in the review, or a member of the board?",
         )
     elif fact.value is ChairIndependence.NOT_STATED:
         yield Gap(
-            f"The report does not show that {_lowered(_chair_named(chairs))} is independent of the agencies involved and of the board."
+            f"The report does not show that {_chair_named(chairs, fact)} is independent of the agencies involved and of the board."
             if chairs
             else "The report does not say who chaired the panel.",
             at=quotes(holder.place for holder in chairs[:1]),
@@ -362,7 +363,7 @@ def agency_authors_stood_apart_from_the_case(review: Review) -> Iterator[Gap]:
         "Does each agency report say that its writer had no part in the case and did not manage it? The overview report does not.",
         severity=Severity.ADVICE,
         confidence=Confidence.LOW,
-        near_misses=quotes(_report_sentences(review.overview)[:2]),
+        near_misses=quotes([sentence for sentence in _report_sentences(review.overview) if re.search(r"(?i)\b(?:written|wrote|authors?|writers?)\b", sentence.text)][:2]),
         sought=looked_in(review.overview, (Role.AGENCY_REPORTS, Role.PROCESS), "the distance of the writers of agency reports from the case"),
     )
 
@@ -462,13 +463,11 @@ def _author_ties_of_old(review: Review) -> Iterator[Gap]:
             )
 
 
-def _chair_named(chairs: tuple[Holder, ...]) -> str:
-    name = next((chair.name for chair in chairs if chair.name), None)
-    return f"The panel's chair, {name}," if name else "The panel's chair"
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:].rstrip(",")
+def _chair_named(chairs: tuple[Holder, ...], fact: Fact) -> str:
+    """The chair as a message names them, from the place the fact rests on."""
+    shown = {evidence.quote for evidence in (*fact.evidence, *fact.near_misses)}
+    name = next((chair.name for chair in chairs if chair.name and quote(chair.place).quote in shown), None)
+    return f"the panel's chair, {name}," if name else "the panel's chair"
 
 
 def _author_on_panel(review: Review) -> Iterator[Gap]:
@@ -476,9 +475,10 @@ def _author_on_panel(review: Review) -> Iterator[Gap]:
     if review.record.author.chairs_panel:
         return
     authors = [author for author in known.of(ReviewRole.AUTHOR) if author.name]
+    board = {id(holder.place) for holder in known.of(ReviewRole.BOARD_MEMBER)}
     for member in known.of(ReviewRole.PANEL_MEMBER):
         attends = re.search(r"(?i)\b(?:attend\w*|not a (?:panel )?member|non-voting|adviser)\b", member.post or "")
-        if not attends and any(member.is_called(author.name or "") for author in authors):
+        if not attends and id(member.place) not in board and any(member.is_called(author.name or "") for author in authors):
             yield Gap("The author of the report is listed as a member of the panel.", at=(quote(member.place),))
             return
 
@@ -533,7 +533,7 @@ def _without_background(review: Review, role: ReviewRole, message: str) -> Itera
         return
     yield Gap(
         message,
-        at=quotes(holder.place for holder in holders[:1]) or quotes(said[:1]),
+        at=quotes(holder.place for holder in holders[:1]) or quotes([sentence for sentence in said if NAMING.search(sentence.text)][:1]),
         sought=looked_in(review.overview, (Role.AUTHOR, Role.PANEL, Role.PROCESS), "a post, profession or years of work in the field"),
     )
 

@@ -9,13 +9,12 @@ from scrcheck.findings import Element, Gap, Severity, Unjudged
 from scrcheck.language.cues import load_cues
 from scrcheck.language.sections import Role
 from scrcheck.record.fact import Confidence, Evidence
-from scrcheck.record.listing import Listing, listings, reworded
+from scrcheck.record.listing import Listing, listings, plans_of, reworded, statements_of
 from scrcheck.record.model import Recommendation
 from scrcheck.record.phrases import joined, looked_in
+from scrcheck.record.plan_rows import PlanRow
 from scrcheck.record.recommendations import rows_of
-from scrcheck.record.plan_rows import PlanRow, find_plans
 from scrcheck.record.smart import Asked, asked, theme
-from scrcheck.record.statements import find_statements
 from scrcheck.review import Review
 
 NONE_FOUND = Unjudged("no recommendation was recognised")
@@ -122,7 +121,7 @@ def recommendations_are_measurable(review: Review) -> Iterator[Gap | Unjudged]:
         Recommendation 1 (paragraphs 7.2 to 7.9). The Trust should amend its discharge form by 31 March 2010, so that it
         asks about brothers and sisters.
     """
-    planned = bool(find_plans(review.source))
+    planned = bool(plans_of(review.reading))
     for one, evidence in _without(review, "measurable"):
         place = "Neither its text nor the action plan says" if planned and one.in_action_plan else "It does not say"
         yield Gap(f"Recommendation {one.id} cannot be measured. {place} what will show that it has been done or has worked.", at=(evidence,))
@@ -498,14 +497,14 @@ def _without(review: Review, letter: str) -> list[tuple[Recommendation, Evidence
 
 def _asked(review: Review, one: Recommendation) -> Asked:
     """What a recommendation asks, by its grammar."""
-    return next(asked(statement) for statement in find_statements(review.source) if statement.id == one.id and statement.text == one.text)
+    return next(asked(statement) for statement in statements_of(review.reading) if statement.text == one.text)
 
 
 def _rows(review: Review, one: Recommendation) -> Sequence[PlanRow]:
     """The lines of the plan that are about a recommendation."""
-    statements = find_statements(review.source)
+    statements = statements_of(review.reading)
     mine = next(statement for statement in statements if statement.text == one.text)
-    return rows_of(mine, statements, find_plans(review.source))
+    return rows_of(mine, statements, plans_of(review.reading))
 
 
 def _unspecific(one: Recommendation, its: Asked) -> str:

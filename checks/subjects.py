@@ -146,13 +146,13 @@ def legal_status_is_given(review: Review) -> Iterator[Gap]:
     unsaid = [
         (name, words)
         for name, words, silent in (
-            ("child_protection_plan", "had a child protection plan, current or ended", plan is ChildProtectionPlan.NOT_STATED),
-            ("looked_after", "was looked after by a local authority", care is LookedAfter.NOT_STATED),
+            ("child_protection_plan", "there was, or had been, a child protection plan", plan is ChildProtectionPlan.NOT_STATED),
+            ("looked_after", "a local authority looked after the child", care is LookedAfter.NOT_STATED),
         )
         if silent
     ]
     yield Gap(
-        f"The report does not say whether {subjects_named(record)} {joined([words for _, words in unsaid], 'or')}.",
+        f"The report does not say of {subjects_named(record)} whether {joined([words for _, words in unsaid], 'or')}.",
         severity=Severity.ADVICE if len(unsaid) == 1 else None,
         near_misses=tuple(near for name, _ in unsaid for near in review.fact(name).near_misses),
         sought=looked_in(review.overview, (*FAMILY, Role.NARRATIVE), "the child's legal status at the time of the incident"),
@@ -206,7 +206,6 @@ def what_happened_is_plain_from_the_opening(review: Review) -> Iterator[Gap]:
     if unsaid and opening:
         yield Gap(
             f"The opening of the report does not make plain {joined(unsaid, 'or')}.",
-            at=quotes(opening[:1]),
             sought=looked_in(review.overview, OPENING, "the kind of harm, the outcome, and a verdict, charge or cause"),
         )
 

@@ -156,7 +156,8 @@ def _statuses(
     asked: Sequence[Check], findings: Sequence[Finding], unjudged: Mapping[str, str], checks: Sequence[Check]
 ) -> dict[Element, Status]:
     statuses: dict[Element, Status] = {}
-    for element in dict.fromkeys(one.element for one in checks):
+    asked_of = {one.element for one in checks}
+    for element in (one for one in Element if one in asked_of):
         codes = {one.code for one in asked if one.element is element}
         gravest = min((finding.severity.rank for finding in findings if finding.element is element), default=None)
         if not codes:

@@ -14,14 +14,85 @@ from functools import lru_cache
 from scrcheck.language.reading import Reading
 from scrcheck.language.vocabulary import load_vocabulary
 
-_DEFINED = re.compile(r"\((?:['\"‘“]?(?:the |hereafter |known as )?['\"‘“]?)([A-Z][A-Za-z&']{0,24}(?: [A-Z][a-z]{1,20})?)['\"’”]?\)")
+_DEFINED = re.compile(
+    r"\((?:['\"‘“]?(?:the |hereafter |known as )?['\"‘“]?)([A-Z][A-Za-z&']{0,24}(?: [A-Z][a-z]{1,20})?)['\"’”]?\)"
+)
 _NAME_WORD = re.compile(r"[A-Z][\w'’-]*$")
 _JOINERS = frozenset({"and", "of", "the", "&", "upon", "on", "le"})
 _NOT_NAMES = frozenset(
-    "the a an and of local head director chief deputy assistant associate senior named designated independent national lead "
-    "principal manager service nhs foundation trust north south east west board detective inspector safeguarding her his "
-    "their its each all both from by for to in with at children's children adult adults community public former formerly "
-    "county district city borough council university royal this that mr mrs ms dr health acute mental social".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "of",
+        "local",
+        "head",
+        "director",
+        "chief",
+        "deputy",
+        "assistant",
+        "associate",
+        "senior",
+        "named",
+        "designated",
+        "independent",
+        "national",
+        "lead",
+        "principal",
+        "manager",
+        "service",
+        "nhs",
+        "foundation",
+        "trust",
+        "north",
+        "south",
+        "east",
+        "west",
+        "board",
+        "detective",
+        "inspector",
+        "safeguarding",
+        "her",
+        "his",
+        "their",
+        "its",
+        "each",
+        "all",
+        "both",
+        "from",
+        "by",
+        "for",
+        "to",
+        "in",
+        "with",
+        "at",
+        "children's",
+        "children",
+        "adult",
+        "adults",
+        "community",
+        "public",
+        "former",
+        "formerly",
+        "county",
+        "district",
+        "city",
+        "borough",
+        "council",
+        "university",
+        "royal",
+        "this",
+        "that",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "health",
+        "acute",
+        "mental",
+        "social",
+    ]
 )
 _MOST_NAME_WORDS = 4
 
@@ -38,7 +109,9 @@ class Agency:
 
     def same(self, other: Agency) -> bool:
         """Whether both can be one agency: one kind, and names that agree as far as both are given."""
-        if self.kind != other.kind and not (self.is_council and other.is_council and "council" in {self.kind, other.kind}):
+        if self.kind != other.kind and not (
+            self.is_council and other.is_council and "council" in {self.kind, other.kind}
+        ):
             return False
         return self.same_place(other)
 
@@ -135,7 +208,9 @@ def _aliases(texts: Iterable[str]) -> Iterator[tuple[str, Agency]]:
             before = text[max(0, match.start() - 120) : match.start()]
             named = find_agencies(before)
             # the defined words must follow the agency's own words, not merely stand after it in the sentence
-            if named and before.rstrip().lower().replace("’", "'").endswith(named[-1][1].text.lower()[-12:].replace("’", "'")):
+            if named and before.rstrip().lower().replace("’", "'").endswith(
+                named[-1][1].text.lower()[-12:].replace("’", "'")
+            ):
                 yield match[1].lower().removeprefix("the "), named[-1][1]
 
 

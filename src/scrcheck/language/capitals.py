@@ -18,6 +18,7 @@ _POSSESSIVE = re.compile(r"['’]s$|['’]S$")
 _PREFIXED = re.compile(r"(?:al|el|ap|ab|bin|d|de|van|abu)[-'’][A-Z]")
 _GAPS = frozenset({" ", "\u00a0", "\n", ". ", ".", ".\u00a0"})
 _OPENERS = " \"'“‘([\u00a0\t\n"
+AT = (" in ", " at ", " near ", " across ", " outside ", " around ", " within ", " throughout ")
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART"})
 
 
@@ -81,8 +82,12 @@ class Capitals:
     """… and is taken for a person by the model."""
     places: Counter[str] = field(default_factory=Counter)
     """… and is taken for a place, a nationality and the like by the model, or stands before a place's ending."""
+    bodies: Counter[str] = field(default_factory=Counter)
+    """… and is taken for an organisation by the model."""
     articled: Counter[str] = field(default_factory=Counter)
     """… and follows "the" or "a"."""
+    located: Counter[str] = field(default_factory=Counter)
+    """… and follows "in", "at" or another word of place, without a possessive."""
 
 
 def capitals(reading: Reading) -> Capitals:
@@ -146,9 +151,12 @@ def _count(run: Run, found: Capitals) -> None:
         key = word.key
         found.seen[key] += 1
         found.people[key] += word.entity == "PERSON"
+        found.bodies[key] += word.entity == "ORG"
         following = run.words[place + 1].key if place + 1 < len(run.words) else ""
         found.places[key] += word.entity in _PLACE_ENTITIES or following in endings
-        found.articled[key] += run.before_word(word).lower().endswith(("the ", " a ", " an "))
+        lead = run.before_word(word).lower()
+        found.articled[key] += lead.endswith(("the ", " a ", " an "))
+        found.located[key] += not word.possessive and lead.endswith(AT)
 
 
 @lru_cache(maxsize=1)

@@ -15,9 +15,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH_NUMBERS = {name[:3]: place for place, name in enumerate(_MONTHS, 1)}
 _MONTH = "|".join([*(name.capitalize() for name in _MONTHS), *(name.upper() for name in _MONTHS)])
 _SHORT = "|".join([*(name[:3].capitalize() for name in _MONTHS if name != "may"), "Sept"])
@@ -26,8 +37,7 @@ _SEASON = "|".join(form for name in _SEASONS for form in (name, name.capitalize(
 _NUMBERS = {
     word: value
     for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
         1,
     )
 } | {"a": 1, "an": 1, "twenty-one": 21, "twenty-two": 22, "twenty-three": 23, "twenty-four": 24, "thirty": 30,
@@ -36,8 +46,28 @@ _NUMBER = r"\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, rever
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
 }

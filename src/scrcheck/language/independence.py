@@ -6,8 +6,8 @@ import re
 from enum import StrEnum
 
 from scrcheck.language.agencies import Agencies, Agency
-from scrcheck.language.phrases import load_phrases
 from scrcheck.language.grammar import is_negated
+from scrcheck.language.phrases import load_phrases
 from scrcheck.language.reading import Sentence
 
 
@@ -35,7 +35,9 @@ _PAST = re.compile(
     r"(?i)\b(?:former|formerly|previously|previous|retired|lately|ex-|until|till|once|was then|used to|past|earlier in|before (?:that|her|his|then|retiring)|"
     r"worked|began|qualified|trained|career|was an? |had been|has been an? |spent|left)\b"
 )
-_SINCE = re.compile(r"(?i)\bsince (?!retir|leav|left)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b|gone back|\bseconded\b|\bon secondment\b")
+_SINCE = re.compile(
+    r"(?i)\bsince (?!retir|leav|left)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b|gone back|\bseconded\b|\bon secondment\b"
+)
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:another|different|neighbouring|adjoining|other|outside|elsewhere|far|distant|uninvolved|unconnected|miles away|next region|reciprocal|national|universit(?:y|ies) (?:of|in|at)|not (?:on|in|of|a|an|employed|been))\b"
 )
@@ -56,7 +58,10 @@ def claims(sentence: Sentence) -> frozenset[Claim]:
         found.add(Claim.BROAD)
     if cues.has(span, "narrow"):
         found.add(Claim.NARROW)
-    if any(not _OTHER_INDEPENDENT.match(sentence.text[_offset(sentence, match.start_char):]) for match in cues.find(span, "called")):
+    if any(
+        not _OTHER_INDEPENDENT.match(sentence.text[_offset(sentence, match.start_char) :])
+        for match in cues.find(span, "called")
+    ):
         found.add(Claim.CALLED)
     return frozenset(found)
 
@@ -77,16 +82,27 @@ def has_board_seat(sentence: Sentence) -> bool:
     for match in load_phrases("independence").find(sentence.span, "seat"):
         before = sentence.text[: _offset(sentence, match.start_char)]
         past = _PAST.search(_segment(sentence.text, _offset(sentence, match.start_char)))
-        if not is_negated(match) and not _NEGATED_SEAT.search(before) and not (past and not _SINCE.search(sentence.text)):
+        if (
+            not is_negated(match)
+            and not _NEGATED_SEAT.search(before)
+            and not (past and not _SINCE.search(sentence.text))
+        ):
             return True
     return False
 
 
 def is_board_seat(text: str) -> bool:
     """The same of a post in a table: "member of the LSCB since 2007"."""
-    return bool(
-        re.search(r"(?i)\b(?:member|vice[- ]chair|deputy chair|representative|business manager|board manager)\b.{0,30}\b(?:board|lscb|partnership|sab|scb|csp)\b|\b(?:board|lscb|partnership|sab|csp)['’]?s? (?:business )?(?:member|manager|vice-chair|representative)", text)
-    ) and not re.search(r"(?i)\bnot\b|\bno\b|\bnever\b|former", text)
+    return (
+        bool(
+            re.search(
+                r"(?i)\b(?:member|vice[- ]chair|deputy chair|representative|business manager|board manager)\b.{0,30}\b(?:board|lscb|partnership|sab|scb|csp)\b|\b(?:board|lscb|partnership|sab|csp)['’]?s? (?:business )?(?:member|manager|vice-chair|representative)",
+                text,
+            )
+        )
+        and not re.search(r"(?i)\bnot\b|\bno\b|\bnever\b|former", text)
+        and not _ELSEWHERE.search(text)
+    )
 
 
 def current_agencies(text: str, known: Agencies) -> tuple[Agency, ...]:
@@ -94,7 +110,9 @@ def current_agencies(text: str, known: Agencies) -> tuple[Agency, ...]:
     if _BOARD_INDEPENDENT.search(text):
         return ()
     found: list[Agency] = []
-    for segment in re.split(r"(?<=[;.])\s|, (?=who|and|formerly|previously|until|lately)|\band (?=(?:has|was|is|in|now|currently)\b)", text):
+    for segment in re.split(
+        r"(?<=[;.])\s|, (?=who|and|formerly|previously|until|lately)|\band (?=(?:has|was|is|in|now|currently)\b)", text
+    ):
         if (_PAST.search(segment) and not _SINCE.search(segment)) or _ELSEWHERE.search(segment):
             continue
         if re.search(r"(?i)\b(?:no|not|never|neither|nor|none|independent of|independent from|without)\b", segment):

@@ -95,7 +95,7 @@ def _listing(text: DocumentText, lead: Passage | None, run: Sequence[Passage]) -
     else:
         by_row: dict[int, list[Passage]] = {}
         for passage in run:
-            assert passage.block.cell is not None  # noqa: S101 - _run_of put only cells into this run
+            assert passage.block.cell is not None
             by_row.setdefault(passage.block.cell.row, []).append(passage)
         rows = [Row(tuple(cells)) for cells in by_row.values()]
         table = next((table for table in text.document.tables if table.index == run[0].block.cell.table), None)

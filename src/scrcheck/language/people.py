@@ -18,7 +18,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from scrcheck.documents.model import Location
-from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, place_endings, titles
+from scrcheck.language.capitals import AT, Capitals, Run, Word, capitals, listed, place_endings, titles
 from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
@@ -182,7 +182,7 @@ class _Search:
         if word.shouted or run.titled or len(word.key) < 3 or entry.word or entry.never or entry.forename:
             return False
         seen = self.capitals
-        if seen.lower[word.key] or seen.places[word.key] * 2 > seen.seen[word.key] or word.key in self.pseudonyms:
+        if seen.lower[word.key] or seen.located[word.key] or word.key in self.pseudonyms:
             return False
         before = re.search(r"([^\W\d_]+)(?:,| and| or|, and|,? to|, with)(?: to| with)? $", run.before_word(word))
         after = re.match(r"(?: and| or) (?:to |with )?([^\W\d_]+)", run.after_word(word))
@@ -197,7 +197,7 @@ class _Search:
         )
 
     def _add_known(self, run: Run, group: list[Word]) -> None:
-        if len(group) == 1 and not _is_meant(run, group[0], self.capitals):
+        if len(group) == 1 and (listed(group[0].key).never or not _is_meant(run, group[0], self.capitals)):
             return
         self._add(run, group, _title_before(run, group[0]), frozenset({Witness.REPETITION}))
 
@@ -209,6 +209,9 @@ class _Search:
         pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, sorted(wanted)))})(?![\w@/-]|\.\w)")
         for passage in (*self.reading.passages, *self.reading.hidden):
             for match in pattern.finditer(passage.block.text):
+                token = passage.doc.char_span(*match.span(), alignment_mode="expand")
+                if token is None or token[0].pos_ in {"VERB", "AUX", "ADJ", "ADV", "ADP", "PRON", "DET", "CCONJ", "SCONJ"}:
+                    continue
                 key = (id(passage), match.start())
                 self.found[key] = Mention(passage, *match.span(), match[0], "", frozenset({Witness.REPETITION}))
 
@@ -237,7 +240,7 @@ def _segments(run: Run, seen: Capitals) -> Iterator[_Segment]:
         elif _is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run):
             if words:
                 yield _Segment(run, words, title, before, word)
-            words, title, before = [], None, word
+            words, title, before = [], None, None if _is_date(word, run) else word
         else:
             words.append(word)
     if words:
@@ -275,7 +278,12 @@ def _is_date(word: Word, run: Run) -> bool:
     if word.key not in _MONTHS:
         return False
     lead, rest = run.before_word(word), run.after_word(word)
-    return word.entity == "DATE" or bool(_BEFORE_MONTH.search(lead)) or bool(re.match(r",? (?:of )?(?:19|20)?\d", rest))
+    if _BEFORE_MONTH.search(lead) or re.match(r",? (?:of )?(?:19|20)?\d", rest):
+        return True
+    following = re.match(r" ([A-Z][^\W\d_]+)", rest)
+    if following and listed(plain(following[1])).forename:
+        return True
+    return word.entity == "DATE" and not (_PERSONAL.match(rest) or _has_role(run, word, word))
 
 
 def _ends_place(word: Word, group: Sequence[Word]) -> bool:
@@ -356,10 +364,14 @@ def _several(segment: _Segment, found: set[Witness], seen: Capitals) -> frozense
     if segment.before is not None and len(first.text) == 1 and (not stopped or segment.before.key in _LETTERED):
         return frozenset()
     if len(first.text) == 1:
-        good = (two.surname or (Witness.MODEL in found or stopped) and not first.opens) and not (last.shouted and not shouted)
+        after = run.after_word(last)
+        acts = bool(_PERSONAL.match(after) or _SPEAKING.match(after) or _BEHAVES.match(after))
+        alone = run.passage.block.cell is not None and not run.passage.block.text[last.end :].strip()
+        good = (two.surname or ((Witness.MODEL in found or stopped) and (not first.opens or acts or alone))) and not (last.shouted and not shouted)
         return frozenset({*found, Witness.STRUCTURE}) if good and len(last.text) > 1 and not seen.lower[last.key] else frozenset()
     if len(last.text) == 1:
-        known = one.forename and not one.word and not run.titled
+        new = len(first.key) > 3 and not (one.surname or one.word or first.opens or run.titled or seen.lower[first.key])
+        known = (one.forename and not one.word) or (new and first.key not in _LETTERED and not run.passage.block.cell)
         return frozenset({*found, Witness.STRUCTURE}) if known else frozenset()
     placed = any(word.entity in {"GPE", "LOC", "FAC", "NORP", "LAW", "ORG"} for word in words)
     if one.forename and two.surname and not (one.word and two.word and Witness.MODEL not in found):
@@ -372,6 +384,9 @@ def _several(segment: _Segment, found: set[Witness], seen: Capitals) -> frozense
         return frozenset(found)
     if Witness.ROLE in found and not placed and not (one.word or two.word):
         return frozenset(found)
+    new = not any(listed(w.key).word or seen.lower[w.key] or seen.located[w.key] or w.shouted for w in words)
+    if new and len(words) == 2 and not placed and segment.before is None and segment.after is None and not run.titled:
+        return frozenset({*found, Witness.STRUCTURE}) if not first.opens or _behaves(run, last) else frozenset()
     return frozenset()
 
 
@@ -383,21 +398,25 @@ def _lone(segment: _Segment, found: set[Witness], seen: Capitals, personal: Coun
     if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
         beside = (Witness.MODEL in found or Witness.ROLE in found) and known.forename and not known.word and segment.after is None
         return frozenset(found) if beside and not word.shouted else frozenset()
-    placed = _after_preposition(run, word) and word.entity in {"GPE", "LOC", "FAC"}
+    located = run.before_word(word).lower().endswith(AT)
+    placed = located and not word.possessive and word.entity in {"GPE", "LOC", "FAC"}
     if _behaves(run, word):
         found.add(Witness.CONTEXT)
     if known.forename and not known.word:
         return frozenset() if placed and Witness.ROLE not in found and Witness.CONTEXT not in found else frozenset(found)
     if known.word:
         return _word_name(segment, found, seen, personal, kindred) if known.forename else frozenset()
-    placed = placed or seen.places[word.key] * 2 > seen.seen[word.key]
+    said = personal[word.key]
+    placed = placed or (seen.places[word.key] * 2 > seen.seen[word.key] and (said < 3 or bool(seen.located[word.key])))
+    placed = placed or seen.located[word.key] * 4 > seen.seen[word.key]
     if placed or seen.lower[word.key] or seen.articled[word.key] * 3 > seen.seen[word.key] or re.match(r" \d", run.after_word(word)):
         return frozenset()
     if kindred and not run.titled:
         return frozenset({*found, Witness.ROLE})
-    if personal[word.key] >= 3 or (personal[word.key] and seen.people[word.key]) or (
-        personal[word.key] == 2 and seen.seen[word.key] == 1 and not run.titled
-    ):
+    if said >= 3 or (said and seen.people[word.key]) or (said == 2 and not run.titled and not seen.bodies[word.key]):
+        return frozenset({*found, Witness.CONTEXT})
+    once = seen.seen[word.key] == 1 and not word.opens and not run.titled and word.proper and word.entity in {"", "PERSON"}
+    if once and not located and not _NOT_BEFORE.search(run.before_word(word)):
         return frozenset({*found, Witness.CONTEXT})
     trusted = seen.people[word.key] * 2 > seen.seen[word.key]
     if Witness.MODEL in found and trusted and (Witness.CONTEXT in found or Witness.ROLE in found or known.surname):
@@ -409,6 +428,7 @@ _LETTERED = frozenset(
     "appendix annex section part child baby adult sibling option recommendation plan vitamin hepatitis finding lesson point "
     "question theme group family father mother hospital school area figure table schedule grade type".split()
 )
+_NOT_BEFORE = re.compile(r"(?:\b(?:the|an?|of|from|by|via|called|named|as|its|this|that|on|for|using|under|into|their|his|her|our|than|or) |[^\s,] ?[-/(\"'“‘]| [–—] )$", re.IGNORECASE)
 _KINDRED = frozenset("paternal maternal baby child young foster half step birth elder older younger".split())
 
 
@@ -432,7 +452,11 @@ def _word_name(segment: _Segment, found: set[Witness], seen: Capitals, personal:
     return frozenset({*found, Witness.CONTEXT})
 
 
-_BEFORE_MONTH = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|during|mid|late|early|last|next|this|end of|throughout)) ?-?$", re.IGNORECASE)
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|during|mid|late|early|last|next|this|end of|throughout"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)(?: \d{4})? (?:and|to|or|until))) ?-?$",
+    re.IGNORECASE,
+)
 _MONTHS = frozenset("january february march april may june july august september october november december autumn spring summer winter".split())
 
 
@@ -514,7 +538,7 @@ _PERSONAL = re.compile(
     r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b|,? who\b"
     r"| (?:(?:had|has|was|were|then|also|never|later|is|been|not|both|herself|himself) )*(?:rang|cried|slept|drank|hit|pushed|threatened|"
     r"died|collapsed|fell|woke|played|loved|liked|lived|pleaded|weighed|born|admitted|discharged|arrested|charged|convicted|examined|"
-    r"pregnant|crying|asleep|distressed|unwell|frightened|upset|hungry|aged|worked|smiled|laughed|ran|sat|married|separated|"
+    r"pregnant|crying|asleep|distressed|unconscious|drunk|intoxicated|ill|sick|tearful|seen (?:in|at|by|with|alone)|unwell|frightened|upset|hungry|aged|worked|smiled|laughed|ran|sat|married|separated|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|\d+)(?: years| months|,| and|\.))(?!\w))"
 )
 """What is said of a person and hardly of anything else."""

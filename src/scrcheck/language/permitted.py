@@ -109,14 +109,36 @@ _CITED = re.compile(
     r"^(?:['’]s?)?(?:,? (?:et al\.?|and (?:her |his |their )?(?:colleagues?|others|co-authors?|team)|(?:and|&) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))?,?"
     r"(?: [\w'’-]+){0,6}? ?[(\[,] ?(?:19|20)\d\d[a-z]?\b"
     r"|^,? (?:et al\b|and (?:her |his )?colleagues\b)"
-    r"|^,? [A-Z]\.(?: ?[A-Z]\.)*(?:,| and| &| \(|$)"
+    r"|^, [A-Z]\.(?: ?[A-Z]\.)*(?:,| and| &| \(|$)[^\n]{0,80}\b(?:19|20)\d\d\b"
 )
 
 
-def _is_cited(passage: Passage, _start: int, end: int) -> bool:
+_SURNAME = r"[A-Z][\w'’-]+"
+_LIST = re.compile(
+    rf"{_SURNAME}(?:, {_SURNAME})*,? (?:and|&) {_SURNAME},? (?:\w+ ){{0,3}}?(?:found|find|argu\w+|describ\w+|report\w*|show\w*|observ\w+|suggest\w*|"
+    r"conclud\w+|writing|wrote|identified|warn\w*|set out|remind\w*|call(?:ed)? for)\b"
+)
+"""Two or more surnames and a verb of scholarship."""
+
+
+def _back(text: str, start: int) -> int:
+    """How many characters before a name its list of surnames begins ("Brandon, Sidebotham and …" before "Bailey")."""
+    before = re.search(rf"(?:{_SURNAME}(?:, | and | & |, and )){{1,4}}$", text[max(0, start - 60) : start])
+    return len(before[0]) if before else 0
+
+
+@lru_cache(maxsize=1)
+def _researchers() -> frozenset[str]:
+    return frozenset(plain(name) for name in load_vocabulary("people")["public"]["researchers"])
+
+
+def _is_cited(passage: Passage, start: int, end: int) -> bool:
     """A citation stands after the name, or the name stands in the list of sources or in a note with a year."""
     text = passage.block.text
     if _CITED.match(text[end : end + 110]):
+        return True
+    listed = _LIST.match(text[max(0, start - 60) :], min(start, 60) - _back(text, start))
+    if listed and _researchers().intersection(plain(listed[0]).replace(",", " ").split()):
         return True
     dated = re.search(r"\b(?:19|20)\d\d\b", text) is not None
     sourced = Role.REFERENCES in passage.roles or passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE}
@@ -157,7 +179,7 @@ def _holds_office(passage: Passage, start: int, end: int) -> bool:
         return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not _KIN.search(rest)
     if block.kind is Kind.PARAGRAPH and start < 30 and len(text) < 160:
         lead = text[:start].lower()
-        signed = re.search(r"\b(?:signed|chair|author|reviewer|by|director|manager|approved)\b", lead)
+        signed = re.search(r"\b(?:signed|chair|author|reviewer|by|director|manager|approved)(?: off)?(?: by)? ?[:–—|-]? ?(?:mr|mrs|ms|miss|dr|professor|sir|dame)?\.? ?$", lead)
         return bool(signed or (re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest))) or _signs(passage, end)
     return False
 
@@ -194,11 +216,15 @@ def _did_review(passage: Passage, start: int, end: int) -> bool:
 
 
 _PROCESS = re.compile(
-    r"\b(?:independent of|independen(?:t|ce)|no (?:\w+ ){0,2}(?:involvement|connections?|links?|contact|ties?|stake|dealings)|never (?:been )?(?:employed|worked)|"
-    r"not (?:been )?employed|overview|lead review\w*|(?:this|the|case|practice|homicide|safeguarding) reviews?|reviewers?|review (?:group|team|panel)|panel|workshops?|learning events?|"
-    r"working together|terms of reference|management reviews?|imrs?|agency reports?|authors?|authorship|appointee|chair\w*|commission\w*|"
-    r"appoint\w*|qualified (?:in|as)|career|retired|consultan\w+|facilitat\w+|advised|legal advice|(?:went|from|somebody|someone) (?:from )?outside|took the role|between us|sub-?group|scrutin\w+)\b",
-    re.IGNORECASE,
+    r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:\w+ ){0,2}(?:involvement|connections?|links?|ties?|stake|dealings)|[Nn]ever (?:been )?(?:employed|worked)|"
+    r"[Nn]ot (?:been )?employed|[Oo]verview|[Ll]ead review\w*|(?:[Tt]his|[Tt]he|[Cc]ase|[Pp]ractice|[Hh]omicide|[Ss]afeguarding) [Rr]eviews?|[Rr]eviewers?|[Rr]eview (?:[Gg]roup|[Tt]eam)|"
+    r"[Pp]anel|[Ll]earning events?|Working Together|[Tt]erms of reference|[Mm]anagement reviews?|IMRs?|[Aa]gency reports?|[Aa]uthors?|authorship|appointee|"
+    r"[Cc]hair(?:ed|ing|man|woman|person|manship)|Chair|chair of|in the chair|commissioned|appointed|qualified (?:in|as)|career|retired|consultancy|independent consultant|"
+    r"facilitated|facilitator|legal advice|[Ss]ub-?group|[Ss]crutin\w+|(?:went|from|somebody|someone) (?:from )?outside|took the role|[Bb]etween us)\b"
+)
+_IS_FAMILY = re.compile(
+    r"^(?: and [A-Z]\w+)*,? (?:both |also |then |later |each )?(?:met|told|said|spoke|declined|accepted|replied|was invited|were invited|was offered|were offered|"
+    r"was asked whether|did not|came|felt|wanted|thought|booked|lived|said|asked that|was seen|was told|received a|contributed|had (?:told|said|not))\b"
 )
 _APPROACHED = re.compile(
     r"\b(?:wrote|written|letters?|spoke|spoken|talk\w*|invit\w+|met|meet\w*|visit\w*|saw|seen|interview\w*|contact\w*|telephoned|"
@@ -229,12 +255,11 @@ def _in_process(passage: Passage, start: int, end: int) -> bool:
     last = len(text) if last < 0 else last + 1
     following = re.match(r" (?:She|He|They|Both|Neither|Her|His)\b[^.]*", text[last : last + 240])
     around = text[first:start] + text[end:last] + (following[0] if following else "")
-    if _APPROACHED.search(text[first:start]) or _KIN.search(text[max(first, start - 30) : start]) or _KIN.search(text[end : end + 30]):
+    if _IS_FAMILY.match(text[end : end + 60]) or _APPROACHED.search(text[first:start]) or _KIN.search(text[max(first, start - 30) : start]) or _KIN.search(text[end : end + 30]):
         return False
-    cue = _PROCESS.search(around)
     if passage.roles & _STORY:
         return bool(re.search(r"\b(?:panel|overview|this review|author|reviewer)\b", around, re.IGNORECASE))
-    return bool(cue) or bool(passage.roles & {Role.AUTHOR})
+    return bool(_PROCESS.search(around)) or bool(passage.roles & {Role.AUTHOR})
 
 
 def _signs(passage: Passage, end: int) -> bool:

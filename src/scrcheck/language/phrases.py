@@ -28,7 +28,8 @@ class Phrases:
         """Cues as in `cues.py`, but for `!word` and entity types."""
         self._sets = sets
         self._groups = {
-            group: re.compile("|".join(f"(?<!\\S){self._compile(cue)}" for cue in cues)) for group, cues in groups.items()
+            group: re.compile("|".join(f"(?<!\\S){self._compile(cue)}" for cue in cues))
+            for group, cues in groups.items()
         }
 
     def find(self, span: Span, group: str) -> list[Span]:
@@ -52,7 +53,9 @@ class Phrases:
         if word.startswith("="):
             forms = set(word[1:].split("|"))
         else:
-            forms = {form for choice in word.split("|") for entry in self._entries(choice) for form in inflections(entry)}
+            forms = {
+                form for choice in word.split("|") for entry in self._entries(choice) for form in inflections(entry)
+            }
         pattern = rf"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))}) "
         return f"(?:{pattern})?" if optional else pattern
 

@@ -72,12 +72,16 @@ class Sentence:
     def after(self, count: int = 1) -> tuple[Sentence, ...]:
         """Up to `count` sentences that follow in reading order within the section (over paragraph ends)."""
         sentences, position = self.passage.text.sentences, self.passage.text.position(self)
+        if position is None:
+            return ()
         following = sentences[position + 1 : position + 1 + count]
         return tuple(other for other in following if other.passage.section is self.passage.section)
 
     def before(self, count: int = 1) -> tuple[Sentence, ...]:
         """Up to `count` sentences that come before in reading order within the section, nearest last."""
         sentences, position = self.passage.text.sentences, self.passage.text.position(self)
+        if position is None:
+            return ()
         earlier = sentences[max(0, position - count) : position]
         return tuple(other for other in earlier if other.passage.section is self.passage.section)
 
@@ -115,9 +119,9 @@ class DocumentText:
     def _positions(self) -> dict[int, int]:
         return {id(sentence): position for position, sentence in enumerate(self.sentences)}
 
-    def position(self, sentence: Sentence) -> int:
-        """The place of a sentence among `sentences`."""
-        return self._positions[id(sentence)]
+    def position(self, sentence: Sentence) -> int | None:
+        """The place of a sentence among `sentences`; None for one of a heading, a contents line or a hidden part."""
+        return self._positions.get(id(sentence))
 
     def sentences_in(self, *roles: Role) -> tuple[Sentence, ...]:
         """The sentences of sections that have any of these roles."""

@@ -45,7 +45,11 @@ class Relatives:
             return None if _is_worker(token) else Kin.FAMILY
         if word in self.names and token.text[0].isupper():
             return self.names[word]
-        if _INITIAL.fullmatch(token.text) and token.i > 0 and token.nbor(-1).lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}:
+        if (
+            _INITIAL.fullmatch(token.text)
+            and token.i > 0
+            and token.nbor(-1).lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}
+        ):
             return Kin.FAMILY
         return None
 
@@ -56,8 +60,39 @@ class Relatives:
 
 _INITIAL = re.compile(r"[A-Z]{1,2}")
 _NOT_FAMILY_AFTER = frozenset(
-    "court centre support nurse group liaison worker service services conference member-of justice practitioner proceedings law health team division worker's tree "
-    "protection safeguarding minder abuse guidance doctor placement benefit line home trust".split()
+    [
+        "court",
+        "centre",
+        "support",
+        "nurse",
+        "group",
+        "liaison",
+        "worker",
+        "service",
+        "services",
+        "conference",
+        "member-of",
+        "justice",
+        "practitioner",
+        "proceedings",
+        "law",
+        "health",
+        "team",
+        "division",
+        "worker's",
+        "tree",
+        "protection",
+        "safeguarding",
+        "minder",
+        "abuse",
+        "guidance",
+        "doctor",
+        "placement",
+        "benefit",
+        "line",
+        "home",
+        "trust",
+    ]
 )
 
 
@@ -66,9 +101,23 @@ def _is_worker(token: Token) -> bool:
     doc = token.doc
     after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     before = doc[token.i - 1].lower_ if token.i else ""
-    if token.lower_ in {"family", "families", "child", "children", "parent", "parenting", "mother", "father"} and after in _NOT_FAMILY_AFTER:
+    if (
+        token.lower_ in {"family", "families", "child", "children", "parent", "parenting", "mother", "father"}
+        and after in _NOT_FAMILY_AFTER
+    ):
         return True
-    if token.lower_ in {"carer", "carers"} and before not in {"foster", "kinship", "former", "family", "parents", "parent", "the", "or", "and", "their"}:
+    if token.lower_ in {"carer", "carers"} and before not in {
+        "foster",
+        "kinship",
+        "former",
+        "family",
+        "parents",
+        "parent",
+        "the",
+        "or",
+        "and",
+        "their",
+    }:
         return True
     return token.norm_ == "friend" and before in {"critical"}
 

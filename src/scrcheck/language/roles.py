@@ -32,14 +32,18 @@ _NAME = re.compile(_PERSON)
 _POST = re.compile(
     r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|constable|lead|adviser|advisor|solicitor|"
     r"commissioner|coordinator|co-ordinator|professional|principal|consultant|matron|teacher|headteacher|worker|executive|"
-    r"representative|chief|secretary|lawyer|barrister|midwife|paediatrician|gp|psychiatrist|psychologist|lecturer|professor|"
+    r"representative|vice-chair|chief|secretary|lawyer|barrister|midwife|paediatrician|gp|psychiatrist|psychologist|lecturer|professor|"
     r"supt|dci|di|governor|practitioner|specialist|strategist|member|deputy|dean|canon|magistrate|analyst|superintendent)s?\b",
     re.IGNORECASE,
 )
-_END_OF_POST = re.compile(r"[.;]|,? (?:who|and (?:was|is|has|had|he|she)|which|has|had|was|took|chaired|wrote|in (?:19|20)\d\d)\b|\)")
+_END_OF_POST = re.compile(
+    r"[.;]|,? (?:who|and (?:was|is|has|had|he|she)|which|has|had|was|took|chaired|wrote|in (?:19|20)\d\d)\b|\)"
+)
 _FRONT_BLOCKS = 25
 """Blocks at the start of a document that can be its title page."""
-_STORY = frozenset({Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.FAMILY_COMPOSITION})
+_STORY = frozenset(
+    {Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.FAMILY_COMPOSITION}
+)
 _DOING = frozenset({Role.PANEL, Role.PROCESS, Role.AUTHOR, Role.INTRODUCTION})
 
 
@@ -189,7 +193,10 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
 def _of_board(before: str, matched: str) -> bool:
     """Whether the words are about the chair of the board, not of the panel."""
     return bool(
-        re.search(r"(?i)\b(?:board|lscb|partnership|sab|csp)['’]?s? (?:independent )?chair|chair\w* of the (?:\w+ ){0,4}(?:board|lscb|partnership|sab|csp)\b", before)
+        re.search(
+            r"(?i)\b(?:board|lscb|partnership|sab|csp)['’]?s? (?:independent )?chair|chair\w* of the (?:\w+ ){0,4}(?:board|lscb|partnership|sab|csp)\b",
+            before,
+        )
     ) and not re.search(r"(?i)panel|review|chaired by", matched)
 
 
@@ -242,14 +249,21 @@ def _bare_name(front: tuple[Passage, ...]) -> Iterator[Holder]:
             continue
         after = front[place + 1].block.text if place + 1 < len(front) else ""
         around = " ".join(other.block.text for other in front[max(0, place - 1) : place + 2])
-        if passage.block.kind is not Kind.HEADING and len(after) < 120 and not re.search(r"(?i)\bchair|director|foreword|executive|minister|commissioner", around):
+        if (
+            passage.block.kind is not Kind.HEADING
+            and len(after) < 120
+            and not re.search(r"(?i)\bchair|director|foreword|executive|minister|commissioner", around)
+        ):
             yield Holder(ReviewRole.AUTHOR, name, None, (), passage)
 
 
 def _label_line(passage: Passage, text: str, known: Agencies) -> Iterator[Holder]:
     if len(text) > 160 or text.count(". ") > 1 or passage.block.cell is not None or passage.block.kind is Kind.CONTENTS:
         return
-    if re.search(r"(?i)\b(?:chaired|convened|presided|approved|signed off|published|accepted|foreword|photograph\w*) by\b", text):
+    if re.search(
+        r"(?i)\b(?:chaired|led|run|convened|presided|approved|signed off|published|accepted|foreword|photograph\w*) by\b",
+        text,
+    ):
         return
     match = _LABEL.match(text.strip()) or _BY_LINE.search(text.strip())
     name = _trimmed(match["name"]) if match else None
@@ -280,9 +294,15 @@ def _labelled_row(listing: Listing, row: Row, known: Agencies) -> Iterator[Holde
         names = [name for other in others for name in person_names(other)] or list(person_names(cell))
         post = ", ".join([*others, cell])
         for role in _label_roles(cell):
-            if role is ReviewRole.AUTHOR and (listing.column("agency report", "imr", "report") == place or re.search(r"(?i)not|neither", cell)):
+            if role is ReviewRole.AUTHOR and (
+                listing.column("agency report", "imr", "report") == place or re.search(r"(?i)not|neither", cell)
+            ):
                 continue
-            if role is ReviewRole.AUTHOR and listing.subject is Subject.PANEL and not re.search(r"(?i)overview|lead|independent|report (?:author|writer)|^author$|^reviewer", cell):
+            if (
+                role is ReviewRole.AUTHOR
+                and listing.subject is Subject.PANEL
+                and not re.search(r"(?i)overview|lead|independent|report (?:author|writer)|^author$|^reviewer", cell)
+            ):
                 continue
             yield Holder(role, names[0] if names else None, post, known.meant_by(post), row.passages[place])
 
@@ -321,15 +341,19 @@ _OTHER_CHAIRS = re.compile(
     r"(?i)\b(?:board|lscb|partnership|sab|csp)(?:['’]s)? (?:independent )?chair\w*|\b(?:conference|governors['’]?) chair|\bchair\w* of (?:the |its |an? |this )?(?:\w+ ){0,4}?(?:board|lscb|partnership|governors|conference|sab|csp|conferences)\b"
 )
 _PRONOUN = re.compile(
-    r"(?i)(?:^|[,;(] ?|\band |\bthat |\bwhich |\bbut )(?:she|he|they|neither|both|i|the postholder|the appointee)\b|^(?:her|his|their|being|in (?:her|his) (?:daily|day)|as an outsider)\b"
+    r"(?i)(?:^|[,;(] ?|\band |\bthat |\bwhich |\bbut |\bproject |\breview |\bwork )(?:she|he|they|neither|both|i|the postholder|the appointee)\b|^(?:her|his|their|being|in (?:her|his) (?:daily|day)|as an outsider)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _QUOTES = re.compile(r"[\"“”]")
-_ABOUT_AUTHOR = re.compile(r"(?i)\b(?:author(?!it)|reviewers?\b|writer|who wrote|who we are|authorship)|my position|about me")
+_ABOUT_AUTHOR = re.compile(
+    r"(?i)\b(?:author(?!it)|reviewers?\b|writer|who wrote|who we are|authorship)|my position|about me"
+)
 _ABOUT_CHAIR = re.compile(r"(?i)\bchair")
 
 
-def _topics(reading: Reading, authors: tuple[Holder, ...], chairs: tuple[Holder, ...]) -> Iterator[tuple[Sentence, frozenset[ReviewRole]]]:
+def _topics(
+    reading: Reading, authors: tuple[Holder, ...], chairs: tuple[Holder, ...]
+) -> Iterator[tuple[Sentence, frozenset[ReviewRole]]]:
     """For each sentence outside the story, whether it is about the author, the panel's chair, or both."""
     last: frozenset[ReviewRole] = frozenset()
     near: Sentence | None = None

@@ -28,7 +28,9 @@ def read(source: Source) -> Facts:
         places += [passage for row in listed[0].rows for passage in row.passages[:1]]
         return {"agency_reports_listed": Fact(True, quotes(places))}
     naming = [
-        sentence for sentence in report_sentences(source.reading) if len(_named(sentence, source.reading)) >= ENOUGH_AGENCIES
+        sentence
+        for sentence in report_sentences(source.reading)
+        if len(_named(sentence, source.reading)) >= ENOUGH_AGENCIES
     ]
     separate = source.texts_of(DocumentKind.AGENCY_REPORT)
     if naming:
@@ -41,7 +43,9 @@ def read(source: Source) -> Facts:
 def _lists_agencies(listing: Listing, reading: Reading) -> bool:
     if listing.subject is not Subject.AGENCY_REPORTS:
         return False
-    named = [row for row in listing.rows if agencies(reading).meant_by(row.cells[0] if len(row.cells) > 1 else row.text)]
+    named = [
+        row for row in listing.rows if agencies(reading).meant_by(row.cells[0] if len(row.cells) > 1 else row.text)
+    ]
     return len(named) >= 2 and len(named) * 2 >= len(listing.rows)
 
 
@@ -83,7 +87,11 @@ def _named(sentence: Sentence, reading: Reading) -> tuple[Agency, ...]:
     if re.search(r"(?i)\bnot\b|\bwere not\b|declined", sentence.text) and not re.search(r"\bbut\b", sentence.text):
         return ()
     known = agencies(reading)
-    found = [agency for agency in known.meant_by(_reports_part(sentence)) if not agency.is_board and agency.kind != "national"]
+    found = [
+        agency
+        for agency in known.meant_by(_reports_part(sentence))
+        if not agency.is_board and agency.kind != "national"
+    ]
     return tuple(found)
 
 

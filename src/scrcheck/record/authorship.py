@@ -69,14 +69,16 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
             found.extend((claim, passage) for sentence in passage.sentences for claim in claims(sentence))
         if re.search(r"(?i)\bnone\b|\bnil\b", row.text) and _interest_column(row, reading):
             found.append((Claim.BROAD, holder.place))
-    for holder in (authors if role is ReviewRole.AUTHOR else chairs):
+    for holder in authors if role is ReviewRole.AUTHOR else chairs:
         label = holder.place.block.text if isinstance(holder.place, Passage) else holder.place.text
         if re.search(r"(?i)\bindependent(?:ly)?\b", label) and len(label) < 160:
             found.append((Claim.CALLED, holder.place))
     return found
 
 
-_CLAIM_WORDS = re.compile(r"(?i)\bindependen|\bnever\b|\bnot\b|\bnor\b|\bno\b|\bnone\b|\bneither\b|\bwithout\b|unconnected|\boutsider\b|stranger|\bapart\b|n['’]t\b")
+_CLAIM_WORDS = re.compile(
+    r"(?i)\bindependen|\bnever\b|\bnot\b|\bnor\b|\bno\b|\bnone\b|\bneither\b|\bwithout\b|unconnected|\boutsider\b|stranger|\bapart\b|n['’]t\b"
+)
 
 
 def _is_whose(role: ReviewRole, text: str, authors: tuple[Holder, ...], chairs: tuple[Holder, ...]) -> bool:
@@ -86,7 +88,14 @@ def _is_whose(role: ReviewRole, text: str, authors: tuple[Holder, ...], chairs: 
     roles_named = {named for _, named in spoken_of}
     if re.search(r"(?i)\b(?:imr|management review|agency) authors?\b|\bexpert\b|\badviser\b", text) and not roles_named:
         return False
-    if words is None or len(roles_named) < 2 or re.search(r"(?i)\bchair\w*(?: of the \w+)? (?:and|nor|or) (?:the )?(?:overview |report |lead )?(?:author|reviewer|writer)|(?:author|reviewer|writer) (?:and|nor|or) (?:the )?(?:panel )?chair|\bboth\b", text):
+    if (
+        words is None
+        or len(roles_named) < 2
+        or re.search(
+            r"(?i)\bchair\w*(?: of the \w+)? (?:and|nor|or) (?:the )?(?:overview |report |lead )?(?:author|reviewer|writer)|(?:author|reviewer|writer) (?:and|nor|or) (?:the )?(?:panel )?chair|\bboth\b",
+            text,
+        )
+    ):
         return True
     before = [named for start, named in spoken_of if start <= words.start()]
     return (before[-1] if before else spoken_of[0][1]) is role
@@ -127,7 +136,9 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             named = [name for name in person_names(row.text) if any(holder.is_called(name) for holder in holders)]
             if not named or re.search(r"(?i)\b(?:in attendance|not a member)\b", row.text):
                 continue
-            if (listing.subject is Subject.BOARD and not re.search(r"(?i)independent chair|in attendance", row.text)) or contributes(row.text, reading):
+            if (
+                listing.subject is Subject.BOARD and not re.search(r"(?i)independent chair|in attendance", row.text)
+            ) or contributes(row.text, reading):
                 found.append(row.passages[0])
     return found
 
@@ -170,7 +181,11 @@ _SAME = (
     r"chair(?:man|woman|person)? (?:and|&|/) (?:(?:overview|report|independent|lead) )*(?:author|writer|reviewer)",
     r"chair[^.;|]{0,60}/ ?(?:lead |overview |report |independent )*(?:author|reviewer|writer)",
     r"(?:author|reviewer|writer)s? (?:and|&|/) (?:independent |panel |review )*chair\b",
-    r"\bboth roles\b", r"chairing and (?:authorship|writing|drafting)", r"\bchair and (?:report )?author\b",
+    r"\bboth roles\b",
+    r"(?:lead|chair|convene) the panel\b[^.;]{0,80}\b(?:and|then)\b[^.;]{0,60}\b(?:produce|write|prepare|draft|compile|author)\b",
+    r"presid\w+ over the panel\b[^.;]{0,60}\b(?:compose|write)\b",
+    r"chairing and (?:authorship|writing|drafting)",
+    r"\bchair and (?:report )?author\b",
     r"\bchaired\b[^.;]{0,60}\b(?:and|,)[^.;]{0,40}\b(?:written|wrote|drafted|compiled|report)[^.;]{0,30}(?:by )?",
 )
 _CHAIR_WROTE = re.compile(
@@ -180,8 +195,10 @@ _AUTHOR_CHAIRED = re.compile(
     r"(?i)\b(?:chaired|chairs|chairing|(?:took|takes|taking|was in|in) the chair|presided|presiding|convened and led|acted as (?:its )?chair|also (?:panel )?chair|(?:was|is|as) (?:also )?(?:the )?(?:panel |independent )?chair(?: of the panel)?\b)"
 )
 _NOT = re.compile(r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|another|someone else)\b")
-_OTHER_MEETINGS = re.compile(r"(?i)\b(?:conferences?|core group|learning event|workshop|practitioner (?:days?|event)|governors|different (?:region|area)|another|many|elsewhere|boards? in)\b")
-_SUMMARY = re.compile(r"(?i)\bexecutive summary|agency report|management review|foreword")
+_OTHER_MEETINGS = re.compile(
+    r"(?i)\b(?:conferences?|core group|learning event|workshop|practitioner (?:days?|event)|governors|different (?:region|area)|another|many|elsewhere|boards? in)\b"
+)
+_SUMMARY = re.compile(r"(?i)\bexecutive summary|agency report|foreword")
 
 
 def _chairs_panel(known: ReviewRoles, authors: tuple[Holder, ...]) -> Fact:
@@ -191,6 +208,14 @@ def _chairs_panel(known: ReviewRoles, authors: tuple[Holder, ...]) -> Fact:
             if chair.name and author.name and same_name(chair.name, author.name):
                 return Fact(True, quotes([author.place, chair.place]))
     differ = any(chair.name for chair in chairs) and any(author.name for author in authors)
+    for sentence in known.reading.sentences:
+        if (
+            not differ
+            and any(re.search(rf"(?i){wording}", sentence.text) for wording in _SAME[3:])
+            and not _NOT.search(sentence.text)
+            and not _OTHER_MEETINGS.search(sentence.text)
+        ):
+            return Fact(True, quotes([sentence]))
     for sentence in dict.fromkeys([*known.said_of(ReviewRole.AUTHOR), *known.said_of(ReviewRole.PANEL_CHAIR)]):
         if not differ and _says_same(sentence, known):
             return Fact(True, quotes([sentence]))
@@ -204,18 +229,35 @@ def _chairs_panel(known: ReviewRoles, authors: tuple[Holder, ...]) -> Fact:
 
 def _says_same(sentence: Sentence, known: ReviewRoles) -> bool:
     text = sentence.text
-    if any(re.search(rf"(?i){wording}", text) for wording in _SAME) and not _NOT.search(text) and "author of" not in text.lower():
+    if (
+        any(re.search(rf"(?i){wording}", text) for wording in _SAME)
+        and not _NOT.search(text)
+        and "author of" not in text.lower()
+    ):
         return True
     chaired = _AUTHOR_CHAIRED.search(text)
-    if sentence in known.said_of(ReviewRole.AUTHOR) and chaired and not re.search(r"\bchaired by\b|,? chaired by", text):
+    if (
+        sentence in known.said_of(ReviewRole.AUTHOR)
+        and chaired
+        and not re.search(r"\bchaired by\b|,? chaired by", text)
+    ):
         spoken_of = [role for start, role in mentions(text, known.of(ReviewRole.AUTHOR), ()) if start < chaired.start()]
         pronoun = re.match(r"(?i)(?:she|he|i|they|the (?:\w+ )?(?:author|reviewer|writer)|ms|mr|mrs|dr)\b", text)
         clear = not _NOT.search(text) and not _OTHER_MEETINGS.search(text)
         if clear and (spoken_of or pronoun):
             return True
     wrote = _CHAIR_WROTE.search(text)
-    if sentence in known.said_of(ReviewRole.PANEL_CHAIR) and wrote and not _SUMMARY.search(wrote[0]) and not _NOT.search(text):
-        spoken_of = [role for start, role in mentions(text, known.of(ReviewRole.AUTHOR), known.of(ReviewRole.PANEL_CHAIR)) if start < wrote.start()]
+    if (
+        sentence in known.said_of(ReviewRole.PANEL_CHAIR)
+        and wrote
+        and not _SUMMARY.search(wrote[0])
+        and not _NOT.search(text)
+    ):
+        spoken_of = [
+            role
+            for start, role in mentions(text, known.of(ReviewRole.AUTHOR), known.of(ReviewRole.PANEL_CHAIR))
+            if start < wrote.start()
+        ]
         pronoun = re.match(r"(?i)(?:she|he|i|they)\b", text)
         return bool((spoken_of and spoken_of[-1] is ReviewRole.PANEL_CHAIR) or (not spoken_of and pronoun))
     return False

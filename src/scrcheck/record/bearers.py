@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrcheck.language.grammar import subjects
@@ -34,6 +35,9 @@ def holders(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
         owners = [child for child in token.children if child.dep_ == "poss" and child.i not in inside]
         if owners and token.lower_ in _QUALITIES:
             return _people(owners, sentence, cast)
+        of_whom = [noun for child in token.children if child.lower_ == "of" and child.i not in inside for noun in child.children]
+        if token.lower_ in _QUALITIES and any(cast.referent(noun, sentence) for noun in of_whom):
+            return _people(of_whom, sentence, cast)
         if token.i not in inside and token.dep_ not in _IDENTITY and token.pos_ in {"NOUN", "PROPN"}:
             mention = cast.referent(token, sentence)
             if mention is not None:
@@ -84,7 +88,8 @@ def _objects_after(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> t
     for token in sentence.span.doc[verb.i + 1 : span.start]:
         if cast.referent(token, sentence) is not None:
             return _people([token], sentence, cast)
-    return ()
+    before = [mention for mention in cast.mentions(sentence) if mention.start < span.start]
+    return (before[-1],) if before and before[-1].labels and not before[-1].plural else ()
 
 
 def _relative(token: Token) -> Token:
@@ -120,8 +125,9 @@ def _people(tokens: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[Me
         group = [token, *(child for child in token.children if child.dep_ == "appos"), *token.conjuncts]
         for member in group:
             mention = cast.referent(member, sentence)
-            if mention is not None and _is_whole(mention, sentence, cast):
-                found.append(mention)
+            if mention is not None:
+                whole = _is_whole(mention, sentence, cast)
+                found.append(mention if whole else replace(mention, who=Who.SIBLING, labels=()))
     return tuple(found)
 
 

@@ -102,6 +102,8 @@ def _is_imagined(token: Token) -> bool:
             return True
         if any(child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"} for child in verb.children):
             return True
+        while verb.dep_ == "conj":
+            verb = verb.head
         if verb.dep_ not in {"ccomp", "xcomp", "csubj"} or verb.head is verb:
             return False
         verb = verb.head

@@ -84,7 +84,11 @@ def _is_modal(token: Token) -> bool:
     if token.norm_ in _MODALS:
         return True
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    return token.norm_ == "need" and token.pos_ in {"VERB", "AUX"} and following is not None and following.lower_ == "to"
+    if following is None or following.lower_ != "to":
+        return False
+    if token.lower_ in {"is", "are"} and token.i + 2 < len(token.doc):
+        return token.nbor(2).tag_ == "VB" and token.i > token.sent.start
+    return token.norm_ == "need" and token.pos_ in {"VERB", "AUX"}
 
 
 def _is_past(modal: Token) -> bool:
@@ -98,7 +102,7 @@ def _is_past(modal: Token) -> bool:
 
 
 def _verb(modal: Token, span: Span) -> Token | None:
-    if modal.norm_ == "need":
+    if modal.norm_ == "need" or modal.lower_ in {"is", "are"}:
         heads = [child for child in modal.children if child.dep_ == "xcomp"]
         if heads:
             return heads[0]
@@ -116,7 +120,7 @@ def _next_word(modal: Token, span: Span) -> Token | None:
         close = next((place for place, token in enumerate(tokens[1:], 1) if token.text == ","), 0)
         tokens = tokens[close + 1 :]
     for token in tokens:
-        if token.pos_ not in {"ADV", "PART", "PUNCT"} and token.lower_ not in {"be", "also", "jointly", "therefore"}:
+        if token.pos_ not in {"ADV", "PART", "PUNCT"} and token.lower_ != "to" and token.lower_ not in {"be", "also", "jointly", "therefore"}:
             return token
     return None
 
@@ -163,7 +167,15 @@ def _asked(sentence: Span) -> Directive | None:
             for child in token.children:
                 if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"} and child.i > token.i:
                     return Directive(None, child, _own_subject(child) or _object(token))
-    return _infinitive(sentence)
+    return _that(sentence) or _infinitive(sentence)
+
+
+def _that(sentence: Span) -> Directive | None:
+    """The act of a recommendation worded as a clause: "That the Trust compile an index"."""
+    if sentence[0].lower_ != "that" or len(sentence) < 4:
+        return None
+    verb = next((token for token in sentence[2:] if token.tag_ in {"VB", "VBP", "VBZ"} and token.pos_ in {"VERB", "AUX"}), None)
+    return Directive(None, verb, _trimmed(sentence.doc[sentence.start + 1 : verb.i])) if verb is not None else None
 
 
 def _infinitive(sentence: Span) -> Directive | None:
@@ -223,12 +235,21 @@ def _parts(subject: Span) -> list[Span]:
     for token in subject:
         if token.lower_ in {"and", "or", "&", "with"} or token.text == ",":
             before = subject.doc[start : token.i]
-            if len(before) and _head(before).lower_ in words("bodies") | words("vague_owners"):
+            if len(before) and _ends_body(before, token):
                 parts.append(before)
                 start = token.i + 1
     if start < subject.end:
         parts.append(subject.doc[start : subject.end])
     return parts
+
+
+def _ends_body(before: Span, joint: Token) -> bool:
+    """Whether what stands before "and" is a body of its own, not the start of a name ("Children and Families Division")."""
+    head = _head(before)
+    if head.lower_ in words("vague_owners") and head.text[0].isupper():
+        after = joint.nbor() if joint.i + 1 < len(joint.doc) else None
+        return after is not None and (after.pos_ == "DET" or after.tag_ == "PRP$" or after.text[0].islower())
+    return head.lower_ in words("bodies") | words("vague_owners") or len(before) == 1 and head.tag_ == "NNS"
 
 
 def _head(phrase: Span) -> Token:

@@ -63,12 +63,18 @@ def _is_set_question(sentence: Sentence) -> bool:
 
 def _is_account(sentence: Sentence) -> bool:
     roles = sentence.roles
-    if roles & _STORY and Role.ANALYSIS not in roles:
-        return True
-    if not roles & _CONDUCT or roles & _APPRAISING - {Role.ANALYSIS}:
+    if _answers_question(sentence):
         return False
+    if roles & _STORY and not roles & _APPRAISING:
+        return True
     # "What the review found" names the analysis and, by chance, the process; "How well…? (Term of reference 1)" too
-    return Role.ANALYSIS not in roles and not _is_long_answer(sentence)
+    return bool(roles & _CONDUCT) and not roles & _APPRAISING and not _is_long_answer(sentence)
+
+
+def _answers_question(sentence: Sentence) -> bool:
+    """Whether the section's heading is a question, which the text under it then answers."""
+    section = sentence.passage.section
+    return section is not None and "?" in section.title
 
 
 def _is_long_answer(sentence: Sentence) -> bool:

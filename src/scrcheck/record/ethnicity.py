@@ -32,7 +32,7 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF_PLACE = frozenset(
-    {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.REFERENCES, Role.GLOSSARY}
+    {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.REFERENCES}
 )
 _ALWAYS = frozenset({Role.FAMILY_COMPOSITION, Role.EQUALITY, Role.INTRODUCTION, Role.NARRATIVE, Role.EXECUTIVE_SUMMARY})
 _STATUS_WORD = re.compile(r"\b(?:ethnic|heritage|racial|race|descent|cultural background)", re.IGNORECASE)
@@ -64,7 +64,10 @@ def _judge(statements: list[Statement], near: list[Sentence]) -> Fact:
         return Fact(Ethnicity(), (), quotes(near[:2]))
     specific = [s for s in statements if s.term.is_specific]
     vague = [s for s in statements if not s.term.is_specific and s.term.basis is Basis.ETHNIC]
-    clashing = len({s.term.category for s in specific}) > 1 or any(_clash(s, other) for s in vague for other in specific)
+    categories = {s.term.category for s in specific}
+    if any(category is not None and category.startswith("Black ") for category in categories - {"Black other"}):
+        categories.discard("Black other")
+    clashing = len(categories) > 1 or any(_clash(s, other) for s in vague for other in specific)
     best = (specific or vague or statements)[0]
     if clashing:
         return Fact(Ethnicity(EthnicityStatus.INCONSISTENT, best.term.text, None), places)

@@ -27,7 +27,10 @@ def read(source: Source) -> Facts:
     found = contacts(source.reading)
     involvement = _involvement(found, source.reading)
     if involvement.value not in _ASKED:
-        nothing = {f"family.{name}": Fact(None) for name in ("views_in_analysis", "wider_than_parents", "more_than_one_approach")}
+        nothing = {
+            f"family.{name}": Fact(None)
+            for name in ("views_in_analysis", "wider_than_parents", "more_than_one_approach")
+        }
         return {"family.involvement": involvement, **nothing}
     views = Fact(False)
     if involvement.value is Involvement.CONTRIBUTED:
@@ -85,9 +88,14 @@ def _near_misses(reading: Reading) -> list[Sentence]:
 def _not_invited(left_out: Sequence[Sentence]) -> Fact:
     """Whether a reason is given, and whether the review judges that it was right."""
     cues = load_phrases("family")
-    near = list(dict.fromkeys(other for sentence in left_out for other in (*sentence.before(2), sentence, *sentence.after(6)) if _same_account(sentence, other)))
+    near = list(dict.fromkeys(other for sentence in left_out for other in _account(sentence)))
     judged = [sentence for sentence in near if cues.has(sentence.span, "judged") and cues.has(sentence.span, "judge")]
-    reasons = [sentence for sentence in near if cues.has(sentence.span, "reason") and not re.search(r"(?i)\b(?:published?|publication|withheld|redact)", sentence.text)]
+    reasons = [
+        sentence
+        for sentence in near
+        if cues.has(sentence.span, "reason")
+        and not re.search(r"(?i)\b(?:published?|publication|withheld|redact)", sentence.text)
+    ]
     if judged and (reasons or len(near) > 1):
         return Fact(Involvement.NOT_INVITED_REASONED_AND_DISCUSSED, quotes([*left_out[:1], *judged[:2]]))
     if reasons:
@@ -95,13 +103,29 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
     return Fact(Involvement.NOT_INVITED_UNEXPLAINED, quotes(left_out[:2]))
 
 
-def _same_account(sentence: Sentence, other: Sentence) -> bool:
-    """Whether another sentence goes on about the same matter: same paragraph, or same section on the family."""
-    return other.passage is sentence.passage or scope_of(sentence) is Scope.FAMILY or abs(other.passage.block.index - sentence.passage.block.index) <= 1
+def _account(sentence: Sentence) -> list[Sentence]:
+    """The sentences that go on about the same matter: those near it in a section on the family, else in its paragraph.
+
+    A paragraph that opens with a judgement ("The reviewers have reflected on this") still belongs to it.
+    """
+    if sentence.passage.block.cell is not None:
+        return [sentence]
+    if scope_of(sentence) is Scope.FAMILY:
+        return [*sentence.before(3), sentence, *sentence.after(8)]
+    following = [
+        other
+        for other in sentence.after(6)
+        if other.passage is sentence.passage
+        or re.match(
+            r"(?i)(?:\W|\d)*(?:(?:i|we) (?:do not|have|think|consider|believe|regret|accept|agree|disagree|doubt) |the (?:author|reviewers?|panel) (?:have|has|had|considers?|thinks?|believes?|doubts?|accepts?|did)|this |that |it |his |her |in (?:hindsight|my)|with hindsight|on balance|looking back|because|the reason)",
+            other.text,
+        )
+    ]
+    return [*(other for other in sentence.before(2) if other.passage is sentence.passage), sentence, *following]
 
 
 _TOLD_REVIEW = re.compile(
-    r"(?i)\b(?:told|tells|said to|says to|put to|explained to|explains to|described to|gave|talk(?:ed)? (?:to|with)|speaking to|explanation to|stated to|wrote to|informed|asked|by)\b[^.;]{0,60}\b(?:author|reviewers?|panel|us|me|the review|chair|lead reviewer)\b|\b(?:in|from) (?:her|his|their) (?:letter|interview|meeting|statement|conversation|contribution|account)"
+    r"(?i)\b(?:told|tells|said to|says to|put (?:it )?to|explained to|explains to|described to|gave|talk(?:ed)? (?:to|with)|speaking to|explanation to|stated to|wrote to|informed|asked|by)\b[^.;]{0,60}\b(?:author|reviewers?|panel|us|me|the review|chair|lead reviewer)\b|\b(?:in|from) (?:her|his|their) (?:letter|interview|meeting|statement|conversation|contribution|account)"
 )
 _OWN_VIEW = re.compile(
     r"(?i)(?:['’]s?|\bher|\bhis|\btheir) (?:own )?(?:comment|account|version|explanation|perspective|view|contribution|words|recollection|description|point|story|evidence to (?:this|the) review|memory|question)s?\b"
@@ -120,7 +144,14 @@ def _views(reading: Reading) -> Fact:
     used: list[Sentence] = []
     near: list[Sentence] = []
     for sentence in reading.sentences:
-        if not sentence.roles & {Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.GOOD_PRACTICE, Role.RECOMMENDATIONS, Role.EQUALITY} and not _late(sentence):
+        if not sentence.roles & {
+            Role.ANALYSIS,
+            Role.LESSONS,
+            Role.CONCLUSION,
+            Role.GOOD_PRACTICE,
+            Role.RECOMMENDATIONS,
+            Role.EQUALITY,
+        } and not _late(sentence):
             continue
         if scope_of(sentence) is Scope.FAMILY:
             continue
@@ -129,12 +160,18 @@ def _views(reading: Reading) -> Fact:
             continue
         text = sentence.text
         told = _TOLD_REVIEW.search(text) and not is_agency_sentence(sentence)
-        own = _OWN_VIEW.search(text) and re.search(r"(?i)\bown (?:comment|account|words)|\bversion\b|explanation|perspective|\baccount\b", text)
-        if told and _teller_is_family(sentence, relatives_named):
-            used.append(sentence)
-        elif own and not _FROM_RECORDS.search(text):
-            used.append(sentence)
-        elif _PRESENT.search(text) and _present_by_family(sentence, relatives_named) and not _FROM_RECORDS.search(text):
+        own = _OWN_VIEW.search(text) and re.search(
+            r"(?i)\bown (?:comment|account|words)|\bversion\b|explanation|perspective|\baccount\b", text
+        )
+        if (
+            (told and _teller_is_family(sentence, relatives_named))
+            or (own and not _FROM_RECORDS.search(text))
+            or (
+                _PRESENT.search(text)
+                and _present_by_family(sentence, relatives_named)
+                and not _FROM_RECORDS.search(text)
+            )
+        ):
             used.append(sentence)
         else:
             near.append(sentence)
@@ -155,7 +192,9 @@ def _teller_is_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) ->
         return False
     family = {token.i for token, _ in named}
     start = sentence.span.start_char + match.start()
-    verb = next((token for token in sentence.span if token.idx >= start and token.pos_ in {"VERB", "AUX", "NOUN"}), None)
+    verb = next(
+        (token for token in sentence.span if token.idx >= start and token.pos_ in {"VERB", "AUX", "NOUN"}), None
+    )
     if verb is None:
         return False
     tellers = subjects(verb) if verb.pos_ != "NOUN" else [token for token in verb.children if token.dep_ == "poss"]
@@ -163,10 +202,14 @@ def _teller_is_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) ->
         return True
     said_by = any(token.i in family for agent in agents(verb) for token in (agent,))
     pronoun = any(teller.lower_ in {"she", "he", "they", "her", "his", "their"} for teller in tellers) or not tellers
-    return said_by or (pronoun and any(token.idx < start for token, _ in named) and not _WORKERS.search(sentence.text[: match.start()]))
+    return said_by or (
+        pronoun and any(token.idx < start for token, _ in named) and not _WORKERS.search(sentence.text[: match.start()])
+    )
 
 
-_WORKERS = re.compile(r"(?i)\b(?:worker|visitor|nurse|officer|teacher|practitioner|staff|manager|doctor|gp|clinician|service|agency|team|crew)s?\b")
+_WORKERS = re.compile(
+    r"(?i)\b(?:worker|visitor|nurse|officer|teacher|practitioner|staff|manager|doctor|gp|clinician|service|agency|team|crew)s?\b"
+)
 
 
 def _present_by_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -> bool:
@@ -179,8 +222,12 @@ def _present_by_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -
     return bool(re.search(r"(?i)\b(?:offered an explanation|gave (?:me|us)|told us)\b", sentence.text))
 
 
-_CONSIDERED = re.compile(r"(?i)\b(?:considered|discussed|not thought necessary|no others|decided (?:that|not)|did not do so|on publication|copies will|supported by|for support|accompanied by|there for support|on behalf of everybody)\b")
-_ROLE_OF_OTHERS = re.compile(r"(?i)\b(?:conference|police|detectives|statements?|chronology|housing association|support worker|family group)\b")
+_CONSIDERED = re.compile(
+    r"(?i)\b(?:considered|discussed|not thought necessary|no others|decided (?:that|not)|did not do so|on publication|copies will|supported by|for support|accompanied by|there for support|on behalf of everybody)\b"
+)
+_ROLE_OF_OTHERS = re.compile(
+    r"(?i)\b(?:conference|police|detectives|statements?|chronology|housing association|support worker|family group|evidence at)\b"
+)
 
 
 def _wider(found: Sequence[Contact], reading: Reading) -> Fact:
@@ -203,16 +250,33 @@ def _repeated(found: Sequence[Contact], reading: Reading) -> Fact:
     """Whether the family was approached more than once, or in more than one way."""
     cues = load_phrases("family")
     account = _of(found, Part.INVITED, Part.NO_RESPONSE, Part.DECLINED, Part.CONTRIBUTED)
-    spread = list(dict.fromkeys(other for sentence in account for other in (sentence, *sentence.after(1)) if scope_of(other) is not Scope.STORY))
-    repeated = [sentence for sentence in spread if cues.has(sentence.span, "repeated") and not cues.has(sentence.span, "single") and not is_agency_sentence(sentence)]
+    spread = list(
+        dict.fromkeys(
+            other
+            for sentence in account
+            for other in (sentence, *sentence.after(1))
+            if scope_of(other) is not Scope.STORY and (other in account or not _SERVICES.search(other.text))
+        )
+    )
+    repeated = [
+        sentence
+        for sentence in spread
+        if cues.has(sentence.span, "repeated")
+        and not cues.has(sentence.span, "single")
+        and not is_agency_sentence(sentence)
+    ]
     ways = _ways(_of(found, Part.INVITED))
     if repeated or len(ways) > 1:
         return Fact(True, quotes((repeated or account)[:3]))
     return Fact(False, quotes(_of(found, Part.INVITED)[:1]), near_misses=quotes(account[:2]))
 
 
+_SERVICES = re.compile(r"(?i)\b(?:agency|agencies|services?|visitor|worker|nurse|nursery|school|police|records)\b")
 _WAYS = (
-    r"\bletters?\b|\bwrote\b|\bwritten\b|\bposted\b|\bcard\b|correspondence", r"\btelephon|\brang\b|\bring\b|\bphoned?\b|\bcalls?\b|\bcalled\b|voicemail", r"\btext(?:s|ed)?\b|e-?mail", r"\bvisit(?:ed)?\b|by hand|hand-delivered|doorstep|in person",
+    r"\bletters?\b|\bwrote\b|\bwritten\b|\bposted\b|\bcard\b|correspondence",
+    r"\btelephon|\brang\b|\bring\b|\bphoned?\b|\bcalls?\b|\bcalled\b|voicemail",
+    r"\btext(?:s|ed)?\b|e-?mail",
+    r"\bvisit(?:ed)?\b|by hand|hand-delivered|doorstep|in person",
 )
 
 
@@ -221,5 +285,11 @@ def _ways(invitations: Sequence[Sentence]) -> set[int]:
     found: set[int] = set()
     for sentence in invitations:
         used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", sentence.text)]
-        found.update(used[:1] if len(used) < 2 else used[:2] if re.search(r"(?i)\band\b|,", sentence.text) and 3 not in used else used[:1])
+        found.update(
+            used[:1]
+            if len(used) < 2
+            else used[:2]
+            if re.search(r"(?i)\band\b|,", sentence.text) and 3 not in used
+            else used[:1]
+        )
     return found

@@ -18,7 +18,17 @@ from scrcheck.record.fact import Confidence, Evidence, Fact, quote
 from scrcheck.record.review_dates import review_dates
 
 _TITLE_BLOCKS = 8
-_STORY = frozenset({Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.REFERENCES, Role.GLOSSARY})
+_STORY = frozenset(
+    {
+        Role.NARRATIVE,
+        Role.ANALYSIS,
+        Role.LESSONS,
+        Role.RECOMMENDATIONS,
+        Role.ACTION_PLAN,
+        Role.REFERENCES,
+        Role.GLOSSARY,
+    }
+)
 _CHILDREN = "scr"
 _CUTS = (((2009, 12), "scr-2006"), ((2013, 3), "scr-2010"), ((9999, 1), "scr-2013"))
 """Year and month of the decision before which each serious case review regime applies."""
@@ -43,7 +53,9 @@ def limit_months(framework: str) -> int:
     return int(limits.get(framework, limits["default"]))
 
 
-def _serious_case_review(reading: Reading, texts: list[tuple[str, int, Evidence]], evidence: tuple[Evidence, ...]) -> Fact:
+def _serious_case_review(
+    reading: Reading, texts: list[tuple[str, int, Evidence]], evidence: tuple[Evidence, ...]
+) -> Fact:
     regimes = {regime: _score(texts, wordings) for regime, wordings in load_vocabulary("framework")["scr"].items()}
     by_date = _by_date(reading)
     best = max(regimes, key=lambda name: (regimes[name][0], name == by_date))
@@ -92,7 +104,11 @@ def _texts(reading: Reading) -> list[tuple[str, int, Evidence]]:
             if len(passage.block.text) < 160:
                 found.append((passage.block.text.lower(), 3, quote(passage)))
         for passage in text.passages:
-            if passage.block.kind is Kind.HEADING and passage.block.index >= _TITLE_BLOCKS and not _is_other(passage.block.text):
+            if (
+                passage.block.kind is Kind.HEADING
+                and passage.block.index >= _TITLE_BLOCKS
+                and not _is_other(passage.block.text)
+            ):
                 found.append((passage.block.text.lower(), 1, quote(passage)))
     for sentence in reading.sentences:
         if not sentence.roles & _STORY and not _is_other(sentence.text) and not _is_label(sentence):

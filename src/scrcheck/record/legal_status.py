@@ -24,6 +24,8 @@ from scrcheck.record.persons import Cast, Who
 from scrcheck.record.subjects import cast_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from scrcheck.record.build import Facts, Source
 
 _ELSEWHERE = frozenset(
@@ -111,13 +113,15 @@ def _child_protection_plan(source: Source, cast: Cast) -> Fact:
 
 def _is_about_adults(source: Source, cast: Cast) -> bool:
     framework = source.facts.get("framework")
-    if framework is not None and framework.value in _ADULT_FRAMEWORKS:
-        return True
+    if framework is not None and framework.confidence is Confidence.HIGH and framework.evidence:
+        return framework.value in _ADULT_FRAMEWORKS
     if any(label.lower().startswith(("child", "baby", "infant", "twin", "boy", "girl")) for label in cast.labels):
         return False
     whole = " ".join(passage.block.text.lower() for passage in source.reading.passages)
     adult = any(label.lower().split()[0] in _adults("labels") for label in cast.labels)
-    return any(re.search(sign, whole) for sign in (*_adults("signs"), *_adults("childless"))) or (adult and " child" not in whole)
+    if any(re.search(sign, whole) for sign in _adults("childless")):
+        return True
+    return adult and (" child" not in whole or any(re.search(sign, whole) for sign in _adults("signs")))
 
 
 def _adults(name: str) -> tuple[str, ...]:
@@ -154,7 +158,9 @@ def _statements(texts: Iterable[DocumentText], cast: Cast, status: str) -> Itera
 def _from_sentence(sentence: Sentence, cast: Cast, status: str) -> Statement | None:
     plain = sentence.text.lower().replace("’", "'")
     match = _pattern(status, "plain").search(plain)
-    if match is None or _is_something_else(plain, status):
+    if match is None and _is_spoken_of(sentence, status):
+        match = _pattern(status, "loose").search(plain)
+    if match is None or _has("general", "elsewhere", plain) or _is_something_else(plain, status):
         return None
     offset = sentence.span.text.lower().replace("’", "'").find(plain)
     start = sentence.span.start_char + max(0, offset)
@@ -165,32 +171,36 @@ def _from_sentence(sentence: Sentence, cast: Cast, status: str) -> Statement | N
     mine = any(mention.labels for mention in people)
     if not mine and any(mention.who in {Who.PARENT, Who.SIBLING, Who.RELATIVE, Who.STAFF, Who.OUTSIDER} for mention in people):
         return None
-    mine = mine or any(mention.labels for mention in cast.mentions(sentence))
+    mine = mine or any(mention.labels and mention.who is Who.SUBJECT and not mention.plural for mention in cast.mentions(sentence))
     holds = _holds(span, sentence, plain, status)
     return None if holds is None else Statement(holds, sentence, mine)
+
+
+def _is_spoken_of(sentence: Sentence, status: str) -> bool:
+    """Whether the words around make "the plan" a child protection plan."""
+    around = " ".join(s.text.lower() for s in (*sentence.before(2), sentence, *sentence.after(1)))
+    section = sentence.passage.section
+    return _has(status, "context", f"{section.title.lower() if section is not None else ''} {around}")
 
 
 def _is_something_else(plain: str, status: str) -> bool:
     if status == "looked_after":
         return _has(status, "service", plain) and not re.search(r"\b(?:was|were|is)\b", plain)
     rest = _pattern(status, "not_it").sub(" ", plain)
-    return _pattern(status, "plain").search(rest) is None
+    return not _has(status, "plain", rest) and not _has(status, "loose", rest)
 
 
-def _holds(span: object, sentence: Sentence, plain: str, status: str) -> Holds | None:
+def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | None:
     nearby = " ".join([plain, *(s.text.lower() for s in sentence.after(1))])
-    denied = is_negated(span) or re.search(r"\b(?:never|at no (?:time|point|stage)|neither|nor|not|no)\b[^.;]{0,80}$", plain[: _place(span, sentence)])  # type: ignore[arg-type]
-    if denied and not re.search(r"\bnot (?:been )?(?:ended|reviewed|withdrawn|yet|only|told|informed|know)", plain):
+    place = span.start_char - sentence.span.start_char
+    denied = is_negated(span) or re.search(r"\b(?:never|at no (?:time|point|stage)|neither|nor|not|no)\b[^.;]{0,120}$", plain[:place])
+    if denied and not _has(status, "not_denied", plain[max(0, place - 60) : place + len(span.text) + 20]):
         return Holds.NEVER
-    if _has(status, "ended", plain if status == "child_protection_plan" else nearby) and not is_planned(span):  # type: ignore[arg-type]
+    if _has(status, "ended", plain if status == "child_protection_plan" else nearby) and not is_planned(span):
         return Holds.NOW if re.search(r"\bstill\b|in being|in force", nearby) else Holds.ENDED
-    if is_planned(span) and not _has(status, "now", plain):  # type: ignore[arg-type]
+    if is_planned(span) and not _has(status, "now", plain):
         return None
     return Holds.NOW if _has(status, "now", plain) else Holds.YES
-
-
-def _place(span: object, sentence: Sentence) -> int:
-    return int(span.start_char) - sentence.span.start_char  # type: ignore[attr-defined]
 
 
 def _from_tables(text: DocumentText, cast: Cast, status: str) -> Iterator[Statement]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ _HEAVY = 1.6
 def plain_words() -> frozenset[str]:
     """Words that tell nothing of what a case is about."""
     lists: dict[str, list[str]] = load_vocabulary("themes")["words"]
-    return frozenset(word for words in lists.values() for word in words)
+    return frozenset(word for name, words in lists.items() if name != "asking" for word in words)
 
 
 def is_telling(token: Token) -> bool:
@@ -47,13 +47,23 @@ def telling_words(text: Doc | Span, without: Iterable[Token] = ()) -> frozenset[
     return frozenset(token.norm_ for token in text if token.i not in skipped and is_telling(token))
 
 
+def content_words(text: Doc | Span) -> frozenset[str]:
+    """The lemmas of a question that say what it asks about, means and acts among them ("transfer", "weekend")."""
+    general: frozenset[str] = frozenset(load_vocabulary("themes")["words"]["asking"])
+    return frozenset(
+        token.norm_
+        for token in text
+        if token.pos_ in _TELLING and len(token) > 2 and token.is_alpha and not token.is_stop and token.norm_ not in general
+    )
+
+
 class Matter:
     """The text a matter is looked for in, with the rarity of its words."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, passages: Iterable[Passage], words_of: Callable[[Doc], frozenset[str]] | None = None) -> None:
         """`passages` is the body of the review: its account, its analysis, its lessons."""
         self._passages = tuple(passages)
-        self._words = [telling_words(passage.doc) for passage in self._passages]
+        self._words = [(words_of or telling_words)(passage.doc) for passage in self._passages]
         self._counts: dict[str, int] = {}
         for words in self._words:
             for word in words:

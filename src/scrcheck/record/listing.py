@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.fuzz import partial_ratio, token_set_ratio
 
 from scrcheck.language.dates import find_dates, find_deadlines
 from scrcheck.language.kinds import DocumentKind
-from scrcheck.language.reading import Passage
+from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.sections import Role
 from scrcheck.record.build import Source
 from scrcheck.record.fact import Evidence
 from scrcheck.record.model import Recommendation
-from scrcheck.record.plan_rows import find_plans, plain_number
-from scrcheck.record.statements import find_statements
+from scrcheck.record.plan_rows import Plan, find_plans, plain_number
+from scrcheck.record.statements import Statement, find_statements
 
 SAME = 78.0
 """Likeness (0–100) from which two wordings are one recommendation."""
@@ -40,9 +41,21 @@ class Listing:
     """Items that are none of the report's."""
 
 
+@lru_cache(maxsize=1)
+def statements_of(reading: Reading) -> tuple[Statement, ...]:
+    """The recommendations of a review as printed, found once; in the order of the record's."""
+    return find_statements(Source(reading, {}))
+
+
+@lru_cache(maxsize=1)
+def plans_of(reading: Reading) -> tuple[Plan, ...]:
+    """The action plans of a review, found once."""
+    return find_plans(Source(reading, {}))
+
+
 def listings(source: Source, found: Sequence[Recommendation]) -> tuple[Listing, ...]:
     """The other lists of a review's recommendations; a summary that only names their subjects is none."""
-    own = {id(passage.block) for statement in find_statements(source) for passage in statement.passages}
+    own = {id(passage.block) for statement in statements_of(source.reading) for passage in statement.passages}
     return tuple(listing for listing in (*_summaries(source, found, own), *_plans(source, found, own)) if listing.matches)
 
 
@@ -107,7 +120,7 @@ def _is_labelled(passage: Passage) -> bool:
 
 
 def _plans(source: Source, found: Sequence[Recommendation], own: set[int]) -> Iterator[Listing]:
-    for plan in find_plans(source):
+    for plan in plans_of(source.reading):
         if "recommendation" not in plan.columns:
             continue
         matches: dict[int, Evidence] = {}

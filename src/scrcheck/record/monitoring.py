@@ -46,10 +46,15 @@ def read(source: Source) -> Facts:
 def _windows(text: DocumentText) -> Iterator[Sequence[Sentence]]:
     sentences = [one for one in text.sentences if not one.roles & _HISTORY or one.roles & _CLOSING]
     for place, sentence in enumerate(sentences):
-        if sentence.passage.block.cell is None and _overseers(sentence):
-            following = [one for one in sentences[place + 1 : place + _WINDOW] if _near(sentence, one)]
-            before = [one for one in sentences[max(0, place - 2) : place] if _near(one, sentence)]
+        if sentence.passage.block.cell is None and not _recommends(sentence) and _overseers(sentence):
+            following = [one for one in sentences[place + 1 : place + _WINDOW] if _near(sentence, one) and not _recommends(one)]
+            before = [one for one in sentences[max(0, place - 2) : place] if _near(one, sentence) and not _recommends(one)]
             yield (*before, sentence, *following)
+
+
+def _recommends(sentence: Sentence) -> bool:
+    """Whether a sentence says what somebody should do: a recommendation, not an arrangement."""
+    return any(token.norm_ in {"should", "must", "ought"} for token in sentence.span)
 
 
 def _near(one: Sentence, other: Sentence) -> bool:

@@ -44,8 +44,14 @@ def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
     said = claims_about(ReviewRole.PANEL_CHAIR, reading, known)
     broad = [place for claim, place in said if claim is Claim.BROAD]
     called = [place for place in known.said_of(ReviewRole.PANEL_CHAIR) if _INDEPENDENT_CHAIR.search(place.text)]
-    called_board = [holder.place for holder in chairs if holder.post and re.search(r"(?i)independent chair", holder.post)]
-    labelled = [holder.place for holder in chairs if re.search(r"(?i)independent (?:panel )?chair|, independent\b|^independent\b", holder.post or "")]
+    called_board = [
+        holder.place for holder in chairs if holder.post and re.search(r"(?i)independent chair", holder.post)
+    ]
+    labelled = [
+        holder.place
+        for holder in chairs
+        if re.search(r"(?i)independent (?:panel )?chair|, independent\b|^independent\b", holder.post or "")
+    ]
     if ties and not (broad and all(isinstance(place, Passage) for place in ties)):
         return Fact(ChairIndependence.NOT_INDEPENDENT, quotes(ties[:2]))
     if broad or called or labelled or called_board:
@@ -65,7 +71,10 @@ _NOT_PANEL = re.compile(r"(?i)\bcore group|conference|authors' group|learning ev
 def _membership(reading: Reading) -> Fact:
     for listing in listings(reading):
         if listing.subject is Subject.PANEL and len(list(_member_rows(listing, reading))) >= 2:
-            places = [*( [listing.lead.sentences[-1]] if listing.lead and listing.lead.sentences else []), *(row.passages[0] for row in listing.rows)]
+            places = [
+                *([listing.lead.sentences[-1]] if listing.lead and listing.lead.sentences else []),
+                *(row.passages[0] for row in listing.rows),
+            ]
             return Fact(True, quotes(places))
     near: list[Sentence] = []
     for sentence in reading.sentences:
@@ -74,7 +83,20 @@ def _membership(reading: Reading) -> Fact:
         if _people_named(sentence) >= ENOUGH_MEMBERS:
             return Fact(True, quotes([sentence]))
         near.append(sentence)
+    for section_near in _by_section(near):
+        if sum(_people_named(sentence) for sentence in section_near) >= ENOUGH_MEMBERS and all(
+            len(sentence.text) < 110 for sentence in section_near
+        ):
+            return Fact(True, quotes(section_near))
     return Fact(False, near_misses=quotes(near[:3]))
+
+
+def _by_section(sentences: list[Sentence]) -> list[list[Sentence]]:
+    """Sentences in groups by their section: a list set as short lines ("Police: Head of Public Protection")."""
+    groups: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        groups.setdefault(id(sentence.passage.section), []).append(sentence)
+    return [group for group in groups.values() if len(group) >= 2]
 
 
 def _member_rows(listing: Listing, reading: Reading) -> Iterator[str]:
@@ -85,7 +107,12 @@ def _member_rows(listing: Listing, reading: Reading) -> Iterator[str]:
 
 def _speaks_of_members(sentence: Sentence) -> bool:
     title = sentence.passage.section.title if sentence.passage.section is not None else ""
-    in_section = Role.PANEL in sentence.roles and re.search(r"(?i)panel|member|review team", title)
+    in_section = Role.PANEL in sentence.roles and re.search(r"(?i)panel|member|review (?:team|group)", title)
+    before = sentence.before(1)
+    if before and re.match(
+        r"(?i)(?:on it sat|it (?:consisted|comprised|included)|they were|these were|its members)", sentence.text
+    ):
+        in_section = re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text)
     return not _NOT_PANEL.search(sentence.text + title) and bool(
         (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
     )
@@ -94,7 +121,18 @@ def _speaks_of_members(sentence: Sentence) -> bool:
 def _people_named(sentence: Sentence) -> int:
     """How many members a sentence gives by post or name: items between commas, semicolons and "and"."""
     items = re.split(r"[,;:(]|\band\b", sentence.text)
-    plain = [item for item in items if (_POSTS.search(item) and not re.search(r"(?i)\b(?:senior|heads of service|managers|officers|directors|agencies|each)\b(?! \w+ (?:officer|manager))", item)) or person_names(item)]
+    plain = [
+        item
+        for item in items
+        if (
+            _POSTS.search(item)
+            and not re.search(
+                r"(?i)\b(?:senior|heads of service|managers|officers|directors|agencies|each)\b(?! \w+ (?:officer|manager))",
+                item,
+            )
+        )
+        or person_names(item)
+    ]
     return len(plain)
 
 
@@ -108,16 +146,22 @@ _SAT = re.compile(
     r"(?i)\b(?:panel members?|members? of the panel|(?:on|to|of|joined|joining|join|remained on|stayed on|member) (?:the |this |our |its )?(?:review |serious case review |scr )?panel|panel(?:['’]s)? (?:\w+ )?member(?:ship)?|panel|of the members|sitting across the table|members)\b"
 )
 _NEVER = re.compile(
-    r"(?i)\b(?:no|none|nobody|neither|nor|not|never|no one|without|did no|had no|other than|separate from|independent of|considered|wondered|were not|was not|any)\b"
+    r"(?i)\b(?:no(?! one else\b)|none|nobody|neither|nor|not|never|no one(?! else\b)|without|did no|had no|other than|separate from|independent of|considered|wondered|were not|was not|any)\b"
 )
-_PRESENTING = re.compile(r"(?i)\b(?:attended|came|present(?:ed|ing)?|introduce|invited|questions? (?:to|put)|withdrew|met with|thanked?|indebted|quality assur|countersign|another|other than their own|stood down|feedback|wrote to)\b")
+_PRESENTING = re.compile(
+    r"(?i)\b(?:attended|came|present(?:ed|ing)?|introduce|invited|questions? (?:to|put)|withdrew|met with|thanked?|indebted|quality assur|countersign|another|other than their own|stood down|feedback|wrote to)\b"
+)
 
 
 def _includes_report_author(reading: Reading, known: ReviewRoles) -> Fact:
     found = list(_crossed(reading, known)) or list(_said_in_rows(reading)) or list(_said(reading))
     if found:
         return Fact(True, quotes(found[:2]))
-    near = [sentence for sentence in reading.sentences if _WROTE.search(sentence.text) and re.search(r"(?i)\bpanel\b", sentence.text) and _REPORT.search(sentence.text)]
+    near = [
+        sentence
+        for sentence in reading.sentences
+        if _WROTE.search(sentence.text) and re.search(r"(?i)\bpanel\b", sentence.text) and _REPORT.search(sentence.text)
+    ]
     return Fact(False, near_misses=quotes(near[:3]))
 
 
@@ -129,10 +173,27 @@ def _said_in_rows(reading: Reading) -> Iterator[Place]:
         column = listing.column("report", "imr", "other role", "part in", "management review", "capacity")
         for row in listing.rows:
             cell = row.cells[column] if column is not None and column < len(row.cells) else ""
-            by_column = re.search(r"(?i)\b(?:author|wrote|writer|compiled|prepared|yes)\b", cell) and not re.search(r"(?i)\b(?:overview|lead|chair|not)\b", cell)
-            by_words = _WROTE.search(row.text) and _REPORT.search(row.text) and not _NEVER.search(row.text) and not re.search(r"(?i)overview author|overview report", row.text)
+            by_column = re.search(r"(?i)\b(?:author|wrote|writer|compiled|prepared|yes)\b", cell) and not re.search(
+                r"(?i)\b(?:overview|lead|chair|not)\b", cell
+            )
+            by_words = (
+                _WROTE.search(row.text)
+                and _REPORT.search(row.text)
+                and not _NEVER.search(row.text)
+                and not re.search(r"(?i)overview author|overview report", row.text)
+            )
             if by_column or by_words:
                 yield row.passages[0]
+    for listing in listings(reading):
+        if listing.subject is Subject.AGENCY_REPORTS:
+            yield from (
+                row.passages[0]
+                for row in listing.rows
+                if re.search(
+                    r"(?i)\b(?:also|the|as) (?:a )?(?:panel member|member of the panel)|on the panel\b", row.text
+                )
+                and not _NEVER.search(row.text)
+            )
 
 
 def _said(reading: Reading) -> Iterator[Place]:
@@ -140,18 +201,33 @@ def _said(reading: Reading) -> Iterator[Place]:
     members = _panel_posts(reading)
     for sentence in reading.sentences:
         text = sentence.text
-        if sentence.roles & {Role.NARRATIVE, Role.RECOMMENDATIONS, Role.LESSONS} or sentence.passage.block.cell is not None:
+        if (
+            sentence.roles & {Role.NARRATIVE, Role.RECOMMENDATIONS, Role.LESSONS}
+            or sentence.passage.block.cell is not None
+        ):
             continue
         if not _WROTE.search(text) or not _REPORT.search(text) or _NEVER.search(text) or _PRESENTING.search(text):
             continue
-        if re.search(r"(?i)\bpanel\b", text) and _SAT.search(text) and not re.search(r"(?i)overview (?:author|report)|\bauthor of (?:the|this) (?:overview|report)", text):
-            if re.search(r"(?i)\b(?:member|sat|sits|sitting|represent|served|stayed|remained|place on|joined|on the panel|panel membership)\b|\bmembers\b", text):
+        title = sentence.passage.section.title if sentence.passage.section is not None else ""
+        if (
+            re.search(r"(?i)\bpanel\b", f"{text} {title}")
+            and _SAT.search(text)
+            and not re.search(r"(?i)overview (?:author|report)|\bauthor of (?:the|this) (?:overview|report)", text)
+        ):
+            if re.search(
+                r"(?i)\b(?:member|sat|sits|sitting|represent\w*|served|stayed|remained|place on|joined|on the panel|panel membership)\b|\bmembers\b",
+                text,
+            ):
                 yield sentence
         elif re.search(r"(?i)\b(?:her|his|their) own\b", text) and any(post in text.lower() for post in members):
             yield sentence
         else:
             following = sentence.after(1)
-            if following and re.search(r"(?i)^(?:she|he|they|both)\b.{0,60}\bpanel\b", following[0].text) and not _NEVER.search(following[0].text):
+            if (
+                following
+                and re.search(r"(?i)^(?:she|he|they|both)\b.{0,60}\bpanel\b", following[0].text)
+                and not _NEVER.search(following[0].text)
+            ):
                 yield following[0]
 
 
@@ -171,7 +247,9 @@ def _crossed(reading: Reading, known: ReviewRoles) -> Iterator[Place]:
     for member in known.of(ReviewRole.PANEL_MEMBER):
         for writer in known.of(ReviewRole.AGENCY_REPORT_AUTHOR):
             if member.name and writer.name:
-                if _full_name(member.name, writer.name) and (not member.agencies or not writer.agencies or overlap(member.agencies, writer.agencies)):
+                if _full_name(member.name, writer.name) and (
+                    not member.agencies or not writer.agencies or overlap(member.agencies, writer.agencies)
+                ):
                     yield from (member.place, writer.place)
             elif _same_post(member, writer) and overlap(member.agencies, writer.agencies):
                 yield from (member.place, writer.place)

@@ -86,7 +86,7 @@ class Cast:
                 continue
             if all(tokens[position + offset].lower_ == word for offset, word in enumerate(words)):
                 first = tokens[position].i
-                who = Who.SIBLING if label is None else Who.SUBJECT
+                who = Who.SUBJECT if label is not None else Who.SIBLING if words[0] in _CHILDREN else Who.PARENT
                 gender = None if label is None else self.genders.get(label)
                 return Mention(who, first, first + len(words), () if label is None else (label,), gender)
         return None
@@ -96,11 +96,13 @@ class Cast:
         if found is None or token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "PRON"}:
             return None
         who, gender, plural = found
+        if who is Who.SUBJECT and token.i and token.nbor(-1).lower_ in {"neither", "each", "either", "every"}:
+            return Mention(who, token.i, token.i + 1, self.labels, gender, True)
         labels: tuple[str, ...] = ()
         if who is Who.SUBJECT:
             labels = self._of(gender, plural)
             if not labels and not plural:
-                who = Who.OUTSIDER
+                who = Who.OUTSIDER if self.labels else Who.SUBJECT
         if who is Who.FAMILY:
             labels = self.labels
         return Mention(who, token.i, token.i + 1, labels, gender, plural)
@@ -125,6 +127,8 @@ class Cast:
         places += [(earlier, self.mentions(earlier)) for earlier in reversed(sentence.before(3))]
         workers: list[Mention] = []
         for place, found in places:
+            if place is not sentence and gender is not None and _goes_on(place, gender):
+                continue
             fitting = [mention for mention in found if self._fits(mention, gender, plural)]
             workers += [mention for mention in fitting if mention.who is Who.STAFF]
             fitting = [mention for mention in fitting if mention.who is not Who.STAFF]
@@ -132,16 +136,29 @@ class Cast:
                 doc = place.span.doc
                 leading = [mention for mention in fitting if _is_leading(doc[mention.start : mention.end].root)]
                 return (leading or fitting)[-1 if place is sentence else 0]
+        if (titled := self._titled(pronoun, sentence, gender)) is not None:
+            return titled
         if workers:
             return workers[0]
         if not plural and (fits := self._of(gender, False)):
             return Mention(Who.SUBJECT, pronoun.i, pronoun.i + 1, fits, gender)
         return None
 
+    def _titled(self, pronoun: Token, sentence: Sentence, gender: Gender | None) -> Mention | None:
+        """The parent whose section it is ("Mother's health"), where the section says no more."""
+        section = sentence.passage.section
+        if section is None or gender is None:
+            return None
+        for word in section.title.lower().replace("'s", "").replace("’s", "").split():
+            found = _nouns().get(word)
+            if found is not None and found[0] is Who.PARENT and found[1] is gender:
+                return Mention(Who.PARENT, pronoun.i, pronoun.i + 1, (), gender)
+        return None
+
     @staticmethod
     def _fits(mention: Mention, gender: Gender | None, plural: bool) -> bool:
         if plural:
-            return mention.plural
+            return mention.plural or mention.who is Who.FAMILY
         return not mention.plural and mention.who is not Who.FAMILY and mention.gender in {None, gender}
 
     def referent(self, token: Token, sentence: Sentence) -> Mention | None:
@@ -149,15 +166,28 @@ class Cast:
         for mention in self.mentions(sentence):
             if mention.start <= token.i < mention.end:
                 return mention
-        if token.lower_ in _ALL:
-            return Mention(Who.SUBJECT, token.i, token.i + 1, self.labels, plural=True) if self.labels else None
+        if token.lower_ in _ALL and _COUNTS.get(token.lower_, len(self.labels)) == len(self.labels) > 1:
+            return Mention(Who.SUBJECT, token.i, token.i + 1, self.labels, plural=True)
+        if token.lower_ in {"both", "all"}:
+            return self.antecedent(token, sentence)
         if token.pos_ == "PRON" and token.lower_ in _PRONOUNS:
             return self.antecedent(token, sentence)
         return None
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "hers", "their"})
+_CHILDREN = frozenset({"child", "baby", "twin", "sibling", "infant", "boy", "girl"})
 _ALL = frozenset({"both", "neither", "all", "each", "either", "two", "three", "four", "none"})
+
+
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+def _goes_on(sentence: Sentence, gender: Gender) -> bool:
+    """Whether a sentence is itself about somebody named before: its subject is a pronoun of the same gender."""
+    word = "he" if gender is Gender.MALE else "she"
+    root = sentence.span.root
+    return any(child.lower_ == word and child.dep_ in {"nsubj", "nsubjpass"} for child in root.children)
 
 
 def _is_leading(token: Token) -> bool:

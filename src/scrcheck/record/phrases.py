@@ -21,7 +21,7 @@ def subjects_named(record: ReviewRecord, fallback: str = "the subject of the rev
 
 def possessive(name: str) -> str:
     """A name in the possessive: "Child A's"."""
-    return f"{name}'" if name.endswith("s") and not name[-2:-1].isupper() else f"{name}'s"
+    return f"{name}'s"
 
 
 def family_of(record: ReviewRecord) -> str:

@@ -41,6 +41,8 @@ class PlanRow:
         """The words of a column, "" where the row has none."""
         return self.cells.get(role, "")
 
+    also: tuple[str, ...] = ()
+    """Further recommendations the row is for ("A and B", "3, 4")."""
     tells_measure: bool = False
     """Whether the measure's column is headed as one, so that whatever fills it is a measure."""
 
@@ -80,6 +82,12 @@ def row_number(text: str) -> str | None:
     """The recommendation a cell numbers: "R3" and "Rec. 3" give "3"; None where it holds words."""
     match = _NUMBER.fullmatch(text.strip().strip("().:#"))
     return plain_number(match[1]) if match else None
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The recommendations a cell lists: "A and B" gives ("a", "b"); one alone gives itself."""
+    parts = [row_number(part) for part in re.split(r"\s*(?:,|;|&|/|\band\b)\s*", text.strip()) if part]
+    return tuple(part for part in parts if part) if all(parts) else ()
 
 
 def plain_number(label: str) -> str:
@@ -139,16 +147,17 @@ def _is_plan(text: DocumentText, table: Table, columns: Mapping[str, int], heade
         return False
     place = text.passages[header[0].index]
     headed = in_plan or bool({Role.ACTION_PLAN, Role.RECOMMENDATIONS} & place.roles)
-    if {"action", "recommendation"}.isdisjoint(columns) and not (headed and "number" in columns):
-        return False
-    if {"owner", "date", "measure"}.isdisjoint(columns):
+    if {"action", "recommendation", "number"}.isdisjoint(columns) or {"owner", "date", "measure"}.isdisjoint(columns):
         return False
     if headed:
         return True
-    if Role.NARRATIVE in place.roles or "recommendation" not in columns and not {"number", "owner", "date"} <= columns.keys():
+    section = place.section.title.lower() if place.section else ""
+    if {Role.NARRATIVE, Role.AGENCY_REPORTS, Role.PANEL} & place.roles or _OTHER_PLAN.search(section):
         return False
-    first = next((block.index for block in text.document.blocks if "recommendation" in block.text.lower()), 0)
-    return header[0].index > max(first, len(text.document.blocks) // 3)
+    return {"owner", "date"} <= columns.keys() or "recommendation" in columns
+
+
+_OTHER_PLAN = re.compile(r"protection plan|care plan|safety plan|previous|earlier|since the|last review|contract of expectations")
 
 
 def _follows_on(table: Table, previous: Table) -> bool:
@@ -178,10 +187,12 @@ def _rows(text: DocumentText, rows: Iterable[Sequence[Block]], columns: Mapping[
         number = row_number(cells.get("number", "")) or row_number(cells.get("recommendation", "")) or (
             row_number(row[0].text) if row else None
         )
+        if number is None and row and len(_numbers(row[0].text)) > 1:
+            number = _numbers(row[0].text)[0]
         if number is None and row and row[0].number:
             number = plain_number(row[0].number)
         places = {role: text.passages[row[place].index] for role, place in columns.items() if place < len(row)}
-        found.append(PlanRow(number, cells, tuple(text.passages[block.index] for block in row), places, tells))
+        found.append(PlanRow(number, cells, tuple(text.passages[block.index] for block in row), places, _numbers(row[0].text)[1:], tells))
     return found
 
 

@@ -82,9 +82,9 @@ def rows_of(statement: Statement, fellows: Sequence[Statement], plans: Sequence[
 
 def _rows_in(statement: Statement, fellows: Sequence[Statement], plan: Plan) -> list[PlanRow]:
     number = plain_number(statement.id)
-    numbers = {row.number for row in plan.rows if row.number}
+    numbers = {mark for row in plan.rows for mark in (row.number, *row.also) if mark}
     if numbers and any(plain_number(fellow.id) in numbers for fellow in fellows):
-        return [row for row in plan.rows if row.number == number]
+        return [row for row in plan.rows if row.number == number or number in row.also]
     tail = number.rpartition(".")[2]
     tails = [plain_number(fellow.id).rpartition(".")[2] for fellow in fellows]
     if len(numbers) > 1 and len(set(tails)) == len(tails) and set(tails) & numbers:
@@ -93,7 +93,16 @@ def _rows_in(statement: Statement, fellows: Sequence[Statement], plan: Plan) -> 
 
 
 def _is_like(statement: Statement, row: PlanRow) -> bool:
-    return any(alike(statement.text, row.cell(role)) >= LIKE_A_ROW for role in ("recommendation", "action"))
+    return any(
+        alike(statement.text, row.cell(role)) >= LIKE_A_ROW or _within(row.cell(role), statement.text)
+        for role in ("recommendation", "action")
+    )
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether nearly every word of a short wording stands in the whole one."""
+    words = {word for word in short.lower().split() if len(word) > 2}
+    return len(words) >= 2 and len(words & set(long.lower().replace(".", " ").replace(",", " ").split())) >= 0.75 * len(words)
 
 
 def _evidence(statement: Statement) -> Evidence:

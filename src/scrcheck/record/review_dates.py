@@ -12,7 +12,9 @@ from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 
-_STORY = frozenset({Role.NARRATIVE, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.REFERENCES, Role.MONITORING})
+_STORY = frozenset(
+    {Role.NARRATIVE, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.REFERENCES, Role.MONITORING}
+)
 _DOING = frozenset({Role.PROCESS, Role.INTRODUCTION, Role.PANEL, Role.AUTHOR, Role.EXECUTIVE_SUMMARY})
 
 
@@ -110,11 +112,7 @@ def _rank(kind: str, before: str, after: str) -> int | None:
 
 def _nearest(wordings: list[str], before: str, after: str) -> tuple[int, int] | None:
     """The rank of the wording that stands nearest before a date, and its place; those after it, or around it, count less."""
-    found = [
-        (rank, match.end())
-        for rank, wording in enumerate(wordings)
-        for match in re.finditer(wording, before)
-    ]
+    found = [(rank, match.end()) for rank, wording in enumerate(wordings) for match in re.finditer(wording, before)]
     if found:
         return max(found, key=lambda item: (item[1], -item[0]))
     for rank, wording in enumerate(wordings):

@@ -96,7 +96,7 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 def _is_general(plain: str) -> bool:
     """Sentences about research, questions, denials and people outside the family."""
-    return any(_pattern("general", name).search(plain) for name in ("literature", "denied", "questions", "not_family"))
+    return any(_pattern("general", name).search(plain) for name in ("literature", "denied", "questions", "not_family", "services"))
 
 
 def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from scrcheck.language.cues import load_cues
 from scrcheck.language.dates import find_dates, find_deadlines, find_durations
 from scrcheck.record.directives import Directive, directives, named_owner, opens_with_act, owner_text, words
-from scrcheck.record.likeness import Matter, telling_words
+from scrcheck.record.likeness import Matter, content_words, telling_words
 from scrcheck.record.plan_rows import PlanRow
 from scrcheck.record.statements import Statement
 
@@ -62,7 +62,7 @@ def _printed_owner(statement: Statement) -> str | None:
 
 _ASSURING = frozenset({"ensure", "make", "see", "assure", "satisfy"})
 _NEVER_ACTS = frozenset({"consider", "explore", "look", "reflect", "continue", "think", "remain", "be", "aim", "strive"})
-_LIGHT = frozenset({"give", "take", "pay", "have", "make", "do"})
+_LIGHT = frozenset({"give", "take", "pay", "have", "make", "do", "share"})
 """Verbs that act by their object: "give access", "give consideration"."""
 _STATES = frozenset({"be", "have", "remain", "know", "understand", "feel", "become", "exist", "recognise", "appreciate", "need", "do"})
 
@@ -187,10 +187,10 @@ def is_relevant(asked: Asked, matter: Matter, fellows: Sequence[Statement]) -> b
     if is_remainder(statement) or len(matter) >= SHORT and 2 * sum(map(refers, fellows)) > len(fellows):
         return bool(terms) and score >= ENOUGH_UNREFERRED
     if len(matter) < SHORT:
-        return not terms or score > 0
+        return asked.owner is None or matter.seen(frozenset().union(*map(content_words, statement.spans))) > 0 or score > 0
     if asked.owner is None:
         return score >= ENOUGH_VAGUE and not matter.scattered(terms)
-    return score >= ENOUGH_NAMED and not matter.scattered(terms)
+    return score >= ENOUGH_NAMED
 
 
 def theme(asked: Asked) -> frozenset[str]:

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     rf"|(?P<short>R[ ]?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?)\b){_AFTER}"
 )
 _CODE = re.compile(
-    r"(?P<code>[A-Z]{1,4}[-. ]?\d{1,2}|REC-[A-Z]|\d{1,2}|[IVX]{1,4}|[A-Z]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z])(?P<dot>[.):]|\s*[–—-])?\s+(?=[A-Z“\"'‘])"
+    r"(?P<code>[A-Z]{1,4}[-. /]?\d{1,2}|REC-[A-Z]|\d{1,2}|[IVX]{1,4}|[A-Z]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z])(?P<dot>[.):]|\s*[–—-])?\s+(?=[A-Z“\"'‘])"
     rf"|(?P<ordinal>{'|'.join(word.capitalize() for word in _ORDINAL)}(?:ly)?)(?:\s*[:,]|\s+recommendation[:,])\s+"
 )
 
@@ -71,3 +71,23 @@ def style(mark: str) -> str:
     if re.fullmatch(r"[ivxIVX]+|[a-zA-Z]", plain):
         return "A" if plain[:1].isupper() else "a"
     return re.sub(r"\d+", "0", re.sub(r"-[A-Z]$", "-0", plain))
+
+
+def inner_codes(text: str, first: Mark) -> list[Mark]:
+    """The marks that follow a first one within a paragraph, each the next of its kind: "(1) … (2) …", "R1 … R2 …"."""
+    found: list[Mark] = []
+    here = first
+    while (wanted := _successor(here.id)) is not None:
+        match = re.search(rf"(?<=[.;:,)])\s+(?:and\s+)?\(?{re.escape(wanted)}(?:[.):]+|\s[–—-])?\s+(?=[A-Z“\"'‘])", text[here.end :])
+        if match is None:
+            break
+        here = Mark(wanted, here.end + match.end(), "", here.end + match.start())
+        found.append(here)
+    return found
+
+
+def _successor(mark: str) -> str | None:
+    match = re.fullmatch(r"(.*?)(\d+)", mark)
+    if match:
+        return f"{match[1]}{int(match[2]) + 1}"
+    return mark[:-1] + chr(ord(mark[-1]) + 1) if len(mark) == 1 and mark.lower() < "z" and mark.lower() not in "iv" else None

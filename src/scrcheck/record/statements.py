@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scrcheck.documents.model import Block, Kind, Part
+from scrcheck.documents.model import Block, Kind, Part, Table
 from scrcheck.language.cues import load_cues
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.sections import Role, heading_roles
 from scrcheck.record.build import Source
 from scrcheck.record.directives import directives, opens_with_act
-from scrcheck.record.plan_rows import Plan, find_plans, line_field, plain_number, row_number
+from scrcheck.record.plan_rows import Plan, column_roles, find_plans, line_field, plain_number, row_number
 from scrcheck.record.stretches import Stretch, looks_like_heading, stretches
-from scrcheck.record.statement_marks import Mark, code, inner_labels, label, style
+from scrcheck.record.statement_marks import Mark, code, inner_codes, inner_labels, label, style
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -76,7 +76,7 @@ def find_statements(source: Source) -> tuple[Statement, ...]:
 
 def _of_text(text: DocumentText, plans: Sequence[Plan], *, summary: bool) -> list[Statement]:
     zones = _zones(text, summary=summary)
-    from_table = list(_table_rows(text, plans))
+    from_table = list(_table_rows(text, plans, zones))
     found = [item for zone in zones for item in _zone_items(zone)]
     if len(from_table) > len(found):
         found = from_table
@@ -243,12 +243,24 @@ def _manner(passages: Sequence[Passage]) -> _Manner:
         mark = _mark(passage)
         if mark is not None and passage.block.kind is not Kind.HEADING and _asks(passage, mark.end):
             counts[style(mark.id)] = counts.get(style(mark.id), 0) + 1
+    if not counts:
+        counts = _plain_counts(passages)
     outer = next((kind for kind in counts if counts[kind] >= 2), None) or (next(iter(counts)) if len(counts) == 1 else None)
     if outer is not None:
         return _Manner(style=outer)
     items = [passage for passage in passages if passage.block.kind is Kind.LIST_ITEM]
     owned = [passage for passage in items if _asks(passage)]
     return _Manner(bulleted=len(owned) >= 2 and len(owned) * 2 >= len(items))
+
+
+def _plain_counts(passages: Sequence[Passage]) -> dict[str, int]:
+    """Marked items where none commands: recommendations told in the present tense."""
+    counts: dict[str, int] = {}
+    for passage in passages:
+        mark = _mark(passage)
+        if mark is not None and passage.block.kind is not Kind.HEADING and _is_plain_item(passage, mark):
+            counts[style(mark.id)] = counts.get(style(mark.id), 0) + 1
+    return {kind: count for kind, count in counts.items() if count >= 2}
 
 
 def _mark(passage: Passage) -> Mark | None:
@@ -263,7 +275,7 @@ def _asks(passage: Passage, start: int = 0) -> bool:
     span = _from(passage, start)
     if span is None or load_cues("statements").has(passage.doc, "about_recommendations"):
         return False
-    return bool(directives(span)) or opens_with_act(span) is not None
+    return bool(directives(span)) or opens_with_act(span) is not None or span[0].lower_ == "that"
 
 
 def _from(passage: Passage, start: int, end: int | None = None) -> Span | None:
@@ -282,13 +294,19 @@ def _started(passage: Passage, manner: _Manner, group: str) -> list[_Item]:
     if manner.style is not None:
         if mark is None or style(mark.id) != manner.style or not (_asks(passage, mark.end) or _is_plain_item(passage, mark)):
             return []
-        span = _from(passage, mark.end)
-        return [_Item(mark.id, [span], [passage], group)] if span is not None else []
+        return _marked_items(passage, mark, group)
     if manner.bulleted:
         starts = block.kind is Kind.LIST_ITEM
     else:
         starts = _tells(passage) or bool(group) and opens_with_act(passage.doc[:]) is not None
     return [_Item("", [passage.doc[:]], [passage], group, labelled=False)] if starts and not _is_group_line(passage) else []
+
+
+def _marked_items(passage: Passage, mark: Mark, group: str) -> list[_Item]:
+    marks = [mark, *inner_codes(passage.block.text, mark)]
+    ends = [*(other.start for other in marks[1:]), None]
+    spans = [(here, _from(passage, here.end, end)) for here, end in zip(marks, ends, strict=True)]
+    return [_Item(here.id, [span], [passage], group) for here, span in spans if span is not None]
 
 
 def _is_plain_item(passage: Passage, mark: Mark) -> bool:
@@ -298,7 +316,7 @@ def _is_plain_item(passage: Passage, mark: Mark) -> bool:
 
 def _tells(passage: Passage) -> bool:
     """Whether a paragraph commands ("should", "must"); "will" alone may be a closing remark."""
-    return any(act.modal is None or act.modal.norm_ != "will" for act in directives(passage.doc[:]))
+    return any(act.modal is None or act.modal.lower_ not in {"will", "is", "are"} for act in directives(passage.doc[:]))
 
 
 def _labelled_items(passage: Passage, group: str) -> list[_Item]:
@@ -364,24 +382,40 @@ def _is_group_line(passage: Passage) -> bool:
 # --- tables and recommendations placed elsewhere --------------------------------------------------------------------
 
 
-def _table_rows(text: DocumentText, plans: Sequence[Plan]) -> Iterator[Statement]:
-    """Recommendations that stand in a table's own column."""
-    for plan in plans:
-        if plan.text is not text or plan.table is None or "recommendation" not in plan.columns:
+def _table_rows(text: DocumentText, plans: Sequence[Plan], zones: Sequence[Sequence[Stretch]]) -> Iterator[Statement]:
+    """Recommendations that stand in a table: in its own column of them, or in the recommendations' section."""
+    planned = {plan.table.index: plan for plan in plans if plan.text is text and plan.table is not None}
+    inside = {passage.block.cell.table for zone in zones for stretch in zone for passage in stretch.passages if passage.block.cell}
+    for table in text.document.tables:
+        columns = column_roles([block.text for block in table.header])
+        place = columns.get("recommendation", -1)
+        if not table.header or place < 0 and table.index not in inside or table.index not in {*planned, *inside}:
             continue
-        place = plan.columns["recommendation"]
-        for count, row in enumerate(plan.rows, 1):
-            passage = row.passages[place] if place < len(row.passages) else None
-            if passage is None or row_number(passage.block.text) is not None or len(passage.block.text.split()) < 5:
-                continue
-            labelled = _labelled_items(passage, "")
-            if labelled and labelled[0].spans:
-                item = labelled[0]
-                item.fields = dict(row.cells)
-                yield item.statement()
-            else:
-                number = row.number or passage.block.number or str(count)
-                yield Statement(number, (passage.doc[:],), (passage,), fields=dict(row.cells))
+        if table.index in inside and not _asking_column(text, table, place):
+            place = next((column for column in range(len(table.header)) if _asking_column(text, table, column)), place)
+        if place >= 0:
+            yield from _rows_of_column(text, table, columns, place)
+
+
+def _asking_column(text: DocumentText, table: Table, place: int) -> bool:
+    cells = [text.passages[row[place].index] for row in table.rows if 0 <= place < len(row)]
+    long = [passage for passage in cells if len(passage.block.text.split()) >= 5]
+    return bool(long) and 2 * sum(_asks(passage) for passage in long) > len(cells)
+
+
+def _rows_of_column(text: DocumentText, table: Table, columns: dict[str, int], place: int) -> Iterator[Statement]:
+    for count, row in enumerate(table.rows, 1):
+        passage = text.passages[row[place].index] if place < len(row) else None
+        if passage is None or row_number(passage.block.text) is not None or len(passage.block.text.split()) < 5:
+            continue
+        cells = {role: row[column].text for role, column in columns.items() if column < len(row)}
+        labelled = _labelled_items(passage, "")
+        if labelled and labelled[0].spans:
+            yield replace(labelled[0].statement(), fields=cells)
+            continue
+        first = row[0].text.strip() if place else ""
+        number = cells.get("number", "").strip() or (first if len(first) < 8 else "") or passage.block.number or str(count)
+        yield Statement(number.strip(" ."), (passage.doc[:],), (passage,), fields=cells)
 
 
 def _outside(text: DocumentText, zones: list[list[Stretch]], *, summary: bool, labelled_only: bool) -> Iterator[Statement]:

@@ -60,7 +60,8 @@ def looks_like_heading(passage: Passage) -> bool:
     if block.kind is Kind.HEADING:
         return True
     plain = block.text.strip()
-    if block.cell is not None or not 0 < len(plain.split()) <= HEADING_WORDS or plain[-1] in ".;,?:" or not plain[0].isupper():
+    words = plain.lstrip("0123456789. ")
+    if block.cell is not None or not 0 < len(plain.split()) <= HEADING_WORDS or plain[-1] in ".;,?:" or not words[:1].isupper():
         return False
     return bool(heading_roles(plain)) and not any(token.tag_ in {"VBD", "MD"} for token in passage.doc)
 

@@ -102,8 +102,9 @@ def find_subject_labels(texts: tuple[DocumentText, ...]) -> FoundLabels:
     sure = bool(found)
     if not found:
         found = _most_spoken_of(texts, known)
-    others = frozenset(label for label in known.labels if label.startswith(("Child", "Baby", "Twin", "Sibling")))
-    return FoundLabels(found, others - set(found), sure)
+    if not found:
+        found = _unnamed(whole)
+    return FoundLabels(found, frozenset(known.labels) - set(found), sure)
 
 
 class _Known:
@@ -218,17 +219,23 @@ def _most_spoken_of(texts: tuple[DocumentText, ...], known: _Known) -> tuple[str
     """The labels a text is mostly about: those of children before those of adults, the frequent before the rare."""
     counts = known.labels
     children = {label: n for label, n in counts.items() if label.startswith(("Child", "Baby", "Infant", "Twin", "Boy", "Girl"))}
-    pool = children or dict(counts)
-    if not pool:
-        pool = _names(texts, known)
+    pool = children or {**_names(texts, known), **counts}
     if not pool:
         return ()
     most = max(pool.values())
     order = {label: place for place, label in enumerate(_in_order(texts, pool))}
     kept = [label for label in pool if pool[label] * 4 >= most and not _is_another(texts, label, label in children)]
+    if not children:
+        kept = [label for label in kept if pool[label] * 3 >= most or label in counts]
     kept = kept or [max(pool, key=lambda label: pool[label])]
     kept.sort(key=lambda label: order.get(label, 0))
     return tuple(kept) if children else tuple(kept[:1])
+
+
+def _unnamed(whole: str) -> tuple[str, ...]:
+    """What a text calls its only subject where it gives no label: "the child"."""
+    counts = Counter(match.lower() for match in re.findall(r"(?i)\bthe (?:child|baby|infant|young person|boy|girl|victim)\b(?! (?:protection|in need))", whole))
+    return tuple(label for label, _ in counts.most_common(1))
 
 
 def _in_order(texts: tuple[DocumentText, ...], pool: Iterable[str]) -> list[str]:
@@ -259,11 +266,13 @@ def _names(texts: tuple[DocumentText, ...], known: _Known) -> dict[str, int]:
                     continue
                 if known.words[word.lower()] or not (_INITIALS.fullmatch(word) or re.fullmatch(_FORENAME, word)):
                     continue
+                if token.i + 1 < len(passage.doc) and passage.doc[token.i + 1].text in {"Act", "-", "Street", "Road"}:
+                    continue
                 if token.ent_type_ in {"GPE", "NORP", "DATE", "FAC", "LOC", "LANGUAGE"} and known.words[word] < 2:
                     continue
                 subject = token.dep_ in {"nsubj", "nsubjpass", "poss"} or passage.block.kind is Kind.HEADING
                 counts[word] += (3 if subject else 1) + (2 if token.ent_type_ == "PERSON" else 0)
-    return dict(counts)
+    return {word: n for word, n in counts.items() if known.words[word] >= 2 or n >= 5 and word.istitle() or n >= 3 and _INITIALS.fullmatch(word)}
 
 
 def _unique(labels: Iterable[str]) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from scrcheck.record.subject_labels import find_subject_labels
 if TYPE_CHECKING:
     from scrcheck.record.build import Facts, Source
 
-_MALE = frozenset({"boy", "male", "son", "brother", "man", "grandson", "nephew", "half-brother", "stepbrother", "father", "husband", "seaman"})
-_FEMALE = frozenset({"girl", "female", "daughter", "sister", "woman", "granddaughter", "niece", "half-sister", "stepsister", "mother", "wife"})
+_MALE = frozenset({"boy", "male", "son", "brother", "man", "grandson", "nephew", "half-brother", "stepbrother", "seaman"})
+_FEMALE = frozenset({"girl", "female", "daughter", "sister", "woman", "granddaughter", "niece", "half-sister", "stepsister"})
 _CELL = {
     Gender.MALE: re.compile(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$", re.I),
     Gender.FEMALE: re.compile(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$", re.I),
@@ -88,6 +88,12 @@ def _gender(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> Gender |
             if passage.block.kind not in {Kind.HEADING, Kind.CONTENTS}:
                 _vote_nouns(label, passage, cast, votes)
                 _vote_pronouns(label, passage, cast, votes)
+                _vote_all(passage, cast, votes)
+                if len(cast.labels) == 1:
+                    _vote_only(passage, votes)
+    title = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}.get(label.split()[0].lower())
+    if title is not None:
+        return title
     male, female = votes[Gender.MALE], votes[Gender.FEMALE]
     if male == female:
         return None
@@ -134,6 +140,8 @@ def _vote_nouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]
                 near.add(root.head)
             if root.dep_ in {"nsubj", "nsubjpass"}:
                 near |= {child for child in root.head.children if child.dep_ in {"attr", "oprd"} and child.i > root.i}
+            if root.dep_ == "attr":
+                near |= {child for child in root.head.children if child.dep_ == "nsubj"}
             near |= {child for child in root.children if child.dep_ == "compound"}
             before = passage.doc[mention.start - 1] if mention.start else None
             if before is not None and before.pos_ in {"NOUN", "PROPN"}:
@@ -157,21 +165,36 @@ def _vote_word(word: str, votes: Counter[Gender], weight: int) -> None:
 
 
 def _vote_pronouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]) -> None:
-    """Pronouns that follow the subject as the only person of a sentence, and those that open the next sentence."""
+    """Pronouns that mean the subject; those in the same sentence, after it as the only person, tell most."""
     for sentence in passage.sentences:
         people = cast.mentions(sentence)
-        mine = [mention for mention in people if mention.labels == (label,) and mention.end > mention.start]
-        if not mine or people[0] is not mine[0]:
-            continue
-        limit = next((other.start for other in people if label not in other.labels and other.start > mine[0].start), sentence.span.end)
-        pronouns = [token for token in sentence.span if mine[0].end <= token.i < limit]
-        root = passage.doc[mine[0].start : mine[0].end].root
-        votes.update(gender for token in pronouns if (gender := _pronoun(token.lower_)) is not None)
-        if root.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-            for following in sentence.after(1):
-                opening = following.span[0].lower_
-                if opening in {"he", "she", "his", "her"} and not any(m.start == following.span.start for m in cast.mentions(following)):
-                    votes[Gender.MALE if opening in {"he", "his"} else Gender.FEMALE] += 2 if opening in {"he", "she"} else 1
+        mine = people[0] if people and people[0].labels == (label,) else None
+        other = next((mention.start for mention in people if label not in mention.labels), sentence.span.end)
+        for token in sentence.span:
+            gender = _pronoun(token.lower_)
+            if gender is None:
+                continue
+            if mine is not None and mine.end <= token.i < other:
+                votes[gender] += 3
+            elif (who := cast.antecedent(token, sentence)) is not None and who.labels == (label,):
+                votes[gender] += 1
+
+
+def _vote_only(passage: Passage, votes: Counter[Gender]) -> None:
+    """ "The boy", "a girl of five" in a review of one child."""
+    for token in passage.doc:
+        if token.lower_ in {"boy", "girl"}:
+            _vote_word(token.lower_, votes, 1)
+
+
+def _vote_all(passage: Passage, cast: Cast, votes: Counter[Gender]) -> None:
+    """ "Two young men", "the three sisters" in a review of so many subjects."""
+    numbers = {2: r"(?:two|both|twin)", 3: "three", 4: "four"}
+    if (number := numbers.get(len(cast.labels))) is None:
+        return
+    for gender, words in ((Gender.MALE, "men|boys|brothers"), (Gender.FEMALE, "women|girls|sisters")):
+        if re.search(rf"\b{number} (?:young |little |teenage |adult )?(?:{words})\b(?! and)", passage.block.text, re.I):
+            votes[gender] += 3
 
 
 def _pronoun(word: str) -> Gender | None:

@@ -14,7 +14,17 @@ from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.framework import limit_months
 from scrcheck.record.review_dates import ReviewDates, review_dates
 
-_STORY = frozenset({Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.FAMILY_COMPOSITION, Role.TERMS_OF_REFERENCE})
+_STORY = frozenset(
+    {
+        Role.NARRATIVE,
+        Role.ANALYSIS,
+        Role.LESSONS,
+        Role.RECOMMENDATIONS,
+        Role.ACTION_PLAN,
+        Role.FAMILY_COMPOSITION,
+        Role.TERMS_OF_REFERENCE,
+    }
+)
 _DOING = frozenset({Role.PROCESS, Role.INTRODUCTION})
 
 
@@ -44,7 +54,9 @@ def _said_months(reading: Reading) -> tuple[int | None, list[Sentence]]:
     """Months the review itself says it took, where it gives no dates: "From decision to completion … seven months"."""
     for sentence in _process(reading):
         text = sentence.text.lower()
-        if re.search(r"\b(?:took|taken|carried out in|elapsed time|completed in|in all|lasted)\b", text) and re.search(r"\breview\b|sign-off|completion", text):
+        if re.search(r"\b(?:took|taken|carried out in|elapsed time|completed in|in all|lasted)\b", text) and re.search(
+            r"\breview\b|sign-off|completion", text
+        ):
             if re.search(r"\bshould be|within the|looks for|allows|expected|determined that|limit\b", text):
                 continue
             durations = [duration for duration in find_durations(sentence.text) if duration.unit in {"month", "year"}]
@@ -72,7 +84,11 @@ def _delay(reading: Reading, dates: ReviewDates, months: int | None, limit: int)
 
 def _says_late(sentence: Sentence) -> bool:
     text = sentence.text.lower()
-    return bool(re.search(r"\b(?:review|sar|scr|dhr|report)\b[^.]{0,60}\b(?:longer|past the|exceed|beyond|late\b|delayed)", text)) and not _any("published", text)
+    return bool(
+        re.search(
+            r"\b(?:review|sar|scr|dhr|report)\b[^.]{0,60}\b(?:longer|past the|exceed|beyond|late\b|delayed)", text
+        )
+    ) and not _any("published", text)
 
 
 def _explanations(reading: Reading, dates: ReviewDates) -> list[Sentence]:
@@ -83,7 +99,9 @@ def _explanations(reading: Reading, dates: ReviewDates) -> list[Sentence]:
         if not _any("reason", text) or _any("published", text) or _any("in_case", text) or not _near(sentence, dates):
             continue
         around = [sentence, *sentence.before(2), *sentence.after(1)]
-        if any(_any("late", other.text.lower()) for other in around) and _any("review_itself", " ".join(other.text.lower() for other in around)):
+        if any(_any("late", other.text.lower()) for other in around) and _any(
+            "review_itself", " ".join(other.text.lower() for other in around)
+        ):
             found.append(sentence)
     return found
 
@@ -99,7 +117,10 @@ def _near(sentence: Sentence, dates: ReviewDates) -> bool:
 
 def _close(sentence: Sentence, anchors: Sequence[Sentence]) -> bool:
     for anchor in anchors:
-        if anchor.passage.text is sentence.passage.text and abs(anchor.passage.block.index - sentence.passage.block.index) <= 3:
+        if (
+            anchor.passage.text is sentence.passage.text
+            and abs(anchor.passage.block.index - sentence.passage.block.index) <= 3
+        ):
             return True
     return not anchors
 

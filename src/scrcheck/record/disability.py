@@ -1,0 +1,152 @@
+"""Whose disability is a factor in the review, and whether the review weighs what it meant.
+
+A child's disability comes before a parent's. A learning difficulty of a parent counts; a disability that the incident
+itself caused does not (criteria DIS001–DIS003, O2 55).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.documents.model import Kind
+from scrcheck.language.grammar import is_negated
+from scrcheck.language.reading import Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.bearers import holders
+from scrcheck.record.fact import Confidence, Fact, quotes
+from scrcheck.record.model import DisabilityOf, RiskFactor
+from scrcheck.record.persons import Cast, Mention, Who
+from scrcheck.record.subjects import cast_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from scrcheck.record.build import Facts, Source
+
+_ELSEWHERE = frozenset(
+    {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.AGENCY_REPORTS, Role.REFERENCES,
+     Role.GLOSSARY, Role.MONITORING}
+)  # fmt: skip
+_HOME = frozenset({Role.FAMILY_COMPOSITION, Role.NARRATIVE, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY, Role.ANALYSIS})
+_WEIGHING = frozenset({Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.EQUALITY})
+_ENOUGH_WEIGHING = 3
+
+
+def read(source: Source) -> Facts:
+    """The facts "disability.who" and "disability.considered" (None where nobody's disability is a factor)."""
+    cast = cast_of(source)
+    said: dict[DisabilityOf, list[Sentence]] = {DisabilityOf.CHILD: [], DisabilityOf.PARENT: []}
+    near: list[Sentence] = []
+    for sentence in _candidates(source):
+        who = _whose(sentence, cast)
+        if who is None:
+            near.append(sentence)
+        else:
+            said[who].append(sentence)
+    factors = source.facts.get("risk_factors")
+    who = _chosen(said, factors.value if factors is not None else ())
+    evidence = said.get(who, [])
+    if who is DisabilityOf.NONE:
+        return {"disability.who": Fact(who, (), quotes(near[:2])), "disability.considered": Fact(None)}
+    weighing = _weighing(evidence, who, source)
+    enough = bool(weighing) if _is_short(source) else sum(1 + _reasons(s) for s in weighing) >= _ENOUGH_WEIGHING
+    shown = quotes((weighing or evidence)[:2])
+    considered = Fact(enough, shown if enough else (), () if enough else shown, Confidence.LOW)
+    return {"disability.who": Fact(who, quotes(evidence[:2])), "disability.considered": considered}
+
+
+def _chosen(said: dict[DisabilityOf, list[Sentence]], factors: tuple[RiskFactor, ...]) -> DisabilityOf:
+    if said[DisabilityOf.CHILD]:
+        return DisabilityOf.CHILD
+    if said[DisabilityOf.PARENT] or RiskFactor.PARENTAL_LEARNING_DISABILITY in factors:
+        return DisabilityOf.PARENT
+    return DisabilityOf.NONE
+
+
+def _candidates(source: Source) -> Iterator[Sentence]:
+    """The sentences and cells that name a disability, headings and other people's matters left out."""
+    for text in source.reading.texts:
+        for sentence in text.sentences:
+            if sentence.passage.block.kind is Kind.HEADING or (sentence.roles & _ELSEWHERE and not sentence.roles & _HOME):
+                continue
+            plain = sentence.text.lower().replace("’", "'")
+            if _names_one(plain) and not _has("afterwards", plain) and not _has("not_family", plain):
+                yield sentence
+
+
+def _names_one(plain: str) -> bool:
+    rest = _pattern("disability", "not_it").sub(" ", plain)
+    return _has("any", rest) or _has("learning", rest)
+
+
+def _whose(sentence: Sentence, cast: Cast) -> DisabilityOf | None:
+    """Whose disability a sentence names: the child's, a parent's, or nobody's in the family."""
+    plain = sentence.text.lower().replace("’", "'")
+    if _has("denied", plain):
+        return None
+    found: list[DisabilityOf | None] = []
+    for name in ("any", "learning"):
+        for match in _pattern("disability", name).finditer(plain):
+            start = sentence.span.start_char
+            span = sentence.span.doc.char_span(start + match.start(), start + match.end(), alignment_mode="expand")
+            if span is not None and not is_negated(span):
+                found.append(_owner(span, sentence, cast))
+    return next((who for who in found if who is not None), None)
+
+
+def _owner(span: Span, sentence: Sentence, cast: Cast) -> DisabilityOf | None:
+    if sentence.passage.block.cell is not None:
+        return _owner_of_cell(sentence, cast)
+    for person in holders(span, sentence, cast):
+        if (who := _of(person, cast)) is not None:
+            return who
+    people = [person for person in cast.mentions(sentence) if person.start < span.start]
+    return _of(people[-1], cast) if people and people[-1].who is not Who.OUTSIDER else None
+
+
+def _of(person: Mention, cast: Cast) -> DisabilityOf | None:
+    if person.who is Who.SUBJECT and not person.plural and person.labels:
+        return DisabilityOf.PARENT if cast.adults else DisabilityOf.CHILD
+    return DisabilityOf.PARENT if person.who is Who.PARENT else None
+
+
+def _owner_of_cell(sentence: Sentence, cast: Cast) -> DisabilityOf | None:
+    """Whose row of a table a cell stands in."""
+    cell = sentence.passage.block.cell
+    row = [p for p in sentence.passage.text.passages if p.block.cell and cell and (p.block.cell.table, p.block.cell.row) == (cell.table, cell.row)]
+    words = " ".join(passage.block.text for passage in row)
+    if any(re.search(rf"\b{re.escape(label)}\b", words) for label in cast.labels):
+        return DisabilityOf.CHILD
+    return DisabilityOf.PARENT if re.search(r"\b(?:mother|father|parent|partner)\b", words, re.I) else None
+
+
+def _weighing(evidence: list[Sentence], who: DisabilityOf, source: Source) -> list[Sentence]:
+    """The sentences that weigh the disability: in a short text those that reason from it, or beside it; in a whole
+    review those of its analysis that come back to it."""
+    if _is_short(source):
+        around = [place for s in evidence for place in (s, *s.before(2), *s.after(2)) if place.passage.section is s.passage.section]
+        return [place for place in dict.fromkeys(around) if _reasons(place)]
+    named = "learning" if who is DisabilityOf.PARENT else "any"
+    return [s for s in _candidates(source) if s.roles & _WEIGHING and (_has(named, s.text.lower()) or s in evidence)]
+
+
+def _reasons(sentence: Sentence) -> bool:
+    return _pattern("considered", "reasoning").search(sentence.text.lower()) is not None
+
+
+def _is_short(source: Source) -> bool:
+    """Whether there is too little text to look for an analysis in sections of its own."""
+    return sum(text.document.words for text in source.reading.texts) < 1500
+
+
+def _has(name: str, plain: str) -> bool:
+    return _pattern("disability", name).search(plain) is not None
+
+
+@lru_cache(maxsize=16)
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_vocabulary('disability')[table][name])})")

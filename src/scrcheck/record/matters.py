@@ -1,0 +1,91 @@
+"""Whether a sentence is about race, language, culture or religion, and whether it makes something of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from scrcheck.documents.model import Kind
+from scrcheck.language.cues import load_cues
+from scrcheck.language.reading import DocumentText, Passage, Sentence
+from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POINTER = re.compile(
+    r"\b(?:lesson|recommendation|finding|learning(?: point)?|practice theme|action(?: plan)?|lp|conclusion|learning)s? ?(?:\d|[a-f]\b|one|two|three|four|five|six|seven|eight|nine|\()"
+    r"|\b(?:our|key|first|second|third|fourth|fifth|main) (?:finding|lesson|learning|conclusion|recommendation)s?\b|\b(?:lesson|recommendation|finding|action plan)s?\b.{0,60}\b(?:result|follow|deal|address|require|ask)",
+    re.IGNORECASE,
+)
+_SIGNED = frozenset({"interpret", "interpreter", "interpreting", "language", "translate", "translation"})
+_DEAF_WORDS = 5
+"""Mentions of Deaf people or signing from which a review's interpreters are taken for those of a signed language."""
+_NOT_PEOPLES = frozenset({"british", "english", "victorian", "european", "christian", "western", "american"})
+_TOPIC = 3
+"""A paragraph is about the matter if one in so many of its sentences names it."""
+_PROFILE = frozenset({Role.FAMILY_COMPOSITION, Role.GLOSSARY, Role.APPENDIX, Role.PANEL, Role.AUTHOR})
+
+
+@lru_cache(maxsize=8)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_vocabulary("diversity")["sets"][name])
+
+
+class Matters:
+    """What one document says on race, language, culture and religion."""
+
+    def __init__(self, text: DocumentText) -> None:
+        self.text = text
+
+    @cached_property
+    def _is_deaf_case(self) -> bool:
+        count = sum(len(re.findall(r"\b(?:[Dd]eaf|BSL|[Ss]ign language)\b", passage.block.text)) for passage in self.text.passages)
+        return count >= _DEAF_WORDS
+
+    def names(self, sentence: Sentence) -> bool:
+        """Whether the sentence names the matter at all."""
+        covered = {i for trap in load_cues("diversity").find(sentence.span, "trap") for i in range(trap.start, trap.end)}
+        return "White British" in sentence.text or any(self._is_chief(t) for t in sentence.span if t.i not in covered)
+
+    def _is_chief(self, token: Token) -> bool:
+        if token.ent_type_ == "ORG" and token.is_title and token.nbor(1 if token.i + 1 < len(token.doc) else 0).is_title:
+            return False
+        chief = _words("chief") - _SIGNED if self._is_deaf_case else _words("chief")
+        if token.norm_ in chief or token.lower_ in chief:
+            return True
+        return token.ent_type_ == "NORP" and token.pos_ == "ADJ" and token.lower_ not in _NOT_PEOPLES
+
+    def appraises(self, sentence: Sentence) -> bool:
+        """Whether the sentence names the matter and makes something of it: judges practice, or says what it meant."""
+        return self.names(sentence) and self._evaluates(sentence)
+
+    def develops(self, sentence: Sentence) -> bool:
+        """Whether the sentence makes something of a matter that is its paragraph's or its section's."""
+        return self._evaluates(sentence) and (self._is_titled(sentence) or self._is_topic(sentence.passage))
+
+    def _is_topic(self, passage: Passage) -> bool:
+        naming = sum(self.names(sentence) for sentence in passage.sentences)
+        return naming * _TOPIC >= len(passage.sentences)
+
+    def _is_titled(self, sentence: Sentence) -> bool:
+        section = sentence.passage.section
+        words = re.findall(r"[\w'-]+", section.title.lower()) if section else []
+        named = any(word in _words("chief") or word.removesuffix("s") in _words("chief") for word in words)
+        return named and "speech" not in words and not self._is_deaf_case
+
+    def _evaluates(self, sentence: Sentence) -> bool:
+        if sentence.passage.block.kind is Kind.CELL or sentence.text.endswith("?"):
+            return False
+        cues, span = load_cues("diversity"), sentence.span
+        if sentence.roles & _PROFILE and not sentence.roles & {Role.ANALYSIS, Role.EQUALITY}:
+            return cues.has(span, "judge")
+        return cues.has(span, "judge", "evaluate")
+
+    def points_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence of a paragraph on the matter points to a lesson, finding or recommendation."""
+        if not _POINTER.search(sentence.text):
+            return False
+        return any(self.develops(other) for other in (sentence, *sentence.before(4)))

@@ -1,0 +1,90 @@
+"""The draft with its gaps as PDF annotations: highlights on the words, notes for what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from scrcheck.reports.remarks import AUTHOR, Remark, remarks
+from scrcheck.review import Review
+
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
+
+_COLOUR = "ffe08a"
+_NOTE = 18.0
+"""Side of a note's icon, in points."""
+
+
+def annotate_pdf(data: bytes, review: Review) -> bytes:
+    """A copy of the PDF `data` with an annotation for each finding of its review; those of an earlier run are replaced."""
+    import pypdfium2
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
+    _remove_own(writer)
+    shown = pypdfium2.PdfDocument(data)
+    try:
+        taken: dict[int, int] = {}
+        for remark in remarks(review):
+            page = min((remark.block.page or 1) - 1, len(shown) - 1)
+            rectangles = list(_rectangles(shown[page], remark))
+            for annotation in _annotations(remark, rectangles, writer.pages[page], taken.setdefault(page, 0)):
+                writer.add_annotation(page, annotation)
+            taken[page] += not rectangles
+    finally:
+        shown.close()
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def _rectangles(page: Any, remark: Remark) -> Iterator[Rectangle]:
+    """Where the remark's first words stand on the page; nothing where they cannot be found."""
+    words = " ".join(remark.block.text[remark.start : remark.end].split())[:60].rsplit("\n")[0]
+    text = page.get_textpage()
+    try:
+        found = text.search(words, match_case=True).get_next() if words else None
+        if found is not None:
+            start, count = found
+            for place in range(text.count_rects(start, count)):
+                yield text.get_rect(place)
+    finally:
+        text.close()
+
+
+def _annotations(remark: Remark, rectangles: list[Rectangle], page: Any, notes: int) -> Iterator[Any]:
+    from pypdf.annotations import Highlight, Text
+    from pypdf.generic import ArrayObject, FloatObject
+
+    if rectangles:
+        corners = [(left, top, right, top, left, bottom, right, bottom) for left, bottom, right, top in rectangles]
+        quads = ArrayObject([FloatObject(value) for corner in corners for value in corner])
+        outline = (
+            min(one[0] for one in rectangles),
+            min(one[1] for one in rectangles),
+            max(one[2] for one in rectangles),
+            max(one[3] for one in rectangles),
+        )
+        yield _signed(Highlight(rect=outline, quad_points=quads, highlight_color=_COLOUR), remark.text)
+    else:
+        left, top = 6.0, float(page.mediabox.top) - 12 - notes * (_NOTE + 4)
+        yield _signed(Text(rect=(left, top - _NOTE, left + _NOTE, top), text=remark.text), remark.text)
+
+
+def _signed(annotation: Any, text: str) -> Any:
+    from pypdf.generic import NameObject, TextStringObject
+
+    annotation[NameObject("/Contents")] = TextStringObject(text)
+    annotation[NameObject("/T")] = TextStringObject(AUTHOR)
+    return annotation
+
+
+def _remove_own(writer: Any) -> None:
+    from pypdf.generic import ArrayObject, NameObject
+
+    for page in writer.pages:
+        if "/Annots" in page:
+            kept = [one for one in page["/Annots"] if one.get_object().get("/T") != AUTHOR]
+            page[NameObject("/Annots")] = ArrayObject(kept)
