@@ -92,14 +92,24 @@ def plan_covers_every_recommendation(review: Review) -> Iterator[Gap]:
         yield Gap(
             "There is no action plan in the report or beside it.",
             near_misses=fact.near_misses,
-            sought=looked_in(review.overview, (Role.ACTION_PLAN, Role.RECOMMENDATIONS, Role.APPENDIX), "a table or list of actions with owners and dates"),
+            sought=looked_in(
+                review.overview,
+                (Role.ACTION_PLAN, Role.RECOMMENDATIONS, Role.APPENDIX),
+                "a table or list of actions with owners and dates",
+            ),
         )
     elif fact.value is ActionPlan.RECOMMENDATIONS_MISSING:
         evidence = review.fact("recommendations").evidence
-        missing = [(one.id, words) for one, words in zip(review.record.recommendations, evidence, strict=True) if one.in_action_plan is False]
+        missing = [
+            (one.id, words)
+            for one, words in zip(review.record.recommendations, evidence, strict=True)
+            if one.in_action_plan is False
+        ]
         names = joined([name for name, _ in missing])
         yield Gap(
-            f"The action plan has no line for recommendation{'s' if len(missing) > 1 else ''} {names}." if missing else "The action plan leaves out a recommendation.",
+            f"The action plan has no line for recommendation{'s' if len(missing) > 1 else ''} {names}."
+            if missing
+            else "The action plan leaves out a recommendation.",
             at=tuple(words for _, words in missing) or fact.evidence,
         )
 
@@ -186,20 +196,50 @@ def plan_lines_are_complete(review: Review) -> Iterator[Gap | Unjudged]:
     finished = review_dates(review.reading).end
     far = review.setting("ACT002", "most_months", 12)
     for role, name in (("owner", "an owner"), ("date", "a date"), ("action", "an action"), ("measure", "a measure")):
-        yield from _of_lines(rows, lambda row, role=role: row.is_blank(role), f"of the action plan {{lack}} {name}", "lack")
-    yield from _of_lines(rows, _owned_by_all, "of the action plan {name} everybody, or nobody yet, as the owner", "name")
-    yield from _of_lines(rows, _is_open_ended, "of the action plan {give} no date to finish by ('ongoing', 'to be confirmed' or only a start)", "give")
-    yield from _of_lines(rows, lambda row: _is_past(row, finished), "of the action plan {carry} a date that had passed when the report was finished, and {are} not marked done", "carry")
+        yield from _of_lines(
+            rows, lambda row, role=role: row.is_blank(role), f"of the action plan {{lack}} {name}", "lack"
+        )
     yield from _of_lines(
-        rows, lambda row: _is_far(row, finished, far), f"of the action plan {{fall}} due more than {far} months after the report was finished", "fall", Severity.WARNING
+        rows, _owned_by_all, "of the action plan {name} everybody, or nobody yet, as the owner", "name"
+    )
+    yield from _of_lines(
+        rows,
+        _is_open_ended,
+        "of the action plan {give} no date to finish by ('ongoing', 'to be confirmed' or only a start)",
+        "give",
+    )
+    yield from _of_lines(
+        rows,
+        lambda row: _is_past(row, finished),
+        "of the action plan {carry} a date that had passed when the report was finished, and {are} not marked done",
+        "carry",
+    )
+    yield from _of_lines(
+        rows,
+        lambda row: _is_far(row, finished, far),
+        f"of the action plan {{fall}} due more than {far} months after the report was finished",
+        "fall",
+        Severity.WARNING,
     )
     columns = {role for row in rows for role in row.cells}
-    lacking = [name for role, name in (("measure", "what will show that an action has worked"), ("status", "progress")) if role not in columns]
+    lacking = [
+        name
+        for role, name in (("measure", "what will show that an action has worked"), ("status", "progress"))
+        if role not in columns
+    ]
     if lacking:
-        yield Gap(f"The action plan has no column for {joined(lacking, 'or')}.", at=_words(rows[:1]), severity=Severity.ADVICE)
+        yield Gap(
+            f"The action plan has no column for {joined(lacking, 'or')}.", at=_words(rows[:1]), severity=Severity.ADVICE
+        )
 
 
-def _of_lines(rows: Sequence[PlanRow], falls_short: Callable[[PlanRow], bool], wording: str, verb: str, severity: Severity | None = None) -> Iterator[Gap]:
+def _of_lines(
+    rows: Sequence[PlanRow],
+    falls_short: Callable[[PlanRow], bool],
+    wording: str,
+    verb: str,
+    severity: Severity | None = None,
+) -> Iterator[Gap]:
     """One gap for all the lines that fall short in one way."""
     found = [row for row in rows if falls_short(row)]
     if not found:
@@ -247,7 +287,11 @@ def _is_open_ended(row: PlanRow) -> bool:
     if not cell.strip() or row.is_blank("date") or _is_done(row):
         return False
     first_check = load_cues(VOCABULARY).has(row.places["date"].doc, "checked") and bool(find_dates(cell))
-    return not first_check and (is_unfilled(cell) or cell.lower().startswith(("ongoing", "on-going", "from ", "commenc", "start")) and not sets_date(cell))
+    return not first_check and (
+        is_unfilled(cell)
+        or (cell.lower().startswith(("ongoing", "on-going", "from ", "commenc", "start"))
+        and not sets_date(cell))
+    )
 
 
 def _due(row: PlanRow) -> DateMention | None:
@@ -265,7 +309,7 @@ def _last_day(mention: DateMention) -> date | None:
 def _is_past(row: PlanRow, finished: DateMention | None) -> bool:
     due = _due(row)
     end, last = (finished.earliest if finished else None), (_last_day(due) if due else None)
-    return end is not None and last is not None and last < end and not _is_done(row)
+    return end is not None and last is not None and last < end and not _is_done(row) and not _is_open_ended(row)
 
 
 def _is_far(row: PlanRow, finished: DateMention | None, most: int) -> bool:

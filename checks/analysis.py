@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrcheck.checking import check
+from scrcheck.checking import Decided, check
 from scrcheck.documents.model import Section
 from scrcheck.findings import Element, Gap, Severity
 from scrcheck.language.agencies import find_agencies
@@ -28,10 +28,17 @@ NOT_THEMES = frozenset({
     Role.PROCESS, Role.INTRODUCTION, Role.PANEL, Role.AUTHOR, Role.AGENCY_REPORTS, Role.APPENDIX, Role.GLOSSARY, Role.REFERENCES,
 })  # fmt: skip
 """Roles of sections that hold appraisal but are no theme of the analysis."""
-YEARS = re.compile(r"(?i)^\W*(?:\d+(?:\.\d+)*\W+)?(?:(?:early|late|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|to|and|–|-|the|year)\W+)*(?:19|20)\d\d\b")
+YEARS = re.compile(
+    r"(?i)^\W*(?:\d+(?:\.\d+)*\W+)?(?:(?:early|late|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|to|and|–|-|the|year)\W+)*(?:19|20)\d\d\b"
+)
 
 
-@check("ANA001", Element.ANALYSIS, Severity.ERROR, source="Ofsted 2009, paragraphs 7, 90, 97, 98; national panel of independent experts 2014; SCIE/NSPCC Quality Markers 2016")
+@check(
+    "ANA001",
+    Element.ANALYSIS,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 7, 90, 97, 98; national panel of independent experts 2014; SCIE/NSPCC Quality Markers 2016",
+)
 def analysis_explains_why(review: Review) -> Iterator[Gap]:
     """The analysis explains why as well as what.
 
@@ -233,7 +240,11 @@ def analysis_is_by_theme(review: Review) -> Iterator[Gap]:
     elif len(themes) == 1:
         (section, sentences), *_ = themes.items()
         words = sum(len(sentence.text.split()) for sentence in sentences)
-        if section.title and Role.ANALYSIS in sentences[0].roles and words > review.setting("ANA002", "words_without_headings", 700):
+        if (
+            section.title
+            and Role.ANALYSIS in sentences[0].roles
+            and words > review.setting("ANA002", "words_without_headings", 700)
+        ):
             yield Gap(f"The analysis ('{section.title}', {words} words) has no sub-headings by theme.")
 
 
@@ -314,7 +325,12 @@ def turning_points_are_marked(review: Review) -> Iterator[Gap]:
     )
 
 
-@check("ANA004", Element.ANALYSIS, Severity.WARNING, source="Ofsted 2009, paragraph 76; SCIE/NSPCC Quality Markers 2016; Brandon and others 2011")
+@check(
+    "ANA004",
+    Element.ANALYSIS,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraph 76; SCIE/NSPCC Quality Markers 2016; Brandon and others 2011",
+)
 def research_is_used(review: Review) -> Iterator[Gap]:
     """Research or national evidence is used, with its source.
 
@@ -361,13 +377,19 @@ def research_is_used(review: Review) -> Iterator[Gap]:
     fact = review.fact("research_cited")
     cues = load_cues("checks_analysis")
     sourced = {id(sentence) for sentence in research_sentences(review.overview)}
-    vague = [sentence for sentence in speaking(appraisal(review.overview), cues, "claim") if id(sentence) not in sourced and _claims_research(sentence)]
+    vague = [
+        sentence
+        for sentence in speaking(appraisal(review.overview), cues, "claim")
+        if id(sentence) not in sourced and _claims_research(sentence)
+    ]
     if not fact.value:
         yield Gap(
             "The report uses no research, national report or inquiry to test what it finds.",
             at=quotes(vague[:2]),
             near_misses=fact.near_misses,
-            sought=looked_in(review.overview, PLACES, "a study or national report whose finding is set beside this case"),
+            sought=looked_in(
+                review.overview, PLACES, "a study or national report whose finding is set beside this case"
+            ),
             confidence=fact.confidence,
         )
     elif vague:
@@ -382,10 +404,17 @@ def _claims_research(sentence: Sentence) -> bool:
     """Whether research as such is invoked, with no year, name or note to trace it by."""
     said = sentence.text
     named = re.search(r"\b(?:19|20)\d\d\b|\bet al\b|\bNSPCC\b|\bOfsted\b|\bUniversity\b|[\]¹²³⁴⁵⁶⁷⁸⁹]", said)
-    return bool(re.search(r"(?i)\b(?:research|studies|literature)\b", said)) and not named and not is_quoted(sentence.span)
+    return (
+        bool(re.search(r"(?i)\b(?:research|studies|literature)\b", said)) and not named and not is_quoted(sentence.span)
+    )
 
 
-@check("ANA005", Element.ANALYSIS, Severity.WARNING, source="Ofsted 2009, paragraphs 39, 41, 76; SCIE/NSPCC Quality Markers 2016")
+@check(
+    "ANA005",
+    Element.ANALYSIS,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 39, 41, 76; SCIE/NSPCC Quality Markers 2016",
+)
 def earlier_reviews_are_compared(review: Review) -> Iterator[Gap]:
     """Earlier local and national reviews are compared.
 
@@ -430,18 +459,33 @@ def earlier_reviews_are_compared(review: Review) -> Iterator[Gap]:
         review the plan was not changed.
     """
     cues = load_cues("checks_analysis")
-    found = [sentence for sentence in speaking(judged(review.overview), cues, "earlier") if not cues.has(sentence.span, "not_earlier") or "inquiry" in sentence.text.lower()]
+    found = [
+        sentence
+        for sentence in speaking(judged(review.overview), cues, "earlier")
+        if not cues.has(sentence.span, "not_earlier") or "inquiry" in sentence.text.lower()
+    ]
     if found or not appraisal(review.overview):
         return
-    near = [sentence for sentence in speaking(review.overview.sentences, cues, "not_earlier") if re.search(r"(?i)\breview conference|\blooked after review|\bprevious review", sentence.text)]
+    near = [
+        sentence
+        for sentence in speaking(review.overview.sentences, cues, "not_earlier")
+        if re.search(r"(?i)\breview conference|\blooked after review|\bprevious review", sentence.text)
+    ]
     yield Gap(
         "The report does not compare this case with earlier reviews, local or national.",
         near_misses=quotes(near[:2]),
-        sought=looked_in(review.overview, PLACES, "a finding set beside an earlier review, an inquiry or a national study of reviews"),
+        sought=looked_in(
+            review.overview, PLACES, "a finding set beside an earlier review, an inquiry or a national study of reviews"
+        ),
     )
 
 
-@check("ANA006", Element.ANALYSIS, Severity.WARNING, source="Ofsted 2009, paragraphs 95, 101; Northern Ireland and Scottish guidance on effective practice")
+@check(
+    "ANA006",
+    Element.ANALYSIS,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 95, 101; Northern Ireland and Scottish guidance on effective practice",
+)
 def good_practice_is_identified(review: Review) -> Iterator[Gap]:
     """Good practice is identified, with who did what.
 
@@ -495,12 +539,15 @@ def good_practice_is_identified(review: Review) -> Iterator[Gap]:
 
 
 def _praises(review: Review) -> bool:
-    return any(re.search(r"(?i)\bcommend|\bpraise|\bexcellent\b|\bpleased\b", miss.quote) for miss in review.fact("good_practice_recognised").near_misses)
+    return any(
+        re.search(r"(?i)\bcommend|\bpraise|\bexcellent\b|\bpleased\b", miss.quote)
+        for miss in review.fact("good_practice_recognised").near_misses
+    )
 
 
 @check(
     "ANA007", Element.ANALYSIS, Severity.WARNING, source="Ofsted 2009, chief inspector's introduction and paragraphs 7, 36, 98, 112",
-    kinds=(DocumentKind.OVERVIEW_REPORT, DocumentKind.AGENCY_REPORT),
+    decided=Decided.INDICATED, kinds=(DocumentKind.OVERVIEW_REPORT, DocumentKind.AGENCY_REPORT),
 )  # fmt: skip
 def practice_managers_and_procedures_are_tested(review: Review) -> Iterator[Gap]:
     """The analysis reaches managers, supervision and organisation, and tells missing procedure from procedure not followed.
@@ -551,14 +598,22 @@ def practice_managers_and_procedures_are_tested(review: Review) -> Iterator[Gap]
     texts = review.texts_of(DocumentKind.OVERVIEW_REPORT, DocumentKind.AGENCY_REPORT)[:1]
     for text in texts:
         sentences = appraisal(text)
-        managed = [sentence for sentence in speaking(sentences, cues, "management") if not re.search(r"(?i)\bcontact\b.{0,30}\bsupervis|\bsupervised contact", sentence.text)]
+        managed = [
+            sentence
+            for sentence in speaking(sentences, cues, "management")
+            if not re.search(r"(?i)\bcontact\b.{0,30}\bsupervis|\bsupervised contact", sentence.text)
+        ]
         if sentences and not managed:
             yield Gap(
                 "Does the analysis ask about managers, supervision, workload or the organisation behind what practitioners did?",
                 sought=looked_in(text, PLACES, "the part of managers, supervision, training, systems or workload"),
                 confidence=Confidence.LOW,
             )
-        named = [s for s in speaking(sentences, cues, "procedure") if re.search(r"(?i)\b(?:procedures?|polic(?:y|ies)|protocols?)\b", s.text)]
+        named = [
+            s
+            for s in speaking(sentences, cues, "procedure")
+            if re.search(r"(?i)\b(?:procedures?|polic(?:y|ies)|protocols?)\b", s.text)
+        ]
         if len(named) >= review.setting("ANA007", "procedures_to_test", 3) and not speaking(named, cues, "tested"):
             yield Gap(
                 "The analysis speaks of procedures; does it say whether they existed, were known and were followed?",
@@ -567,7 +622,12 @@ def practice_managers_and_procedures_are_tested(review: Review) -> Iterator[Gap]
             )
 
 
-@check("ANA008", Element.ANALYSIS, Severity.WARNING, source="Ofsted 2009, chief inspector's introduction, key findings and paragraphs 6, 36, 46, 49, 66, 68, 69")
+@check(
+    "ANA008",
+    Element.ANALYSIS,
+    Severity.WARNING,
+    source="Ofsted 2009, chief inspector's introduction, key findings and paragraphs 6, 36, 46, 49, 66, 68, 69",
+)
 def joint_working_is_tested(review: Review) -> Iterator[Gap]:
     """Joint working is tested.
 
@@ -614,15 +674,26 @@ def joint_working_is_tested(review: Review) -> Iterator[Gap]:
         5.1 The social worker did not see the child alone. She had a caseload of thirty-one.
     """
     cues = load_cues("checks_analysis")
-    sentences = [sentence for sentence in appraisal(review.overview) if not re.search(r"(?i)\b(?:with|to) the (?:panel|review|author|reviewer)\b", sentence.text)]
+    sentences = [
+        sentence
+        for sentence in appraisal(review.overview)
+        if not re.search(r"(?i)\b(?:with|to) the (?:panel|review|author|reviewer)\b", sentence.text)
+    ]
     if sentences and not speaking(sentences, cues, "joint"):
         yield Gap(
             "The analysis does not test how agencies worked together: what was shared, referred, closed or disputed between them.",
-            sought=looked_in(review.overview, PLACES, "a judgement of information sharing, communication, referral or joint meetings"),
+            sought=looked_in(
+                review.overview, PLACES, "a judgement of information sharing, communication, referral or joint meetings"
+            ),
         )
 
 
-@check("ANA009", Element.ANALYSIS, Severity.WARNING, source="Ofsted 2009, paragraphs 39, 98, 100; SCIE/NSPCC Quality Markers 2016")
+@check(
+    "ANA009",
+    Element.ANALYSIS,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 39, 98, 100; SCIE/NSPCC Quality Markers 2016",
+)
 def conclusions_are_reasoned_and_fair(review: Review) -> Iterator[Gap]:
     """Conclusions are supported and fair; any view on preventability is reasoned.
 
@@ -688,5 +759,7 @@ VERDICT = re.compile(
 def _is_bare_verdict(sentence: Sentence) -> bool:
     if Role.RECOMMENDATIONS in sentence.roles or not VERDICT.search(sentence.text) or sentence.text.endswith("?"):
         return False
-    near = (sentence, *sentence.before(1), *sentence.after(1))
-    return not is_quoted(sentence.span) and not any(load_cues("checks_analysis").has(other.span, "reasoned") for other in near)
+    near = (sentence, *sentence.before(1), *sentence.after(2))
+    return not is_quoted(sentence.span) and not any(
+        load_cues("checks_analysis").has(other.span, "reasoned") for other in near
+    )

@@ -41,11 +41,22 @@ def _named_gap(person: Person, who: str) -> Gap:
     times = len(person.mentions)
     count = "once" if times == 1 else f"{times} times"
     if _confidence(person) is Confidence.LOW:
-        return Gap(f"Is “{person.name}” the name of a real person? It stands {count}.", _mentions(person), severity=Severity.WARNING, confidence=Confidence.LOW)
+        return Gap(
+            f"Is “{person.name}” the name of a real person? It stands {count}.",
+            _mentions(person),
+            severity=Severity.WARNING,
+            confidence=Confidence.LOW,
+        )
     return Gap(f"{who} is named {count}: “{person.name}”.", _mentions(person))
 
 
-@check("ANO001", Element.ANONYMISATION, Severity.ERROR, source="Ofsted 2009, 85, 99–101; criteria ANO001", any_document=True)
+@check(
+    "ANO001",
+    Element.ANONYMISATION,
+    Severity.ERROR,
+    source="Ofsted 2009, 85, 99–101; criteria ANO001",
+    any_document=True,
+)
 def family_is_not_named(review: Review) -> Iterator[Gap]:
     """No real name, initials or nickname of the child, family or household is left in.
 
@@ -93,7 +104,13 @@ def family_is_not_named(review: Review) -> Iterator[Gap]:
         yield _named_gap(person, "Somebody who may not be named")
 
 
-@check("ANO002", Element.ANONYMISATION, Severity.ERROR, source="Ofsted 2009, 85; Brophy 2016; criteria ANO002", any_document=True)
+@check(
+    "ANO002",
+    Element.ANONYMISATION,
+    Severity.ERROR,
+    source="Ofsted 2009, 85; Brophy 2016; criteria ANO002",
+    any_document=True,
+)
 def exact_dates_are_left_out(review: Review) -> Iterator[Gap]:
     """No exact date of birth, death or incident is given.
 
@@ -132,7 +149,13 @@ def exact_dates_are_left_out(review: Review) -> Iterator[Gap]:
             yield Gap(f"{message}{_times(found)}.", _places(found))
 
 
-@check("ANO003", Element.ANONYMISATION, Severity.ERROR, source="Ofsted 2009, 85; Brophy 2016; criteria ANO003", any_document=True)
+@check(
+    "ANO003",
+    Element.ANONYMISATION,
+    Severity.ERROR,
+    source="Ofsted 2009, 85; Brophy 2016; criteria ANO003",
+    any_document=True,
+)
 def places_are_not_named(review: Review) -> Iterator[Gap]:
     """No address, school, nursery, surgery, hospital, hostel or the like is named.
 
@@ -163,7 +186,13 @@ def places_are_not_named(review: Review) -> Iterator[Gap]:
     yield from _by_value((one for one in review.identifiers if one.kind in PLACES), "is named")
 
 
-@check("ANO004", Element.ANONYMISATION, Severity.ERROR, source="Ofsted 2009, 85; executive summary template 2010; criteria ANO004", any_document=True)
+@check(
+    "ANO004",
+    Element.ANONYMISATION,
+    Severity.ERROR,
+    source="Ofsted 2009, 85; executive summary template 2010; criteria ANO004",
+    any_document=True,
+)
 def staff_are_not_named(review: Review) -> Iterator[Gap]:
     """Front-line staff appear by role only.
 
@@ -195,7 +224,13 @@ def staff_are_not_named(review: Review) -> Iterator[Gap]:
         yield _named_gap(person, "A member of staff")
 
 
-@check("ANO005", Element.ANONYMISATION, Severity.ERROR, source="Ofsted 2009, 85; ICO 2025; criteria ANO005", any_document=True)
+@check(
+    "ANO005",
+    Element.ANONYMISATION,
+    Severity.ERROR,
+    source="Ofsted 2009, 85; ICO 2025; criteria ANO005",
+    any_document=True,
+)
 def identifying_numbers_are_left_out(review: Review) -> Iterator[Gap]:
     """No NHS, National Insurance, pupil, case or crime number, telephone, email, postcode, vehicle or bank detail is left in.
 
@@ -227,7 +262,14 @@ def identifying_numbers_are_left_out(review: Review) -> Iterator[Gap]:
     yield from _by_value(others, "is left in")
 
 
-@check("ANO006", Element.ANONYMISATION, Severity.WARNING, source="Ofsted 2009, 85, 101; SCIE/NSPCC 2016; criteria ANO006", decided=Decided.INDICATED, any_document=True)
+@check(
+    "ANO006",
+    Element.ANONYMISATION,
+    Severity.WARNING,
+    source="Ofsted 2009, 85, 101; SCIE/NSPCC 2016; criteria ANO006",
+    decided=Decided.INDICATED,
+    any_document=True,
+)
 def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
     """Details that together identify are cut down.
 
@@ -281,7 +323,13 @@ def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
         )
 
 
-@check("ANO007", Element.ANONYMISATION, Severity.ERROR, source="Ofsted 2009, 99, 101; SCIE/NSPCC 2016; criteria ANO007", any_document=True)
+@check(
+    "ANO007",
+    Element.ANONYMISATION,
+    Severity.ERROR,
+    source="Ofsted 2009, 99, 101; SCIE/NSPCC 2016; criteria ANO007",
+    any_document=True,
+)
 def labels_are_consistent(review: Review) -> Iterator[Gap]:
     """One label stands for one person throughout, with the right sex, and nothing is left to be blacked out.
 
@@ -359,15 +407,31 @@ def file_hides_nothing(review: Review) -> Iterator[Gap]:
     """
     for person in review.people:
         if person.permission is None and _is_hidden_only(person):
-            parts = ", ".join(dict.fromkeys(mention.passage.block.part.value.replace("_", " ") for mention in person.mentions))
-            yield Gap(f"Somebody who may not be named is named where the page does not show it ({parts}): “{person.name}”.", _mentions(person), confidence=_confidence(person))
+            parts = ", ".join(
+                dict.fromkeys(mention.passage.block.part.value.replace("_", " ") for mention in person.mentions)
+            )
+            yield Gap(
+                f"Somebody who may not be named is named where the page does not show it ({parts}): “{person.name}”.",
+                _mentions(person),
+                confidence=_confidence(person),
+            )
     for document in review.documents:
         counts: dict[Part, int] = defaultdict(int)
         for block in document.hidden:
-            if block.label != "author" and block.part in {Part.COMMENT, Part.TRACKED_CHANGE, Part.HIDDEN_TEXT, Part.ANNOTATION, Part.COVERED_TEXT, Part.OFF_PAGE}:
+            if block.label != "author" and block.part in {
+                Part.COMMENT,
+                Part.TRACKED_CHANGE,
+                Part.HIDDEN_TEXT,
+                Part.ANNOTATION,
+                Part.COVERED_TEXT,
+                Part.OFF_PAGE,
+            }:
                 counts[block.part] += 1
         if counts:
-            parts = ", ".join(f"{count} {part.value.replace('_', ' ')}{'s' if count > 1 and part is not Part.HIDDEN_TEXT else ''}" for part, count in counts.items())
+            parts = ", ".join(
+                f"{count} {part.value.replace('_', ' ')}{'s' if count > 1 and part is not Part.HIDDEN_TEXT else ''}"
+                for part, count in counts.items()
+            )
             yield Gap(f"The file still holds {parts}.", severity=Severity.WARNING)
 
 
@@ -380,7 +444,9 @@ def _by_value(found: Iterable[Identifier], what: str) -> Iterator[Gap]:
         article = "An" if kind.value[0] in "aeiouNn" and kind is not IdentifierKind.CASE_NUMBER else "A"
         article = "" if kind is IdentifierKind.BANK else article
         subject = f"{article} {kind.value}".strip()
-        yield Gap(f"{subject[0].upper()}{subject[1:]} {what}{_times(mentions)}: “{mentions[0].text}”.", _places(mentions))
+        yield Gap(
+            f"{subject[0].upper()}{subject[1:]} {what}{_times(mentions)}: “{mentions[0].text}”.", _places(mentions)
+        )
 
 
 def _places(found: Iterable[Identifier]) -> tuple[Evidence, ...]:

@@ -31,14 +31,29 @@ ENOUGH_MENTIONS = 20
 _AGENCY_NOUNS = frozenset({"protection", "abuse", "care", "health", "safeguarding", "services", "social"})
 _PARTIES = frozenset({Who.SUBJECT, Who.PARENT, Who.STAFF})
 _ASKING = frozenset({"ask", "speak", "talk", "consult", "question", "interview", "hear"})
+_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
 NO_HISTORY = frozenset(
-    {Role.PROCESS, Role.PANEL, Role.FAMILY_INVOLVEMENT, Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.GLOSSARY}
+    {
+        Role.PROCESS,
+        Role.PANEL,
+        Role.FAMILY_INVOLVEMENT,
+        Role.TERMS_OF_REFERENCE,
+        Role.RECOMMENDATIONS,
+        Role.ACTION_PLAN,
+        Role.GLOSSARY,
+    }
 )
 FEW_SIBLINGS = 2
 """Sentences on brothers and sisters from which the check takes it that there are some."""
 
 
-@check("CHI001", Element.CHILD_VOICE, Severity.ERROR, source="Ofsted 2009, paragraphs 8, 36, 99; Ofsted 2008", decided=Decided.INDICATED)
+@check(
+    "CHI001",
+    Element.CHILD_VOICE,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 8, 36, 99; Ofsted 2008",
+    decided=Decided.INDICATED,
+)
 def child_is_at_the_centre(review: Review) -> Iterator[Gap | Unjudged]:
     """The child, not the agencies, is at the centre of the report.
 
@@ -111,13 +126,20 @@ def child_is_at_the_centre(review: Review) -> Iterator[Gap | Unjudged]:
         return
     name = subjects_named(review.record)
     yield Gap(
-        f"The analysis speaks of {name} in {share:.0%} of its mentions of people and agencies; services and adults are at its centre.",
+        f"The analysis speaks of {name} in {share:.0%} of its mentions of people and agencies; services and "
+        "adults are at its centre.",
         severity=None if share < review.setting("CHI001", "error_share", 0.03) else Severity.WARNING,
         sought=looked_in(review.overview, APPRAISING, f"sentences about {name}"),
     )
 
 
-@check("CHI002", Element.CHILD_VOICE, Severity.ERROR, source="Ofsted 2009, HMCI's introduction and paragraphs 45, 48, 53; Ofsted 2011, The voice of the child", regimes=CHILD)
+@check(
+    "CHI002",
+    Element.CHILD_VOICE,
+    Severity.ERROR,
+    source="Ofsted 2009, HMCI's introduction and paragraphs 45, 48, 53; Ofsted 2011, The voice of the child",
+    regimes=CHILD,
+)
 def child_was_heard(review: Review) -> Iterator[Gap]:
     """The child's wishes, feelings and behaviour were sought and are reported.
 
@@ -179,13 +201,16 @@ def child_was_heard(review: Review) -> Iterator[Gap]:
     cast = cast_of(review.source)
     told = [sentence for sentence in discussion(review.overview) if _was_not_asked(sentence, cast)]
     yield Gap(
-        f"The report says that nobody asked {name}, but brings together little of what the child said, wished, felt or showed."
+        f"The report says that nobody asked {name}, but brings together little of what the child said, "
+        "wished, felt or showed."
         if told
         else f"The report does not tell what {name} said, wished, felt or showed.",
         at=quotes(told[:2]),
         severity=Severity.WARNING if told else None,
         near_misses=fact.near_misses,
-        sought=looked_in(review.overview, STORY, "words, wishes, feelings and behaviour of the child, not only what adults did"),
+        sought=looked_in(
+            review.overview, STORY, "words, wishes, feelings and behaviour of the child, not only what adults did"
+        ),
         confidence=fact.confidence,
     )
 
@@ -266,14 +291,22 @@ def child_was_seen_and_accounts_tested(review: Review) -> Iterator[Gap]:
         )
 
 
-@check("CHI004", Element.CHILD_VOICE, Severity.WARNING, source="Ofsted 2009, paragraphs 40, 47, 62", regimes=CHILD | {"dhr"}, decided=Decided.INDICATED)
+@check(
+    "CHI004",
+    Element.CHILD_VOICE,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 40, 47, 62",
+    regimes=CHILD | {"dhr"},
+    decided=Decided.INDICATED,
+)
 def brothers_and_sisters_are_considered(review: Review) -> Iterator[Gap]:
     """Brothers, sisters and other children are considered.
 
     What it looks for: where the history or the family table shows other children, some thought in the analysis to what
     life was like for them or whether they are safe now.
 
-    Why it matters: Ofsted (2009, paragraphs 40, 47 and 62) found brothers and sisters listed in the family tree and then
+    Why it matters: Ofsted (2009, paragraphs 40, 47 and 62) found brothers and sisters listed in the family tree and
+    then
     forgotten, although the same adults went on caring for them.
 
     How to mend it: give each of the other children a paragraph in the analysis, and say what was done at once for
@@ -326,15 +359,23 @@ def brothers_and_sisters_are_considered(review: Review) -> Iterator[Gap]:
         6.1 The assessment of Child A was late. The team had three vacancies.
     """
     cast = cast_of(review.source)
-    weighed = appraisal(review.overview)
-    appraised = frozenset(weighed)
-    history = [sentence for sentence in review.overview.sentences if sentence not in appraised and not sentence.roles & NO_HISTORY]
-    listed = [sentence for sentence in history if _tells_of_sibling(sentence, cast)]
-    judged = [sentence for sentence in weighed if Role.FAMILY_COMPOSITION not in sentence.roles or sentence.roles & frozenset(APPRAISING)]
+    appraising = frozenset(APPRAISING)
+    judged = [
+        sentence
+        for sentence in appraisal(review.overview)
+        if Role.FAMILY_COMPOSITION not in sentence.roles or sentence.roles & appraising
+    ]
+    weighed = frozenset(judged)
+    listed = [
+        sentence
+        for sentence in review.overview.sentences
+        if sentence not in weighed and not sentence.roles & NO_HISTORY and _tells_of_sibling(sentence, cast)
+    ]
     if len(listed) < FEW_SIBLINGS or not judged or any(_mentions_sibling(sentence, cast) for sentence in judged):
         return
     yield Gap(
-        "Does the analysis consider the other children of the family, and whether they are safe now? The history tells of them.",
+        "Does the analysis consider the other children of the family, and whether they are safe now? The "
+        "history tells of them.",
         at=quotes(listed[:2]),
         confidence=Confidence.LOW,
         sought=looked_in(review.overview, APPRAISING, "brothers, sisters and other children of the household"),
@@ -371,7 +412,9 @@ def _in_name(mention: Mention, sentence: Sentence, named: list[tuple[int, int]])
 
 def _is_of_subject(sentence: Sentence, cast: Cast) -> bool:
     """Whether a sentence, or the one before it, names a subject or "the child"."""
-    return any(mention.who is Who.SUBJECT for place in (sentence, *sentence.before(1)) for mention in cast.mentions(place))
+    return any(
+        mention.who is Who.SUBJECT for place in (sentence, *sentence.before(1)) for mention in cast.mentions(place)
+    )
 
 
 def _was_not_asked(sentence: Sentence, cast: Cast) -> bool:
@@ -380,7 +423,12 @@ def _was_not_asked(sentence: Sentence, cast: Cast) -> bool:
         if verb.norm_ not in _ASKING or not is_negated(verb):
             continue
         objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-        objects += [noun for child in verb.children if child.dep_ == "prep" and child.norm_ in {"to", "with"} for noun in child.children]
+        objects += [
+            noun
+            for child in verb.children
+            if child.dep_ == "prep" and child.norm_ in {"to", "with"}
+            for noun in child.children
+        ]
         if any(_is_subject(noun, sentence, cast) for noun in objects):
             return True
     return False
@@ -392,7 +440,10 @@ def _tells_of_sibling(sentence: Sentence, cast: Cast) -> bool:
         return True
     if len(cast.labels) != 1:
         return False
-    return any(_is_siblings_of_subject(found.root, sentence, cast) for found in load_cues("checks_child_voice").find(sentence.span, "sibling"))
+    return any(
+        _is_siblings_of_subject(found.root, sentence, cast)
+        for found in load_cues("checks_child_voice").find(sentence.span, "sibling")
+    )
 
 
 def _is_siblings_of_subject(noun: Token, sentence: Sentence, cast: Cast) -> bool:
@@ -406,8 +457,12 @@ def _is_siblings_of_subject(noun: Token, sentence: Sentence, cast: Cast) -> bool
 
 
 def _is_subject(token: Token, sentence: Sentence, cast: Cast) -> bool:
-    meant = cast.referent(token, sentence)
-    return meant is not None and meant.who is Who.SUBJECT
+    if token.norm_ in _PERSONAL or token.lower_ in _PERSONAL:
+        meant = cast.referent(token, sentence)
+        return meant is not None and meant.who is Who.SUBJECT
+    return any(
+        mention.who is Who.SUBJECT and mention.start <= token.i < mention.end for mention in cast.mentions(sentence)
+    )
 
 
 def _mentions_sibling(sentence: Sentence, cast: Cast) -> bool:

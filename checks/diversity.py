@@ -19,6 +19,7 @@ from scrcheck.review import Review
 
 PROFILE = (Role.FAMILY_COMPOSITION, Role.EQUALITY, Role.INTRODUCTION)
 APPRAISING = (Role.EQUALITY, Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION)
+CONDUCT = frozenset({Role.PROCESS, Role.PANEL, Role.AUTHOR, Role.AGENCY_REPORTS, Role.FAMILY_INVOLVEMENT})
 TOPICS = {"language": "language", "religion": "faith", "culture": "culture", "disability": "disability"}
 """Vocabulary group of each topic, and its name in a message."""
 MATTERS = {
@@ -41,7 +42,8 @@ def ethnicity_is_recorded(review: Review) -> Iterator[Gap | Unjudged]:
     family table or the text. The ethnicity of a parent, a worker or an area does not count, nor does nationality, nor a
     question in the terms of reference. "The family declined to say" is an answer.
 
-    Why it matters: Ofsted (2009, paragraphs 22 and 75) could not tell the ethnicity of many of the children reviewed, so
+    Why it matters: Ofsted (2009, paragraphs 22 and 75) could not tell the ethnicity of many of the children
+    reviewed, so
     that nobody can see which children services fail.
 
     How to mend it: give each subject's ethnicity, in the words of the census, in the family table or where the child is
@@ -99,7 +101,12 @@ def ethnicity_is_recorded(review: Review) -> Iterator[Gap | Unjudged]:
         )
 
 
-@check("ETH002", Element.DIVERSITY, Severity.WARNING, source="Ofsted 2009, paragraphs 23, 75, table 2; 2001, 2011 and 2021 censuses")
+@check(
+    "ETH002",
+    Element.DIVERSITY,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 23, 75, table 2; 2001, 2011 and 2021 censuses",
+)
 def ethnicity_fits_a_category(review: Review) -> Iterator[Gap]:
     """The recorded ethnicity fits one recognised category.
 
@@ -144,7 +151,8 @@ def ethnicity_fits_a_category(review: Review) -> Iterator[Gap]:
     for subject in review.record.subjects:
         if subject.ethnicity.status is EthnicityStatus.VAGUE:
             yield Gap(
-                f"The words used of {possessive(subject.label)} ethnicity (\"{subject.ethnicity.text}\") fit no recognised category.",
+                f'The words used of {possessive(subject.label)} ethnicity ("{subject.ethnicity.text}") fit no '
+                "recognised category.",
                 at=facts[subject.label].evidence,
                 severity=Severity.ADVICE if generalised else None,
                 confidence=facts[subject.label].confidence,
@@ -158,7 +166,8 @@ def ethnicity_is_told_one_way(review: Review) -> Iterator[Gap]:
     What it looks for: two statements about the same person that fall into different categories, in one document or in
     two. Parents and children may differ; a wrong entry that the report itself corrects does not count.
 
-    Why it matters: a child with two ethnicities in two documents is a child nobody asked about (Ofsted 2009, paragraph 78).
+    Why it matters: a child with two ethnicities in two documents is a child nobody asked about (Ofsted 2009,
+    paragraph 78).
 
     How to mend it: ask the family, use the same words everywhere, and report a wrong record as a finding.
 
@@ -216,7 +225,12 @@ def ethnicity_is_told_one_way(review: Review) -> Iterator[Gap]:
             )
 
 
-@check("ETH004", Element.DIVERSITY, Severity.ERROR, source="Ofsted 2009, paragraphs 30, 37, 71, 76, 81; Child Safeguarding Practice Review Panel 2025")
+@check(
+    "ETH004",
+    Element.DIVERSITY,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 30, 37, 71, 76, 81; Child Safeguarding Practice Review Panel 2025",
+)
 def language_faith_culture_and_disability_are_addressed(review: Review) -> Iterator[Gap]:
     """Language, religion or faith, culture and disability are each addressed.
 
@@ -258,24 +272,35 @@ def language_faith_culture_and_disability_are_addressed(review: Review) -> Itera
         # Serious case review: Child A
 
         # How the review was carried out
-        2.1 The panel has at all times been sensitive to the racial, cultural, linguistic and religious identity of the family.
+        2.1 The panel has at all times been sensitive to the racial, cultural, linguistic and religious identity of
+        the family.
 
         # Analysis
         5.1 Child A was referred to speech and language therapy. There was a blame culture in the team, and staff had
         lost faith in the plan.
     """
-    told = [sentence for sentence in discussion(review.overview) if not _is_claim(sentence)]
-    told += [sentence for sentence in review.overview.sentences if sentence.passage.block.cell is not None and set(PROFILE) & sentence.roles]
+    claims = [sentence for sentence in review.overview.sentences if _is_claim(sentence)]
+    told = [sentence for sentence in discussion(review.overview) if _is_of_the_family(sentence)]
+    told += [
+        sentence
+        for sentence in review.overview.sentences
+        if sentence.passage.block.cell is not None and set(PROFILE) & sentence.roles
+    ]
     missing = [topic for topic in TOPICS if not any(_touches(sentence, topic) for sentence in told)]
     if review.record.disability.who is not DisabilityOf.NONE and "disability" in missing:
         missing.remove("disability")
     if missing:
         yield Gap(
-            f"The report says nothing of {joined([TOPICS[topic] for topic in missing], 'or')} for {subjects_named(review.record)} "
+            f"The report says nothing of {joined([TOPICS[topic] for topic in missing], 'or')} for "
+            f"{subjects_named(review.record)} "
             "and the family, nor that agencies did not record it.",
             severity=_weight(missing),
-            near_misses=quotes([sentence for sentence in review.overview.sentences if _is_claim(sentence)][:2]),
-            sought=looked_in(review.overview, (*PROFILE, *APPRAISING), "anything said of them; claims, questions set and recommendations left aside"),
+            near_misses=() if missing == ["disability"] else quotes(claims[:2]),
+            sought=looked_in(
+                review.overview,
+                (*PROFILE, *APPRAISING),
+                "anything said of them; claims, questions set and recommendations left aside",
+            ),
         )
 
 
@@ -299,7 +324,8 @@ def white_british_families_are_examined_too(review: Review) -> Iterator[Gap]:
         3.1 Child A is White British.
 
         # Analysis
-        5.1 The family had lived on the estate for three generations, in poverty, and distrusted anybody from the council.
+        5.1 The family had lived on the estate for three generations, in poverty, and distrusted anybody from the
+        council.
 
     Passes (near miss: the entry is bare, but the child is not White British)::
 
@@ -335,13 +361,18 @@ def white_british_families_are_examined_too(review: Review) -> Iterator[Gap]:
     if not subjects or any(subject.ethnicity.category != WHITE_BRITISH for subject in subjects):
         return
     weighed = _appraising(review)
-    dismissed = [sentence for sentence in discussion(review.overview) if load_cues("checks_diversity").has(sentence.span, "dismissed")]
+    dismissed = [
+        sentence
+        for sentence in discussion(review.overview)
+        if load_cues("checks_diversity").has(sentence.span, "dismissed")
+    ]
     if not dismissed and any(load_cues("checks_diversity").has(sentence.span, "community") for sentence in weighed):
         return
     yield Gap(
         "The report takes it that race and culture raise no question because the family is White British."
         if dismissed
-        else f"The analysis says nothing of what class, place, community or wider family meant for {subjects_named(review.record)}, who {'is' if len(subjects) == 1 else 'are'} White British.",
+        else "The analysis says nothing of what class, place, community or wider family meant for "
+        f"{subjects_named(review.record)}, who {'is' if len(subjects) == 1 else 'are'} White British.",
         at=quotes(dismissed[:2]),
         sought=looked_in(review.overview, APPRAISING, "the family's means, place, community and wider family"),
     )
@@ -352,7 +383,8 @@ def claims_of_sensitivity_are_shown(review: Review) -> Iterator[Gap]:
     """A claim that a service or the review was sensitive is backed by what was done.
 
     What it looks for: claims that a service or the review was sensitive to, aware of or met needs of race, language,
-    culture or religion, or that nobody discriminated, with nothing beside them that anybody asked, recorded or arranged.
+    culture or religion, or that nobody discriminated, with nothing beside them that anybody asked, recorded or
+    arranged.
 
     Why it matters: Ofsted (2009, paragraphs 73, 78 and 79) found this sentence in review after review with nothing to
     show for it. It assures the reader of what nobody has looked into.
@@ -373,7 +405,8 @@ def claims_of_sensitivity_are_shown(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Analysis
-        5.1 It is sometimes said that a family's cultural needs "were taken into account". The panel asked each agency to
+        5.1 It is sometimes said that a family's cultural needs "were taken into account". The panel asked each
+        agency to
         show how. Most of them could show a ticked box and nothing else.
 
     Falls short::
@@ -381,7 +414,8 @@ def claims_of_sensitivity_are_shown(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # How the review was carried out
-        2.1 The panel has at all times been sensitive to the racial, cultural, linguistic and religious identity of the family.
+        2.1 The panel has at all times been sensitive to the racial, cultural, linguistic and religious identity of
+        the family.
 
     Falls short (near miss: an agency is vouched for, with nothing to show)::
 
@@ -401,7 +435,12 @@ def claims_of_sensitivity_are_shown(review: Review) -> Iterator[Gap]:
         )
 
 
-@check("ETH007", Element.DIVERSITY, Severity.ERROR, source="Ofsted 2009, paragraphs 71, 73, 74, 76–78, 81; Child Safeguarding Practice Review Panel 2025")
+@check(
+    "ETH007",
+    Element.DIVERSITY,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 71, 73, 74, 76–78, 81; Child Safeguarding Practice Review Panel 2025",
+)
 def diversity_is_tested_and_carried_through(review: Review) -> Iterator[Gap]:
     """The review tests how agencies dealt with race, language, culture and religion, and carries the result through.
 
@@ -425,10 +464,12 @@ def diversity_is_tested_and_carried_through(review: Review) -> Iterator[Gap]:
         5.2 Her faith was noted and never discussed; staff told the panel that they feared to give offence.
 
         # Lessons
-        6.1 A husband must not be the interpreter of his wife. Services have to be able to reach an interpreter within the day.
+        6.1 A husband must not be the interpreter of his wife. Services have to be able to reach an interpreter
+        within the day.
 
         # Recommendations
-        1. The Primary Care Trust should by 1 June 2009 give every practice the telephone number of the interpreting service.
+        1. The Primary Care Trust should by 1 June 2009 give every practice the telephone number of the interpreting
+        service.
 
     Passes (near miss: the lesson is short, but it stands among the conclusions)::
 
@@ -464,17 +505,23 @@ def diversity_is_tested_and_carried_through(review: Review) -> Iterator[Gap]:
         5.1 The assessment was late, because the team had three vacancies.
     """
     fact = review.fact("diversity_analysis")
-    sought = looked_in(review.overview, (*APPRAISING, Role.RECOMMENDATIONS), "what agencies did about race, language, culture and religion, and what follows from it")
+    sought = looked_in(
+        review.overview,
+        (*APPRAISING, Role.RECOMMENDATIONS),
+        "what agencies did about race, language, culture and religion, and what follows from it",
+    )
     if fact.value is DiversityAnalysis.NONE:
         yield Gap(
-            f"The report does not examine whether agencies took account of the race, language, culture and religion of {family_of(review.record)}.",
+            "The report does not examine whether agencies took account of the race, language, culture and "
+            f"religion of {family_of(review.record)}.",
             near_misses=fact.near_misses,
             sought=sought,
             confidence=fact.confidence,
         )
     elif fact.value is DiversityAnalysis.LIMITED:
         yield Gap(
-            f"The report touches on the race, language, culture or religion of {family_of(review.record)}, but does not carry it into findings, lessons or recommendations.",
+            f"The report touches on the race, language, culture or religion of {family_of(review.record)}, "
+            "but does not carry it into findings, lessons or recommendations.",
             at=fact.evidence,
             severity=Severity.WARNING,
             near_misses=fact.near_misses,
@@ -483,7 +530,13 @@ def diversity_is_tested_and_carried_through(review: Review) -> Iterator[Gap]:
         )
 
 
-@check("ETH008", Element.DIVERSITY, Severity.WARNING, source="Ofsted 2009, paragraphs 77, 79, 80; Child Safeguarding Practice Review Panel 2025", decided=Decided.INDICATED)
+@check(
+    "ETH008",
+    Element.DIVERSITY,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 77, 79, 80; Child Safeguarding Practice Review Panel 2025",
+    decided=Decided.INDICATED,
+)
 def racism_and_identity_are_explored_where_facts_raise_them(review: Review) -> Iterator[Gap]:
     """Racism, migration, identity and faith communities are explored where the facts raise them.
 
@@ -537,7 +590,11 @@ def racism_and_identity_are_explored_where_facts_raise_them(review: Review) -> I
         5.1 The health visitor called twice and was not let in. She did not ask why.
     """
     weighed = _appraising(review)
-    history = [sentence for sentence in discussion(review.overview) if Role.NARRATIVE in sentence.roles or Role.FAMILY_COMPOSITION in sentence.roles]
+    history = [
+        sentence
+        for sentence in discussion(review.overview)
+        if Role.NARRATIVE in sentence.roles or Role.FAMILY_COMPOSITION in sentence.roles
+    ]
     history = [sentence for sentence in history if sentence not in frozenset(weighed)]
     if not weighed or not history:
         return
@@ -560,7 +617,7 @@ def racism_and_identity_are_explored_where_facts_raise_them(review: Review) -> I
 
 
 def _weight(missing: list[str]) -> Severity | None:
-    """One topic missing is a warning, disability alone advice: many families have nobody with a disability to speak of."""
+    """One topic missing is a warning; disability alone is advice, since many families have nobody disabled."""
     if len(missing) > 1:
         return None
     return Severity.ADVICE if missing == ["disability"] else Severity.WARNING
@@ -576,7 +633,9 @@ def _said(review: Review, group: str) -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for sentence in review.overview.sentences
-        if Role.TERMS_OF_REFERENCE not in sentence.roles and not sentence.text.endswith("?") and cues.has(sentence.span, group)
+        if Role.TERMS_OF_REFERENCE not in sentence.roles
+        and not sentence.text.endswith("?")
+        and cues.has(sentence.span, group)
     )
 
 
@@ -598,6 +657,12 @@ def _touches(sentence: Sentence, group: str) -> bool:
     return any(not any(trap.start < span.end and span.start < trap.end for trap in traps) for span in found)
 
 
+def _is_of_the_family(sentence: Sentence) -> bool:
+    """Whether a sentence can tell of the family: no claim, no question, nothing about how the review was held."""
+    conduct = sentence.roles & CONDUCT and not sentence.roles & frozenset((*PROFILE, *APPRAISING, Role.NARRATIVE))
+    return not conduct and not sentence.text.endswith("?") and not _is_claim(sentence)
+
+
 def _is_claim(sentence: Sentence) -> bool:
     return load_cues("checks_diversity").has(sentence.span, "claim")
 
@@ -606,5 +671,7 @@ def _appraising(review: Review) -> tuple[Sentence, ...]:
     """The sentences of the review's own appraisal, outside history and the family's profile."""
     profile = frozenset({Role.FAMILY_COMPOSITION, Role.NARRATIVE})
     return tuple(
-        sentence for sentence in appraisal(review.overview) if not sentence.roles & profile or sentence.roles & frozenset(APPRAISING)
+        sentence
+        for sentence in appraisal(review.overview)
+        if not sentence.roles & profile or sentence.roles & frozenset(APPRAISING)
     )

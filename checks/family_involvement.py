@@ -16,7 +16,9 @@ from scrcheck.record.phrases import family_of, looked_in
 from scrcheck.review import Review
 
 PROCESS = (Role.FAMILY_INVOLVEMENT, Role.PROCESS, Role.INTRODUCTION)
-STORY = frozenset({Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.TERMS_OF_REFERENCE})
+STORY = frozenset(
+    {Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.TERMS_OF_REFERENCE}
+)
 INVITED = frozenset({Involvement.CONTRIBUTED, Involvement.INVITED_DECLINED, Involvement.INVITED_NO_RESPONSE})
 
 
@@ -76,13 +78,23 @@ def family_part_is_stated(review: Review) -> Iterator[Gap]:
     if fact.value is not Involvement.NOT_MENTIONED:
         return
     yield Gap(
-        f"The report does not say whether {family_of(review.record)} took part in the review, was invited to, or was left out.",
+        f"The report does not say whether {family_of(review.record)} took part in the review, was invited to, "
+        "or was left out.",
         near_misses=fact.near_misses,
-        sought=looked_in(review.overview, PROCESS, "a statement that relatives were told of the review, were invited, contributed, or were not asked"),
+        sought=looked_in(
+            review.overview,
+            PROCESS,
+            "a statement that relatives were told of the review, were invited, contributed, or were not asked",
+        ),
     )
 
 
-@check("FAM002", Element.FAMILY_INVOLVEMENT, Severity.WARNING, source="Ofsted 2009, paragraphs 120, 124, 126, 127, 132; SCIE/NSPCC Quality Markers 2016")
+@check(
+    "FAM002",
+    Element.FAMILY_INVOLVEMENT,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 120, 124, 126, 127, 132; SCIE/NSPCC Quality Markers 2016",
+)
 def efforts_to_involve_are_described(review: Review) -> Iterator[Gap]:
     """The report describes real efforts to involve the family.
 
@@ -138,9 +150,12 @@ def efforts_to_involve_are_described(review: Review) -> Iterator[Gap]:
     if family.involvement not in INVITED:
         return
     if family.involvement is Involvement.CONTRIBUTED:
-        if not any(load_cues("checks_family_involvement").has(sentence.span, "feedback") for sentence in _process(review)):
+        if not any(
+            load_cues("checks_family_involvement").has(sentence.span, "feedback") for sentence in _process(review)
+        ):
             yield Gap(
-                "The report does not say how the relatives who took part were told what the review found before its publication.",
+                "The report does not say how the relatives who took part were told what the review found "
+                "before its publication.",
                 at=fact.evidence[:1],
                 severity=Severity.ADVICE,
                 sought=looked_in(review.overview, PROCESS, "a draft shown to them, or a meeting about the findings"),
@@ -148,14 +163,22 @@ def efforts_to_involve_are_described(review: Review) -> Iterator[Gap]:
     elif family.more_than_one_approach is False:
         answer = "did not reply" if family.involvement is Involvement.INVITED_NO_RESPONSE else "declined"
         yield Gap(
-            f"The report tells of one approach only to relatives who {answer}; it does not say that anybody tried again, "
+            f"The report tells of one approach only to relatives who {answer}; it does not say that anybody "
+            "tried again, "
             "in another way or at a better time.",
             at=fact.evidence,
-            sought=looked_in(review.overview, PROCESS, "a second approach, another means of asking, or a later chance to take part"),
+            sought=looked_in(
+                review.overview, PROCESS, "a second approach, another means of asking, or a later chance to take part"
+            ),
         )
 
 
-@check("FAM003", Element.FAMILY_INVOLVEMENT, Severity.ERROR, source="Ofsted 2009, paragraphs 99, 128, 130, 132; SCIE/NSPCC Quality Markers 2016")
+@check(
+    "FAM003",
+    Element.FAMILY_INVOLVEMENT,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 99, 128, 130, 132; SCIE/NSPCC Quality Markers 2016",
+)
 def leaving_the_family_out_is_judged(review: Review) -> Iterator[Gap]:
     """If the family was not invited, the report gives the reason and judges whether it was right.
 
@@ -209,10 +232,15 @@ def leaving_the_family_out_is_judged(review: Review) -> Iterator[Gap]:
         )
     elif fact.value is Involvement.NOT_INVITED_REASONED:
         yield Gap(
-            f"The report gives a reason why {family} was not asked to take part, but does not say whether author or panel thinks it was right.",
+            f"The report gives a reason why {family} was not asked to take part, but does not say whether "
+            "author or panel thinks it was right.",
             at=fact.evidence,
             near_misses=fact.near_misses,
-            sought=looked_in(review.overview, PROCESS, "a judgement of that decision, what it cost the review, or whether they will be asked later"),
+            sought=looked_in(
+                review.overview,
+                PROCESS,
+                "a judgement of that decision, what it cost the review, or whether they will be asked later",
+            ),
         )
 
 
@@ -280,12 +308,25 @@ def views_of_the_family_are_used(review: Review) -> Iterator[Gap]:
         if said
         else "Relatives took part in the review, but the report does not say what they told it.",
         at=quotes(said[:2]) or review.fact("family.involvement").evidence[:1],
-        near_misses=tuple(near for near in fact.near_misses if re.search(r"(?i)\b(?:said|says|told|tells|account|view|explain\w*)\b", near.quote)),
-        sought=looked_in(review.overview, (Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION), "what relatives told the author, chair or panel"),
+        near_misses=tuple(
+            near
+            for near in fact.near_misses
+            if re.search(r"(?i)\b(?:said|says|told|tells|account|view|explain\w*)\b", near.quote)
+        ),
+        sought=looked_in(
+            review.overview,
+            (Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION),
+            "what relatives told the author, chair or panel",
+        ),
     )
 
 
-@check("FAM005", Element.FAMILY_INVOLVEMENT, Severity.WARNING, source="Ofsted 2009, paragraphs 123, 126, 132; SCIE/NSPCC Quality Markers 2016")
+@check(
+    "FAM005",
+    Element.FAMILY_INVOLVEMENT,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 123, 126, 132; SCIE/NSPCC Quality Markers 2016",
+)
 def people_beyond_the_parents_are_considered(review: Review) -> Iterator[Gap]:
     """People beyond the parents were considered for the review.
 
@@ -335,14 +376,20 @@ def people_beyond_the_parents_are_considered(review: Review) -> Iterator[Gap]:
     family = review.record.family
     if family.involvement not in INVITED or family.wider_than_parents is not False or _considered_beyond(review):
         return
-    others = "friends, colleagues, brothers and sisters" if review.framework.subject == "adult" else "grandparents, brothers and sisters, past partners, carers"
+    others = (
+        "friends, colleagues, brothers and sisters"
+        if review.framework.subject == "adult"
+        else "grandparents, brothers and sisters, past partners, carers"
+    )
     fact = review.fact("family.wider_than_parents")
     yield Gap(
         f"The report tells only of the parents' part in the review; it does not say whether others who knew "
         f"{_whom(review)} ({others}) were considered.",
         at=review.fact("family.involvement").evidence[:2],
         near_misses=fact.near_misses,
-        sought=looked_in(review.overview, PROCESS, "other relatives, friends or carers who were invited, contacted or considered"),
+        sought=looked_in(
+            review.overview, PROCESS, "other relatives, friends or carers who were invited, contacted or considered"
+        ),
         confidence=Confidence.HIGH if family.involvement is Involvement.CONTRIBUTED else fact.confidence,
     )
 
@@ -353,7 +400,11 @@ def _whom(review: Review) -> str:
 
 def _process(review: Review) -> tuple[Sentence, ...]:
     """The sentences about the review itself: those of sections that tell no history and analyse nothing."""
-    return tuple(sentence for sentence in review.overview.sentences if not sentence.roles & STORY or Role.FAMILY_INVOLVEMENT in sentence.roles)
+    return tuple(
+        sentence
+        for sentence in review.overview.sentences
+        if not sentence.roles & STORY or Role.FAMILY_INVOLVEMENT in sentence.roles
+    )
 
 
 def _said(sentences: Iterable[Sentence], group: str) -> tuple[Sentence, ...]:

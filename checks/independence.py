@@ -21,8 +21,13 @@ from scrcheck.record.phrases import looked_in
 from scrcheck.review import Review
 
 PLACES = (Role.AUTHOR, Role.PANEL, Role.PROCESS, Role.INTRODUCTION)
-STORY = frozenset({Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.TERMS_OF_REFERENCE})
-AGENCY_REPORT = re.compile(r"(?i)\bimrs?\b|\bmanagement reviews?\b|\bagency (?:reports?|reviews?|authors?)\b|\binternal reviews?\b")
+STORY = frozenset(
+    {Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.TERMS_OF_REFERENCE}
+)
+AGENCY_REPORT = re.compile(
+    r"(?i)\bimrs?\b|\bmanagement reviews?\b|\bagency (?:reports?|reviews?|authors?)\b|\binternal reviews?\b"
+)
+WRITING = re.compile(r"(?i)\b(?:written|wrote|authors?|writers?)\b")
 NAMING = re.compile(r"(?i)\b(?:author|reviewer|writer|chair)\b")
 SEPARATE_CHAIR = frozenset({"scr-2006", "scr-2010", "cpr-wales"})
 """Regimes in which chair and author are to be different people (that of Wales unconfirmed: advice by its profile)."""
@@ -30,7 +35,12 @@ ENOUGH_MEMBERS = 3
 """Panel members whose agency is known, before the check says that all of them come from agencies under review."""
 
 
-@check("IND001", Element.INDEPENDENCE, Severity.ERROR, source="Ofsted 2009, paragraphs 102, 104, 106, 107, 110, 113; ministers' letter of 16 December 2008")
+@check(
+    "IND001",
+    Element.INDEPENDENCE,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 102, 104, 106, 107, 110, 113; ministers' letter of 16 December 2008",
+)
 def author_is_shown_independent(review: Review) -> Iterator[Gap]:
     """The author is identified and shown to be independent of every agency and of the board.
 
@@ -80,11 +90,14 @@ def author_is_shown_independent(review: Review) -> Iterator[Gap]:
     if author.independence is AuthorIndependence.CONTRADICTED:
         yield _gap(
             fact,
-            "The author is presented as independent, but the report also shows a tie to an agency that took part or to the board.",
+            "The author is presented as independent, but the report also shows a tie to an agency that took "
+            "part or to the board.",
             "Is the author, whom the report calls independent, tied to an agency that took part or to the board?",
         )
     elif author.independence is AuthorIndependence.NOT_STATED:
-        yield _gap(fact, _unshown(author.named, fact, review), _unshown(author.named, fact, review), _sought_author(review))
+        yield _gap(
+            fact, _unshown(author.named, fact, review), _unshown(author.named, fact, review), _sought_author(review)
+        )
     else:
         if not author.named:
             yield Gap(
@@ -96,7 +109,9 @@ def author_is_shown_independent(review: Review) -> Iterator[Gap]:
         yield from _author_ties_of_old(review)
 
 
-@check("IND002", Element.INDEPENDENCE, Severity.ERROR, source="Ofsted 2009, paragraphs 103, 114; Laming 2009", regimes=IMR)
+@check(
+    "IND002", Element.INDEPENDENCE, Severity.ERROR, source="Ofsted 2009, paragraphs 103, 114; Laming 2009", regimes=IMR
+)
 def chair_is_shown_independent(review: Review) -> Iterator[Gap]:
     """The panel's chair is neither employed by an agency involved nor a member of the board.
 
@@ -150,12 +165,14 @@ def chair_is_shown_independent(review: Review) -> Iterator[Gap]:
     if fact.value is ChairIndependence.NOT_INDEPENDENT:
         yield _gap(
             fact,
-            f"The report shows that {_chair_named(chairs, fact)} works for an agency involved in the review or sits on the board.",
+            f"The report shows that {_chair_named(chairs, fact)} works for an agency involved in the review "
+            "or sits on the board.",
             f"Is {_chair_named(chairs, fact)} employed by an agency involved in the review, or a member of the board?",
         )
     elif fact.value is ChairIndependence.NOT_STATED:
         yield Gap(
-            f"The report does not show that {_chair_named(chairs, fact)} is independent of the agencies involved and of the board."
+            f"The report does not show that {_chair_named(chairs, fact)} is independent of the agencies "
+            "involved and of the board."
             if chairs
             else "The report does not say who chaired the panel.",
             at=quotes(holder.place for holder in chairs[:1]),
@@ -164,7 +181,9 @@ def chair_is_shown_independent(review: Review) -> Iterator[Gap]:
         )
 
 
-@check("IND003", Element.INDEPENDENCE, Severity.ERROR, source="Ofsted 2009, paragraphs 109, 114", regimes=SEPARATE_CHAIR)
+@check(
+    "IND003", Element.INDEPENDENCE, Severity.ERROR, source="Ofsted 2009, paragraphs 109, 114", regimes=SEPARATE_CHAIR
+)
 def chair_and_author_are_two_people(review: Review) -> Iterator[Gap]:
     """The panel's chair and the author of the report are different people.
 
@@ -214,7 +233,13 @@ def chair_and_author_are_two_people(review: Review) -> Iterator[Gap]:
         )
 
 
-@check("IND004", Element.INDEPENDENCE, Severity.WARNING, source="Ofsted 2009, paragraphs 102, 105, 110, 111, 114–118", regimes=IMR)
+@check(
+    "IND004",
+    Element.INDEPENDENCE,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 102, 105, 110, 111, 114–118",
+    regimes=IMR,
+)
 def panel_is_set_apart_from_agency_reports(review: Review) -> Iterator[Gap]:
     """The panel's members are listed, and no writer of an agency report is among them.
 
@@ -274,17 +299,26 @@ def panel_is_set_apart_from_agency_reports(review: Review) -> Iterator[Gap]:
     panel = review.record.panel
     wrote = review.fact("panel.includes_agency_report_author")
     if panel.includes_agency_report_author:
-        yield _gap(wrote, "The panel includes a writer of an agency report.", "Did a member of the panel write an agency report?")
+        yield _gap(
+            wrote,
+            "The panel includes a writer of an agency report.",
+            "Did a member of the panel write an agency report?",
+        )
     if not panel.membership_listed:
         yield Gap(
             "The report does not list the panel's members by post and agency.",
-            near_misses=review.fact("panel.membership_listed").near_misses,
+            near_misses=tuple(
+                near
+                for near in review.fact("panel.membership_listed").near_misses
+                if re.search(r"(?i)\bpanel\b|\bmembers\b|review (?:team|group)", near.quote)
+            ),
             sought=looked_in(review.overview, (Role.PANEL, Role.PROCESS), "a list or table of the panel's members"),
         )
     yield from _author_on_panel(review)
     if panel.membership_listed and _only_agencies_under_review(review):
         yield Gap(
-            "Does the panel have a member from an agency that wrote no report? All those listed seem to come from agencies under review.",
+            "Does the panel have a member from an agency that wrote no report? All those listed seem to come "
+            "from agencies under review.",
             at=review.fact("panel.membership_listed").evidence[:1],
             severity=Severity.ADVICE,
             confidence=Confidence.LOW,
@@ -325,7 +359,8 @@ def agency_authors_stood_apart_from_the_case(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Agency reports
-        2.1 Each management review was written by a senior officer with no line management of the case. The author of the
+        2.1 Each management review was written by a senior officer with no line management of the case. The author of
+        the
         Police review had in earlier years managed child protection teams elsewhere.
 
     Falls short::
@@ -345,30 +380,55 @@ def agency_authors_stood_apart_from_the_case(review: Review) -> Iterator[Gap]:
         2.1 Individual management reviews were received from the Police and the Primary Care Trust. No member of the
         panel had line management of a practitioner who worked with the family.
     """
-    involved = [sentence for text in (review.overview, *_agency_reports(review)) for sentence in _report_sentences(text) if _wrote_of_own_case(sentence)]
+    involved = [
+        sentence
+        for text in (review.overview, *_agency_reports(review))
+        for sentence in _report_sentences(text)
+        if _wrote_of_own_case(sentence)
+    ]
     if involved:
-        yield Gap("The writer of an agency report is said to have managed or done the work reviewed.", at=quotes(involved))
+        yield Gap(
+            "The writer of an agency report is said to have managed or done the work reviewed.", at=quotes(involved)
+        )
         return
     separate = _agency_reports(review)
     for text in separate:
         if not any(load_cues("checks_independence").has(sentence.span, "distance") for sentence in text.sentences[:60]):
             yield Gap(
-                f"The agency report '{text.document.name}' does not say that its writer had no part in the case and did not manage it.",
+                f"The agency report '{text.document.name}' does not say that its writer had no part in the "
+                "case and did not manage it.",
                 sought="Looked in the opening of the agency report for the writer's post and distance from the case.",
             )
     stated = any(_keeps_distance(sentence) for sentence in _report_sentences(review.overview))
     if stated or separate or not contributing_agencies(review.reading):
         return
     yield Gap(
-        "Does each agency report say that its writer had no part in the case and did not manage it? The overview report does not.",
+        "Does each agency report say that its writer had no part in the case and did not manage it? The "
+        "overview report does not.",
         severity=Severity.ADVICE,
         confidence=Confidence.LOW,
-        near_misses=quotes([sentence for sentence in _report_sentences(review.overview) if re.search(r"(?i)\b(?:written|wrote|authors?|writers?)\b", sentence.text)][:2]),
-        sought=looked_in(review.overview, (Role.AGENCY_REPORTS, Role.PROCESS), "the distance of the writers of agency reports from the case"),
+        near_misses=quotes(
+            [
+                sentence
+                for sentence in _report_sentences(review.overview)
+                if AGENCY_REPORT.search(sentence.text) and WRITING.search(sentence.text)
+            ][:2]
+        ),
+        sought=looked_in(
+            review.overview,
+            (Role.AGENCY_REPORTS, Role.PROCESS),
+            "the distance of the writers of agency reports from the case",
+        ),
     )
 
 
-@check("IND006", Element.INDEPENDENCE, Severity.WARNING, source="Ofsted 2009, paragraphs 106, 110, 112; Home Office quality assurance panel", regimes=ALL)
+@check(
+    "IND006",
+    Element.INDEPENDENCE,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 106, 110, 112; Home Office quality assurance panel",
+    regimes=ALL,
+)
 def author_and_chair_know_the_field(review: Review) -> Iterator[Gap]:
     """A short note shows that author and chair know safeguarding and can analyse.
 
@@ -412,9 +472,13 @@ def author_and_chair_know_the_field(review: Review) -> Iterator[Gap]:
     known = roles(review.reading)
     authors, chairs = known.of(ReviewRole.AUTHOR), known.of(ReviewRole.PANEL_CHAIR)
     if authors or review.record.author.named or known.said_of(ReviewRole.AUTHOR):
-        yield from _without_background(review, ReviewRole.AUTHOR, "The report says nothing of the author's experience in safeguarding.")
+        yield from _without_background(
+            review, ReviewRole.AUTHOR, "The report says nothing of the author's experience in safeguarding."
+        )
     if chairs and not review.record.author.chairs_panel:
-        yield from _without_background(review, ReviewRole.PANEL_CHAIR, "The report says nothing of the panel chair's experience in safeguarding.")
+        yield from _without_background(
+            review, ReviewRole.PANEL_CHAIR, "The report says nothing of the panel chair's experience in safeguarding."
+        )
 
 
 def _gap(fact: Fact, message: str, question: str, sought: str = "") -> Gap:
@@ -431,7 +495,10 @@ def _gap(fact: Fact, message: str, question: str, sought: str = "") -> Gap:
 def _unshown(named: bool, fact: Fact, review: Review) -> str:
     body = "partnership" if "partnership" in review.framework.author_independent_of else "board"
     if not named and not fact.near_misses:
-        return f"The report neither names its author nor shows that the author is independent of the agencies involved and of the {body}."
+        return (
+            "The report neither names its author nor shows that the author is independent of the agencies "
+            f"involved and of the {body}."
+        )
     only = " What it says goes no further than the word itself, or the case." if fact.near_misses else ""
     return f"The report does not show that its author is independent of every agency involved and of the {body}.{only}"
 
@@ -447,16 +514,20 @@ def _author_ties_of_old(review: Review) -> Iterator[Gap]:
     for sentence in roles(review.reading).said_of(ReviewRole.AUTHOR):
         past = re.search(r"(?i)\b(?:former|formerly|retired|previously|until|lately|once)\b", sentence.text)
         named = [agency for agency in known.meant_by(sentence.text) if agency.name]
-        if past and any(agency.name & other.name and overlap([agency], [other]) for agency in named for other in contributing):
+        if past and any(
+            agency.name & other.name and overlap([agency], [other]) for agency in named for other in contributing
+        ):
             yield Gap(
-                "When did the author leave the agency that took part in the review? The report gives a past post there.",
+                "When did the author leave the agency that took part in the review? The report gives a past "
+                "post there.",
                 at=(quote(sentence),),
                 severity=Severity.WARNING,
                 confidence=Confidence.LOW,
             )
         elif load_cues("checks_independence").has(sentence.span, "again") and not is_negated(sentence.span.root):
             yield Gap(
-                "The author has written earlier reviews for the same board or partnership; does the report say why this leaves the author independent?",
+                "The author has written earlier reviews for the same board or partnership; does the report "
+                "say why this leaves the author independent?",
                 at=(quote(sentence),),
                 severity=Severity.ADVICE,
                 confidence=Confidence.LOW,
@@ -475,12 +546,18 @@ def _author_on_panel(review: Review) -> Iterator[Gap]:
     if review.record.author.chairs_panel:
         return
     authors = [author for author in known.of(ReviewRole.AUTHOR) if author.name]
-    board = {id(holder.place) for holder in known.of(ReviewRole.BOARD_MEMBER)}
     for member in known.of(ReviewRole.PANEL_MEMBER):
         attends = re.search(r"(?i)\b(?:attend\w*|not a (?:panel )?member|non-voting|adviser)\b", member.post or "")
-        if not attends and id(member.place) not in board and any(member.is_called(author.name or "") for author in authors):
+        if not attends and not _of_board(member) and any(member.is_called(author.name or "") for author in authors):
             yield Gap("The author of the report is listed as a member of the panel.", at=(quote(member.place),))
             return
+
+
+def _of_board(member: Holder) -> bool:
+    """Whether a list of members is the board's, by the heading it stands under."""
+    passage = member.place.passage if isinstance(member.place, Sentence) else member.place
+    title = passage.section.title if passage.section is not None else ""
+    return bool(re.search(r"(?i)\b(?:board|lscb|lscp|scb|rscb|sab|partnership)\b", title))
 
 
 def _only_agencies_under_review(review: Review) -> bool:
@@ -507,19 +584,34 @@ def _report_sentences(text: DocumentText) -> tuple[Sentence, ...]:
         if sentence.roles & STORY and not sentence.roles & {Role.AGENCY_REPORTS, Role.PROCESS}:
             continue
         if AGENCY_REPORT.search(sentence.text):
-            found |= dict.fromkeys([sentence, *(after for after in sentence.after(1) if re.search(r"(?i)\b(?:authors?|writers?|they|each|all|none|he|she)\b", after.text))])
+            found |= dict.fromkeys(
+                [
+                    sentence,
+                    *(
+                        after
+                        for after in sentence.after(1)
+                        if re.search(r"(?i)\b(?:authors?|writers?|they|each|all|none|he|she)\b", after.text)
+                    ),
+                ]
+            )
     return tuple(found)
 
 
 def _keeps_distance(sentence: Sentence) -> bool:
-    of_panel_only = re.search(r"(?i)\b(?:member of the panel|panel member)", sentence.text) and not re.search(r"(?i)\b(?:authors?|writers?|written by)\b", sentence.text)
+    of_panel_only = re.search(r"(?i)\b(?:member of the panel|panel member)", sentence.text) and not re.search(
+        r"(?i)\b(?:authors?|writers?|written by)\b", sentence.text
+    )
     return load_cues("checks_independence").has(sentence.span, "distance") and not of_panel_only
 
 
 def _wrote_of_own_case(sentence: Sentence) -> bool:
     written = re.search(r"(?i)\b(?:wrote|written|author(?:s|ed)?|prepared|compiled|writer)\b", sentence.text)
     other_work = re.search(r"(?i)\b(?:elsewhere|another|other|earlier years|different)\b", sentence.text)
-    return bool(written) and not other_work and any(not is_negated(found) for found in load_cues("checks_independence").find(sentence.span, "involved"))
+    return (
+        bool(written)
+        and not other_work
+        and any(not is_negated(found) for found in load_cues("checks_independence").find(sentence.span, "involved"))
+    )
 
 
 def _without_background(review: Review, role: ReviewRole, message: str) -> Iterator[Gap]:
@@ -533,10 +625,29 @@ def _without_background(review: Review, role: ReviewRole, message: str) -> Itera
         return
     yield Gap(
         message,
-        at=quotes(holder.place for holder in holders[:1]) or quotes([sentence for sentence in said if NAMING.search(sentence.text)][:1]),
-        sought=looked_in(review.overview, (Role.AUTHOR, Role.PANEL, Role.PROCESS), "a post, profession or years of work in the field"),
+        at=quotes(holder.place for holder in holders[:1])
+        or quotes([sentence for sentence in said if NAMING.search(sentence.text)][:1]),
+        sought=looked_in(
+            review.overview, (Role.AUTHOR, Role.PANEL, Role.PROCESS), "a post, profession or years of work in the field"
+        ),
     )
 
 
 def _field_words() -> tuple[str, ...]:
-    return ("safeguarding", "children", "nurs\\w+", "doctor", "health", "police", "detective", "probation", "education", "social", "barrister", "solicitor", "housing", "director", "head")
+    return (
+        "safeguarding",
+        "children",
+        "nurs\\w+",
+        "doctor",
+        "health",
+        "police",
+        "detective",
+        "probation",
+        "education",
+        "social",
+        "barrister",
+        "solicitor",
+        "housing",
+        "director",
+        "head",
+    )

@@ -17,11 +17,18 @@ from scrcheck.review import Review
 
 CUES = "checks_monitoring"
 CLOSING = (Role.MONITORING, Role.ACTION_PLAN, Role.RECOMMENDATIONS)
-HISTORY = frozenset({Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION, Role.TERMS_OF_REFERENCE, Role.REFERENCES, Role.GLOSSARY})
+HISTORY = frozenset(
+    {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION, Role.TERMS_OF_REFERENCE, Role.REFERENCES, Role.GLOSSARY}
+)
 BEFORE = frozenset({Role.PROCESS, Role.AGENCY_REPORTS, Role.PANEL, Role.AUTHOR, Role.FAMILY_INVOLVEMENT})
 
 
-@check("MON001", Element.MONITORING, Severity.ERROR, source="Ofsted 2009, paragraphs 76, 99, 100; SCIE adult quality markers 2022")
+@check(
+    "MON001",
+    Element.MONITORING,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 76, 99, 100; SCIE adult quality markers 2022",
+)
 def plan_is_monitored(review: Review) -> Iterator[Gap]:
     """The report says who will monitor the plan, how often, and to whom they report.
 
@@ -69,13 +76,28 @@ def plan_is_monitored(review: Review) -> Iterator[Gap]:
         yield Gap(
             "The report does not say who will monitor the action plan, how often, and to whom they will report.",
             near_misses=fact.near_misses,
-            sought=looked_in(review.overview, CLOSING, "a body that will follow the plan, with a frequency or somebody it reports to"),
+            sought=looked_in(
+                review.overview, CLOSING, "a body that will follow the plan, with a frequency or somebody it reports to"
+            ),
         )
-    elif fact.evidence and not any(load_cues(CUES).has(one.span, "often") for one in review.reading.sentences if any(one.text == words.quote for words in fact.evidence)):
-        yield Gap("The report names who will follow the plan, but does not say how often.", at=fact.evidence, severity=Severity.WARNING)
+    elif fact.evidence and not any(
+        load_cues(CUES).has(one.span, "often")
+        for one in review.reading.sentences
+        if any(one.text == words.quote for words in fact.evidence)
+    ):
+        yield Gap(
+            "The report names who will follow the plan, but does not say how often.",
+            at=fact.evidence,
+            severity=Severity.WARNING,
+        )
 
 
-@check("MON002", Element.MONITORING, Severity.WARNING, source="Ofsted 2009, chief inspector's introduction, paragraphs 11, 40, 83 and conclusion; SCIE adult quality markers 2022")
+@check(
+    "MON002",
+    Element.MONITORING,
+    Severity.WARNING,
+    source="Ofsted 2009, chief inspector's introduction, paragraphs 11, 40, 83 and conclusion; SCIE adult quality markers 2022",
+)
 def impact_will_be_known(review: Review) -> Iterator[Gap]:
     """The report or plan says how the effect on practice, and on children or adults, will be known.
 
@@ -130,11 +152,18 @@ def impact_will_be_known(review: Review) -> Iterator[Gap]:
     yield Gap(
         "The report does not say how it will be known whether its recommendations have changed practice.",
         at=review.fact("monitoring_arrangements").evidence,
-        sought=looked_in(review.overview, CLOSING, "an audit, a sample, a survey, a count or a comparison that would show the effect"),
+        sought=looked_in(
+            review.overview, CLOSING, "an audit, a sample, a survey, a count or a comparison that would show the effect"
+        ),
     )
 
 
-@check("MON003", Element.MONITORING, Severity.ADVICE, source="Ofsted 2009, chief inspector's introduction, paragraphs 40, 73; Scottish Government 2021")
+@check(
+    "MON003",
+    Element.MONITORING,
+    Severity.ADVICE,
+    source="Ofsted 2009, chief inspector's introduction, paragraphs 40, 73; Scottish Government 2021",
+)
 def learning_is_spread(review: Review) -> Iterator[Gap]:
     """The learning is to be taken to front-line staff in every agency.
 
@@ -176,13 +205,15 @@ def learning_is_spread(review: Review) -> Iterator[Gap]:
     """
     cues = load_cues(CUES)
     told = [one for one in review.reading.sentences if not one.roles & HISTORY and cues.has(one.span, "spread")]
-    if any(not one.roles & BEFORE and not cues.has(one.span, "gathering") or _is_to_come(one) for one in told):
+    if any((not one.roles & BEFORE and not cues.has(one.span, "gathering")) or _is_to_come(one) for one in told):
         return
     yield Gap(
         "How will the learning reach front-line staff in every agency? The report does not say.",
         near_misses=quotes(told)[:3],
         confidence=Confidence.LOW,
-        sought=looked_in(review.overview, CLOSING, "a briefing, an event or another means by which staff will hear what was learned"),
+        sought=looked_in(
+            review.overview, CLOSING, "a briefing, an event or another means by which staff will hear what was learned"
+        ),
     )
 
 
@@ -234,9 +265,16 @@ def weaknesses_are_answered(review: Review) -> Iterator[Gap]:
         1.1 This report is a resubmission. The Board is grateful to Ofsted for its interest.
     """
     cues = load_cues(CUES)
-    back = [one for one in review.reading.sentences if not one.roles & HISTORY and cues.has(one.span, "sent_back") and not cues.has(one.span, "case_word")]
+    back = [
+        one
+        for one in review.reading.sentences
+        if not one.roles & HISTORY and cues.has(one.span, "sent_back") and not cues.has(one.span, "case_word")
+    ]
     if back and not any(cues.has(one.span, "answered") for one in review.reading.sentences if not one.roles & HISTORY):
-        yield Gap("The report says that it was sent back, but does not list the points made and what was done about each.", at=quotes(back)[:3])
+        yield Gap(
+            "The report says that it was sent back, but does not list the points made and what was done about each.",
+            at=quotes(back)[:3],
+        )
 
 
 def _impact_is_measured(review: Review) -> bool:

@@ -21,7 +21,12 @@ NONE_FOUND = Unjudged("no recommendation was recognised")
 CUES = "checks_recommendations"
 
 
-@check("REC001", Element.RECOMMENDATIONS, Severity.ERROR, source="Ofsted 2009, paragraphs 95, 99, 100; Hyland and Holme 2009")
+@check(
+    "REC001",
+    Element.RECOMMENDATIONS,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 95, 99, 100; Hyland and Holme 2009",
+)
 def recommendations_are_specific(review: Review) -> Iterator[Gap]:
     """Each recommendation tells one named body to do one concrete thing.
 
@@ -67,13 +72,19 @@ def recommendations_are_specific(review: Review) -> Iterator[Gap]:
     if not review.record.recommendations:
         yield Gap(
             "No recommendation was recognised in the report.",
-            sought=looked_in(review.overview, (Role.RECOMMENDATIONS, Role.LESSONS, Role.CONCLUSION), "numbered or listed recommendations"),
+            sought=looked_in(
+                review.overview,
+                (Role.RECOMMENDATIONS, Role.LESSONS, Role.CONCLUSION),
+                "numbered or listed recommendations",
+            ),
         )
     for one, evidence in _without(review, "specific"):
         yield Gap(f"Recommendation {one.id} {_unspecific(one, _asked(review, one))}.", at=(evidence,))
 
 
-@check("REC002", Element.RECOMMENDATIONS, Severity.ERROR, source="Ofsted 2009, paragraphs 99, 100; Hyland and Holme 2009")
+@check(
+    "REC002", Element.RECOMMENDATIONS, Severity.ERROR, source="Ofsted 2009, paragraphs 99, 100; Hyland and Holme 2009"
+)
 def recommendations_are_measurable(review: Review) -> Iterator[Gap | Unjudged]:
     """Each recommendation says what will show that it has been done and has worked.
 
@@ -124,7 +135,10 @@ def recommendations_are_measurable(review: Review) -> Iterator[Gap | Unjudged]:
     planned = bool(plans_of(review.reading))
     for one, evidence in _without(review, "measurable"):
         place = "Neither its text nor the action plan says" if planned and one.in_action_plan else "It does not say"
-        yield Gap(f"Recommendation {one.id} cannot be measured. {place} what will show that it has been done or has worked.", at=(evidence,))
+        yield Gap(
+            f"Recommendation {one.id} cannot be measured. {place} what will show that it has been done or has worked.",
+            at=(evidence,),
+        )
     if not review.record.recommendations:
         yield NONE_FOUND
 
@@ -188,7 +202,12 @@ def recommendations_are_achievable(review: Review) -> Iterator[Gap | Unjudged]:
             )
 
 
-@check("REC004", Element.RECOMMENDATIONS, Severity.ERROR, source="Ofsted 2009, chief inspector's introduction and paragraphs 97, 99, 108; Brandon and others 2011")
+@check(
+    "REC004",
+    Element.RECOMMENDATIONS,
+    Severity.ERROR,
+    source="Ofsted 2009, chief inspector's introduction and paragraphs 97, 99, 108; Brandon and others 2011",
+)
 def recommendations_are_relevant(review: Review) -> Iterator[Gap | Unjudged]:
     """Each recommendation comes from something the review found.
 
@@ -258,7 +277,9 @@ def recommendations_are_relevant(review: Review) -> Iterator[Gap | Unjudged]:
         yield NONE_FOUND
 
 
-@check("REC005", Element.RECOMMENDATIONS, Severity.ERROR, source="Ofsted 2009, paragraphs 98, 99; Hyland and Holme 2009")
+@check(
+    "REC005", Element.RECOMMENDATIONS, Severity.ERROR, source="Ofsted 2009, paragraphs 98, 99; Hyland and Holme 2009"
+)
 def recommendations_are_timed(review: Review) -> Iterator[Gap | Unjudged]:
     """Each recommendation carries a date to finish by, in its text or in its line of the action plan.
 
@@ -306,13 +327,24 @@ def recommendations_are_timed(review: Review) -> Iterator[Gap | Unjudged]:
     """
     for one, evidence in _without(review, "time_bound"):
         cell = next((row.cell("date") for row in _rows(review, one) if row.cell("date").strip()), "")
-        where = f"the action plan says only '{cell.strip()}'" if cell else "neither its text nor the action plan gives one" if one.in_action_plan else "its text gives none"
+        where = (
+            f"the action plan says only '{cell.strip()}'"
+            if cell
+            else "neither its text nor the action plan gives one"
+            if one.in_action_plan
+            else "its text gives none"
+        )
         yield Gap(f"Recommendation {one.id} has no date to finish by: {where}.", at=(evidence,))
     if not review.record.recommendations:
         yield NONE_FOUND
 
 
-@check("REC006", Element.RECOMMENDATIONS, Severity.WARNING, source="Ofsted 2009, chief inspector's introduction; Brandon and others 2011 (DFE-RR157)")
+@check(
+    "REC006",
+    Element.RECOMMENDATIONS,
+    Severity.WARNING,
+    source="Ofsted 2009, chief inspector's introduction; Brandon and others 2011 (DFE-RR157)",
+)
 def recommendations_are_few_and_varied(review: Review) -> Iterator[Gap | Unjudged]:
     """The recommendations are few, in order of priority, and not only training, reminders or new procedure.
 
@@ -381,7 +413,10 @@ def recommendations_are_few_and_varied(review: Review) -> Iterator[Gap | Unjudge
     most, far = review.setting("REC006", "most", 15), review.setting("REC006", "far_too_many", 30)
     if len(found) > most:
         many = "far more" if len(found) > far else "more"
-        yield Gap(f"The report makes {len(found)} recommendations, {many} than a board can follow; {most} are thought the most.", at=evidence[:1])
+        yield Gap(
+            f"The report makes {len(found)} recommendations, {many} than a board can follow; {most} are thought the most.",
+            at=evidence[:1],
+        )
     elif len(found) >= review.setting("REC006", "unordered", 10) and not _is_ordered(review):
         yield Gap(
             f"Which of the {len(found)} recommendations come first? The report does not set them in an order of priority.",
@@ -390,7 +425,9 @@ def recommendations_are_few_and_varied(review: Review) -> Iterator[Gap | Unjudge
             confidence=Confidence.LOW,
         )
     plain = [quoted for one, quoted in zip(found, evidence, strict=True) if _is_training_or_paper(_asked(review, one))]
-    if len(found) >= review.setting("REC006", "fewest", 4) and len(plain) > review.setting("REC006", "share_of_training", 0.7) * len(found):
+    if len(found) >= review.setting("REC006", "fewest", 4) and len(plain) > review.setting(
+        "REC006", "share_of_training", 0.7
+    ) * len(found):
         yield Gap(
             f"{len(plain)} of {len(found)} recommendations ask for training, reminders or procedure; little is asked of staffing, "
             "design or management.",
@@ -482,11 +519,16 @@ def _differences(listing: Listing, found: Sequence[Recommendation], evidence: Se
             at=tuple(evidence[place] for place in missing),
         )
     if listing.extra:
-        count = "a recommendation that is" if len(listing.extra) == 1 else f"{len(listing.extra)} recommendations that are"
+        count = (
+            "a recommendation that is" if len(listing.extra) == 1 else f"{len(listing.extra)} recommendations that are"
+        )
         yield Gap(f"{listing.name} has {count} not among those of the report.", at=listing.extra)
     for place, other in listing.matches.items():
         if reworded(found[place].text, other.quote):
-            yield Gap(f"Recommendation {found[place].id} is worded otherwise in {listing.name[0].lower()}{listing.name[1:]}.", at=(evidence[place], other))
+            yield Gap(
+                f"Recommendation {found[place].id} is worded otherwise in {listing.name[0].lower()}{listing.name[1:]}.",
+                at=(evidence[place], other),
+            )
 
 
 def _without(review: Review, letter: str) -> list[tuple[Recommendation, Evidence]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrcheck.checking import CHILD, check
+from scrcheck.checking import CHILD, Decided, check
 from scrcheck.findings import Element, Gap, Severity
 from scrcheck.language.cues import load_cues
 from scrcheck.language.sections import Role
@@ -29,7 +29,7 @@ OF_ADULTS = tuple(factor for factor in RiskFactor if factor is not RiskFactor.NE
 SUBSTANCES = frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE})
 
 
-@check("RSK001", Element.RISK_FACTORS, Severity.WARNING, source="Ofsted 2009, paragraphs 27, 28, 38, 52, 69")
+@check("RSK001", Element.RISK_FACTORS, Severity.WARNING, source="Ofsted 2009, paragraphs 27, 28, 38, 52, 69", decided=Decided.INDICATED)
 def effect_of_adults_difficulties_is_analysed(review: Review) -> Iterator[Gap]:
     """Where adults' difficulties are present, their effect on the child and on parenting is analysed.
 
@@ -91,12 +91,18 @@ def effect_of_adults_difficulties_is_analysed(review: Review) -> Iterator[Gap]:
     silent = [
         factor
         for factor in OF_ADULTS
-        if factor in review.record.risk_factors and appraisal(review.overview) and not meeting(sentences, cues, factor.value, group)
+        if factor in review.record.risk_factors
+        and appraisal(review.overview)
+        and not meeting(sentences, cues, factor.value, group)
     ]
     if not silent:
         return
     words = joined([NAMES[factor] for factor in silent])
-    of_whom = "the victim and others in the household" if group == "effect_on_adults" else f"{subjects_named(review.record, 'the child')} and on parenting"
+    of_whom = (
+        "the victim and others in the household"
+        if group == "effect_on_adults"
+        else f"{subjects_named(review.record, 'the child')} and on parenting"
+    )
     story = speaking(told(review.overview), cues, *(factor.value for factor in silent))
     yield Gap(
         f"Does the report analyse the effect of {words} in this family on {of_whom}?",
@@ -106,7 +112,13 @@ def effect_of_adults_difficulties_is_analysed(review: Review) -> Iterator[Gap]:
     )
 
 
-@check("RSK002", Element.RISK_FACTORS, Severity.WARNING, source="Ofsted 2009, chief inspector's introduction and paragraphs 28, 38", regimes=CHILD)
+@check(
+    "RSK002",
+    Element.RISK_FACTORS,
+    Severity.WARNING,
+    source="Ofsted 2009, chief inspector's introduction and paragraphs 28, 38",
+    regimes=CHILD,
+)
 def neglect_is_analysed(review: Review) -> Iterator[Gap]:
     """Neglect is recognised, its build-up analysed, and plans and early help tested.
 
@@ -177,7 +189,10 @@ def neglect_is_analysed(review: Review) -> Iterator[Gap]:
             sought=looked_in(review.overview, PLACES, "the signs of neglect taken together over time"),
             confidence=Confidence.LOW,
         )
-    elif review.record.child_protection_plan in {ChildProtectionPlan.CURRENT, ChildProtectionPlan.PREVIOUS} and not speaking(sentences, cues, "objective"):
+    elif review.record.child_protection_plan in {
+        ChildProtectionPlan.CURRENT,
+        ChildProtectionPlan.PREVIOUS,
+    } and not speaking(sentences, cues, "objective"):
         yield Gap(
             f"Does the analysis test whether {child}'s child protection plan had objectives with dates, by which progress could be judged?",
             near_misses=review.fact("child_protection_plan").evidence[:2],
@@ -186,7 +201,12 @@ def neglect_is_analysed(review: Review) -> Iterator[Gap]:
         )
 
 
-@check("RSK003", Element.RISK_FACTORS, Severity.WARNING, source="Ofsted 2009, paragraphs 28, 29, 48, 61; national panel of independent experts 2014")
+@check(
+    "RSK003",
+    Element.RISK_FACTORS,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 28, 29, 48, 61; national panel of independent experts 2014",
+)
 def factors_are_drawn_together(review: Review) -> Iterator[Gap]:
     """Overlapping risk factors are drawn together.
 
@@ -256,7 +276,9 @@ def factors_are_drawn_together(review: Review) -> Iterator[Gap]:
     yield Gap(
         f"Does the analysis draw together {joined([NAMES[factor] for factor in factors])}, and ask what they meant in combination?",
         near_misses=review.fact("risk_factors").evidence[:3],
-        sought=looked_in(review.overview, PLACES, "the factors weighed together, over-optimism, or the family's life as a whole"),
+        sought=looked_in(
+            review.overview, PLACES, "the factors weighed together, over-optimism, or the family's life as a whole"
+        ),
         confidence=Confidence.LOW,
     )
 
@@ -266,6 +288,13 @@ def _names_two(review: Review) -> bool:
     cues = load_cues("checks_risk_factors")
     factors = review.record.risk_factors
     return any(
-        len({RiskFactor.DRUG_MISUSE if factor in SUBSTANCES else factor for factor in factors if cues.has(sentence.span, factor.value)}) >= 2
+        len(
+            {
+                RiskFactor.DRUG_MISUSE if factor in SUBSTANCES else factor
+                for factor in factors
+                if cues.has(sentence.span, factor.value)
+            }
+        )
+        >= 2
         for sentence in judged(review.overview)
     )

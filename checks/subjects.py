@@ -1,7 +1,8 @@
-"""Subjects and identity data: who the review is about, what happened to them, who was around them, and on what ground."""
+"""Subjects and identity data: who the review is about, what befell them, who was around them, on what ground."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -9,7 +10,7 @@ from scrcheck.checking import Decided, check
 from scrcheck.documents.model import Part
 from scrcheck.findings import Element, Gap, Severity, Unjudged
 from scrcheck.language.cues import load_cues
-from scrcheck.language.dates import DateMention
+from scrcheck.language.dates import DateMention, number_of
 from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
@@ -22,13 +23,19 @@ from scrcheck.review import Review
 FAMILY = (Role.FAMILY_COMPOSITION, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY)
 OPENING = (Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY)
 ADULT = frozenset({"dhr", "sar"})
+AGE_OF = re.compile(r"(?i)\b(?:man|woman|boy|girl|child|baby|person|pupil) of (?:about |nearly |just )?([\w-]+)")
 OPENING_SENTENCES = 45
 """Sentences of the opening from which a reader should learn what happened."""
 FAMILY_SENTENCES = 4
 """Sentences on household and relatives that do the work of a family section."""
 
 
-@check("SUB001", Element.SUBJECTS, Severity.ERROR, source="Ofsted 2009, paragraphs 19, 21, 22; Scottish guidance 2015, annex 5")
+@check(
+    "SUB001",
+    Element.SUBJECTS,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 19, 21, 22; Scottish guidance 2015, annex 5",
+)
 def age_and_sex_are_given(review: Review) -> Iterator[Gap | Unjudged]:
     """Every subject's age and sex are given.
 
@@ -75,10 +82,13 @@ def age_and_sex_are_given(review: Review) -> Iterator[Gap | Unjudged]:
     neutral = _said(review, "neutral")
     for subject in review.record.subjects:
         about = [sentence for sentence in review.reading.sentences if is_about(subject, sentence.text)]
-        banded = subject.age is None and any(load_cues("checks_subjects").has(sentence.span, "age_band") for sentence in about[:6])
+        banded = any(_gives_age(sentence) for sentence in about[:6])
         missing = [
             name
-            for name, absent in (("age", subject.age is None and not banded), ("sex", subject.gender is None and not neutral))
+            for name, absent in (
+                ("age", subject.age is None and not banded),
+                ("sex", subject.gender is None and not neutral),
+            )
             if absent
         ]
         if missing:
@@ -109,7 +119,8 @@ def legal_status_is_given(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # The family
-        3.1 Child A was the subject of a child protection plan when she died. She was never looked after by a local authority.
+        3.1 Child A was the subject of a child protection plan when she died. She was never looked after by a local
+        authority.
 
     Passes (near miss: no plan, but the child was in care, which is status enough)::
 
@@ -130,32 +141,50 @@ def legal_status_is_given(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # The family
-        3.1 Child A was a girl of three. Child protection procedures were followed and staff had been trained in child protection.
+        3.1 Child A was a girl of three. Child protection procedures were followed and staff had been trained in
+        child protection.
     """
     record = review.record
     if review.framework.code in ADULT:
         if not _said(review, "adult_status"):
             yield Gap(
-                f"The report does not say what {subjects_named(record)} was to services at the time: needs for care and support, an enquiry, a plan or a MARAC.",
-                sought=looked_in(review.overview, FAMILY, "care and support needs, safeguarding enquiries, MARAC, open or closed cases"),
+                f"The report does not say what {subjects_named(record)} was to services at the time: needs "
+                "for care and support, an enquiry, a plan or a MARAC.",
+                sought=looked_in(
+                    review.overview,
+                    FAMILY,
+                    "care and support needs, safeguarding enquiries, MARAC, open or closed cases",
+                ),
             )
         return
     plan, care = record.child_protection_plan, record.looked_after
-    if plan is not ChildProtectionPlan.NOT_STATED and care is not LookedAfter.NOT_STATED or care is LookedAfter.YES or plan is ChildProtectionPlan.CURRENT:
+    if (
+        (plan is not ChildProtectionPlan.NOT_STATED and care is not LookedAfter.NOT_STATED)
+        or care is LookedAfter.YES
+        or plan is ChildProtectionPlan.CURRENT
+    ):
         return
+    who = "they were" if len(record.subjects) > 1 else f"the {review.framework.subject} was"
     unsaid = [
         (name, words)
         for name, words, silent in (
-            ("child_protection_plan", "there was, or had been, a child protection plan", plan is ChildProtectionPlan.NOT_STATED),
-            ("looked_after", "a local authority looked after the child", care is LookedAfter.NOT_STATED),
+            (
+                "child_protection_plan",
+                "there was, or had been, a child protection plan",
+                plan is ChildProtectionPlan.NOT_STATED,
+            ),
+            ("looked_after", f"{who} ever looked after by a local authority", care is LookedAfter.NOT_STATED),
         )
         if silent
     ]
+    silence = joined([words for _, words in unsaid], "or whether")
     yield Gap(
-        f"The report does not say of {subjects_named(record)} whether {joined([words for _, words in unsaid], 'or')}.",
+        f"The report does not say of {subjects_named(record)} whether {silence}.",
         severity=Severity.ADVICE if len(unsaid) == 1 else None,
         near_misses=tuple(near for name, _ in unsaid for near in review.fact(name).near_misses),
-        sought=looked_in(review.overview, (*FAMILY, Role.NARRATIVE), "the child's legal status at the time of the incident"),
+        sought=looked_in(
+            review.overview, (*FAMILY, Role.NARRATIVE), "the child's legal status at the time of the incident"
+        ),
     )
 
 
@@ -166,7 +195,8 @@ def what_happened_is_plain_from_the_opening(review: Review) -> Iterator[Gap]:
     What it looks for: in the first pages what kind of harm was done, whether the subject died or lived, and who is
     believed responsible or how the cause was settled (a verdict, an inquest, an accident).
 
-    Why it matters: a reader who cannot tell what happened cannot follow what was missed (Ofsted 2009, paragraphs 17 and 31).
+    Why it matters: a reader who cannot tell what happened cannot follow what was missed (Ofsted 2009, paragraphs 17
+    and 31).
 
     How to mend it: open with two or three sentences: what happened, to whom, with what outcome, and what police,
     court or coroner have found.
@@ -201,7 +231,11 @@ def what_happened_is_plain_from_the_opening(review: Review) -> Iterator[Gap]:
         The board set up a panel.
     """
     opening = _opening(review)
-    parts = {"harm": "what harm was done", "outcome": "whether the subject died or lived", "responsible": "who is believed responsible or how the cause was settled"}
+    parts = {
+        "harm": "what harm was done",
+        "outcome": "whether the subject died or lived",
+        "responsible": "who is believed responsible or how the cause was settled",
+    }
     unsaid = [words for group, words in parts.items() if not _tells(opening, group)]
     if unsaid and opening:
         yield Gap(
@@ -210,7 +244,13 @@ def what_happened_is_plain_from_the_opening(review: Review) -> Iterator[Gap]:
         )
 
 
-@check("SUB004", Element.SUBJECTS, Severity.WARNING, source="Ofsted 2009, paragraphs 29, 78, 79, 95, 123; Ofsted 2011, The voice of the child", decided=Decided.INDICATED)
+@check(
+    "SUB004",
+    Element.SUBJECTS,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 29, 78, 79, 95, 123; Ofsted 2011, The voice of the child",
+    decided=Decided.INDICATED,
+)
 def household_and_adults_are_set_out(review: Review) -> Iterator[Gap]:
     """The household and the significant adults are set out.
 
@@ -254,22 +294,39 @@ def household_and_adults_are_set_out(review: Review) -> Iterator[Gap]:
     """
     if review.framework.code in ADULT:
         return
-    told = [sentence for sentence in review.overview.sentences if Role.TERMS_OF_REFERENCE not in sentence.roles and not sentence.roles & {Role.RECOMMENDATIONS, Role.REFERENCES}]
+    told = [
+        sentence
+        for sentence in review.overview.sentences
+        if Role.TERMS_OF_REFERENCE not in sentence.roles
+        and not sentence.roles & {Role.RECOMMENDATIONS, Role.REFERENCES}
+    ]
     household = _tells(told, "household") or bool(review.overview.sections_in(Role.FAMILY_COMPOSITION))
-    missing = [name for group, name in (("mother", "mother"), ("father", "father, or of the man in that place,")) if not _tells(told, group)]
+    missing = [
+        name
+        for group, name in (("mother", "mother"), ("father", "father, or of the man in that place,"))
+        if not _tells(told, group)
+    ]
     if missing:
         yield Gap(
-            f"The report says nothing of {possessive(subjects_named(review.record))} {joined(missing, 'or')}.".replace(",.", "."),
+            f"The report says nothing of {possessive(subjects_named(review.record))} {joined(missing, 'or')}.".replace(
+                ",.", "."
+            ),
             sought=looked_in(review.overview, FAMILY, "parents, partners and absent or believed fathers"),
         )
     elif not household:
         yield Gap(
-            f"The report does not set out {possessive(subjects_named(review.record))} household and the adults who mattered.",
+            f"The report does not set out {possessive(subjects_named(review.record))} household and the "
+            "adults who mattered.",
             sought=looked_in(review.overview, FAMILY, "a family table, list or section"),
         )
 
 
-@check("SUB005", Element.SUBJECTS, Severity.WARNING, source="Ofsted 2009, paragraphs 2, 3; second national analysis of safeguarding adult reviews 2024")
+@check(
+    "SUB005",
+    Element.SUBJECTS,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 2, 3; second national analysis of safeguarding adult reviews 2024",
+)
 def legal_ground_and_decision_are_stated(review: Review) -> Iterator[Gap]:
     """The legal basis, the ground and the date of the decision are stated and fit the regime.
 
@@ -295,7 +352,7 @@ def legal_ground_and_decision_are_stated(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Why the review was held
-        1.1 The board decided on 3 March 2008 to hold a review under Working Together, because a child had died and
+        1.1 The board decided on 3 March 2008 to hold a review under Working Together. A child had died and
         neglect was suspected.
 
     Falls short::
@@ -326,15 +383,29 @@ def legal_ground_and_decision_are_stated(review: Review) -> Iterator[Gap]:
     if unsaid:
         yield Gap(
             f"The report does not state {joined(unsaid, 'or')}.",
-            sought=looked_in(review.overview, (Role.INTRODUCTION, Role.PROCESS), "who decided to hold the review, when, under which provision and why"),
+            sought=looked_in(
+                review.overview,
+                (Role.INTRODUCTION, Role.PROCESS),
+                "who decided to hold the review, when, under which provision and why",
+            ),
         )
     if review.framework.code == "sar" and not _said(review, "sar_ground"):
-        yield Gap("The report does not say whether the review was mandatory or discretionary under section 44 of the Care Act.")
+        yield Gap(
+            "The report does not say whether the review was mandatory or discretionary under section 44 of "
+            "the Care Act."
+        )
     if dates.start is not None and not _in_period(review.framework.code, dates.start):
         yield Gap(
-            f"The review was decided at a date ({dates.start.text}) that lies outside the time of the regime it is written under ({review.framework.name}).",
+            f"The review was decided at a date ({dates.start.text}) that lies outside the time of the regime "
+            f"it is written under ({review.framework.name}).",
             at=quotes([dates.start_sentence]) if dates.start_sentence is not None else (),
         )
+
+
+def _gives_age(sentence: Sentence) -> bool:
+    """Whether a sentence gives an age or an age band in any words: "a man of 58", "a pre-school child"."""
+    ages = (number_of(match[1]) for match in AGE_OF.finditer(sentence.text))
+    return load_cues("checks_subjects").has(sentence.span, "age_band") or any(age is not None for age in ages)
 
 
 def _said(review: Review, group: str) -> tuple[Sentence, ...]:
@@ -358,7 +429,9 @@ def _opening(review: Review) -> tuple[Sentence, ...]:
     """The first sentences of the report, and all of an introduction or summary."""
     sentences = review.overview.sentences
     wanted = frozenset(OPENING)
-    return tuple(sentence for place, sentence in enumerate(sentences) if place < OPENING_SENTENCES or sentence.roles & wanted)
+    return tuple(
+        sentence for place, sentence in enumerate(sentences) if place < OPENING_SENTENCES or sentence.roles & wanted
+    )
 
 
 def _in_period(code: str, decided: DateMention) -> bool:

@@ -1,6 +1,6 @@
 """Make the shipped example drafts (.docx and .pdf) from their Markdown sources.
 
-    python examples/build.py        (needs the test extra: reportlab)
+python examples/build.py        (needs the test extra: reportlab)
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def write_word(stem: str, pieces: list[Piece], path: Path) -> None:
         elif kind.startswith("h"):
             document.add_heading(str(content), level=int(kind[1]))
         else:
-            paragraph = document.add_paragraph(str(content), style="List Bullet" if kind == "li" and not str(content)[0].isdigit() else None)
+            paragraph = document.add_paragraph(
+                str(content), style="List Bullet" if kind == "li" and not str(content)[0].isdigit() else None
+            )
             if stem == COMMENT[0] and str(content).startswith(COMMENT[1]):
                 document.add_comment(paragraph.runs, text=COMMENT[2], author=COMMENT[3], initials="DF")
     document.save(str(path))
@@ -87,7 +89,15 @@ def write_pdf(stem: str, pieces: list[Piece], path: Path) -> None:
     for kind, content in pieces:
         if kind == "table":
             cells = [[Paragraph(cell, styles["BodyText"]) for cell in row] for row in content]
-            story.append(Table(cells, repeatRows=1, style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")])))
+            story.append(
+                Table(
+                    cells,
+                    repeatRows=1,
+                    style=TableStyle(
+                        [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+                    ),
+                )
+            )
             story.append(Spacer(1, 8))
         elif kind.startswith("h"):
             story.append(Paragraph(str(content), styles[f"Heading{kind[1]}"]))

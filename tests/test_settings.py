@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from scrcheck.cli.configuration import Overrides, configured
 from scrcheck.errors import ConfigurationError
 from scrcheck.settings import find_configuration, read_settings

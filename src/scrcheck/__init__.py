@@ -1,9 +1,9 @@
 """scrcheck reads a draft case review and says what still stands between it and submission.
 
-    >>> import scrcheck
-    >>> review = scrcheck.lint("draft.docx")  # doctest: +SKIP
-    >>> review.verdict  # doctest: +SKIP
-    <Verdict.NOT_READY: 'not_ready'>
+>>> import scrcheck
+>>> review = scrcheck.lint("draft.docx")  # doctest: +SKIP
+>>> review.verdict  # doctest: +SKIP
+<Verdict.NOT_READY: 'not_ready'>
 """
 
 from __future__ import annotations

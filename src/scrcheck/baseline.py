@@ -43,8 +43,7 @@ def read_baseline(path: Path) -> tuple[Earlier, ...]:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigurationError(
-            f"{path}: this is no JSON report of scrcheck ({type(error).__name__}). "
-            "Write one with --output-format json."
+            f"{path}: this is no JSON report of scrcheck ({type(error).__name__}). Write one with --output-format json."
         ) from error
 
 

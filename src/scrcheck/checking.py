@@ -100,7 +100,9 @@ class Check:
 
     def part(self, label: str) -> str:
         """One labelled part of the page ("Why it matters"), as one line; "" where the page lacks it."""
-        found = re.search(rf"^{re.escape(label)}: ?(.+?)(?=\n\s*\n|\n[A-Z][\w ]+: |\n[A-Z][^\n]*::|\Z)", self.page, re.M | re.S)
+        found = re.search(
+            rf"^{re.escape(label)}: ?(.+?)(?=\n\s*\n|\n[A-Z][\w ]+: |\n[A-Z][^\n]*::|\Z)", self.page, re.M | re.S
+        )
         words = " ".join(found[1].split()) if found else ""
         return words[:1].upper() + words[1:]
 

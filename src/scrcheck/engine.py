@@ -75,7 +75,8 @@ def selected(checks: Iterable[Check], settings: Settings) -> list[Check]:
     return [
         one
         for one in checks
-        if (not settings.select or one.code.startswith(settings.select)) and not one.code.startswith(settings.ignore or ("\0",))
+        if (not settings.select or one.code.startswith(settings.select))
+        and not one.code.startswith(settings.ignore or ("\0",))
     ]
 
 

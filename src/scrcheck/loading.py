@@ -52,5 +52,7 @@ def _from_file(path: Path) -> list[Check]:
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        raise ConfigurationError(f"{path}: the check file could not be loaded ({type(error).__name__}: {error}).") from error
+        raise ConfigurationError(
+            f"{path}: the check file could not be loaded ({type(error).__name__}: {error})."
+        ) from error
     return checks_of(module)

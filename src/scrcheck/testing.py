@@ -1,9 +1,9 @@
 """For authors of checks: run a check on a short text, and its worked examples as tests.
 
-    from scrcheck.testing import failed_examples
+from scrcheck.testing import failed_examples
 
-    def test_my_checks_hold_their_examples() -> None:
-        assert failed_examples(my_check) == []
+def test_my_checks_hold_their_examples() -> None:
+    assert failed_examples(my_check) == []
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from scrcheck.checking import Check
 from scrcheck.checks import catalogue
+
+from scrcheck.checking import Check
 from scrcheck.testing import failed_examples
 
 CHECKS = {one.code: one for one in catalogue()}

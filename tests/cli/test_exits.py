@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from scrcheck.cli.exits import Exit, exit_code
 from scrcheck.errors import UnreadableDocument
 from scrcheck.findings import Element, Finding, Severity

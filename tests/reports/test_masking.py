@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from scrcheck.reports.masking import SIGN, Mask
 
 
@@ -15,7 +16,7 @@ def test_every_form_of_white_space_and_case_is_masked() -> None:
 
 
 def test_a_word_that_holds_a_name_is_left() -> None:
-    """"Graceful" is not Grace."""
+    """ "Graceful" is not Grace."""
     assert Mask.over(["Grace"]).text("a graceful child") == "a graceful child"
 
 

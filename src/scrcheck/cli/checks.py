@@ -9,8 +9,12 @@ import typer
 
 
 def checks(
-    check_files: Annotated[list[Path] | None, typer.Option("--checks", help="A file of further checks; may be repeated.")] = None,
-    coverage: Annotated[bool, typer.Option("--coverage", help="Show how far text alone decides each criterion.")] = False,
+    check_files: Annotated[
+        list[Path] | None, typer.Option("--checks", help="A file of further checks; may be repeated.")
+    ] = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Show how far text alone decides each criterion.")
+    ] = False,
 ) -> None:
     """List every check: code, title, severity and the regimes it serves."""
     from rich.console import Console

@@ -11,7 +11,9 @@ import typer
 
 def explain(
     code: Annotated[str, typer.Argument(help="The code of a check, such as FAM003.")],
-    check_files: Annotated[list[Path] | None, typer.Option("--checks", help="A file of further checks; may be repeated.")] = None,
+    check_files: Annotated[
+        list[Path] | None, typer.Option("--checks", help="A file of further checks; may be repeated.")
+    ] = None,
 ) -> None:
     """Say what a check looks for, why it matters, how to mend a gap, with worked examples."""
     from rich.console import Console

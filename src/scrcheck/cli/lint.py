@@ -51,28 +51,52 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-def lint(  # noqa: PLR0913 - each is an option of the command
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Drafts to check; - reads standard input.", show_default=False)],
+def lint(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Drafts to check; - reads standard input.", show_default=False),
+    ],
     pack: Annotated[bool, typer.Option("--pack", help="All paths are documents of one review.")] = False,
     framework: Annotated[str | None, typer.Option(help="Judge by this regime, not the one the review shows.")] = None,
-    select: Annotated[list[str] | None, typer.Option(help="Run only checks whose code begins so (FAM, ANO001); may be repeated.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Leave out checks whose code begins so; may be repeated.")] = None,
-    fail_on: Annotated[FailOn | None, typer.Option(help="Least severity for exit code 1.  [default: error]", show_default=False)] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Run only checks whose code begins so (FAM, ANO001); may be repeated.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="Leave out checks whose code begins so; may be repeated.")
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="Least severity for exit code 1.  [default: error]", show_default=False)
+    ] = None,
     output_format: Annotated[OutputFormat, typer.Option(help="Format of standard output.")] = OutputFormat.CONSOLE,
-    output: Annotated[list[Path] | None, typer.Option(help="Write the report to this file, in the format of its suffix; may be repeated.")] = None,
-    show_values: Annotated[bool, typer.Option("--show-values", help="Show names and other identifiers that were found.")] = False,
-    mask_values: Annotated[bool, typer.Option("--mask-values", help="Mask them everywhere, on a terminal too.")] = False,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(help="Write the report to this file, in the format of its suffix; may be repeated."),
+    ] = None,
+    show_values: Annotated[
+        bool, typer.Option("--show-values", help="Show names and other identifiers that were found.")
+    ] = False,
+    mask_values: Annotated[
+        bool, typer.Option("--mask-values", help="Mask them everywhere, on a terminal too.")
+    ] = False,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to read with.")] = None,
-    checks: Annotated[list[Path] | None, typer.Option("--checks", help="A file of further checks (.py or .toml); may be repeated.")] = None,
+    checks: Annotated[
+        list[Path] | None, typer.Option("--checks", help="A file of further checks (.py or .toml); may be repeated.")
+    ] = None,
     names: Annotated[Path | None, typer.Option(help="A private CSV file of real names that must not appear.")] = None,
     baseline: Annotated[Path | None, typer.Option(help="An earlier JSON report: mark what is new.")] = None,
-    new_only: Annotated[bool, typer.Option("--new-only", help="With --baseline: only new gaps count for the exit code.")] = False,
-    annotate: Annotated[Path | None, typer.Option(help="Write a copy of the draft with the gaps as comments (.docx, .pdf).")] = None,
+    new_only: Annotated[
+        bool, typer.Option("--new-only", help="With --baseline: only new gaps count for the exit code.")
+    ] = False,
+    annotate: Annotated[
+        Path | None, typer.Option(help="Write a copy of the draft with the gaps as comments (.docx, .pdf).")
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")] = False,
     stdin_filename: Annotated[str, typer.Option(help="What to call standard input.")] = "stdin",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the verdict only.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print advice in full and every piece of evidence.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Print advice in full and every piece of evidence.")
+    ] = False,
     color: Annotated[Color, typer.Option(help="When to colour.")] = Color.AUTO,
 ) -> None:
     """Check draft reviews and print what still stands between them and submission.

@@ -1,7 +1,8 @@
 """The agencies a review names: their kinds, the abbreviations it sets for them, and which one a text means.
 
 An agency is told by a wording of the field ("Primary Care Trust", "the Constabulary") with the proper name before it
-("Wexmoor Primary Care Trust"). Two mentions mean the same agency where the kind agrees and the proper names do not differ.
+("Wexmoor Primary Care Trust"). Two mentions mean the same agency where the kind agrees and the proper names
+do not differ.
 """
 
 from __future__ import annotations

@@ -12,7 +12,9 @@ _COMMISSIONER = re.compile(
     r"\b((?:[A-Z][\w’'-]+(?: and | & | )){1,5})(?:Local |Regional )?(?:LSCB|LSCP|SCB|SCP|SAB|CSP|Safeguarding (?:Children|Adults|Child)|"
     r"(?:Community )?Safety Partnership|(?:County|City|Borough|Metropolitan|District|Unitary)? ?Council|Child Protection Committee|Constabulary)",
 )
-_NO_PLACE = frozenset("the local regional safeguarding children adults board of for serious case review and a county city borough district to report community overview".split())
+_NO_PLACE = frozenset(
+    ["the", "local", "regional", "safeguarding", "children", "adults", "board", "of", "for", "serious", "case", "review", "and", "a", "county", "city", "borough", "district", "to", "report", "community", "overview"]
+)
 
 
 def review_areas(reading: Reading) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Every capitalised word of the documents, in runs, with what stands around it: the raw material of the search for names."""
+"""Every capitalised word of the documents, in runs, with what stands around it: what the search for names works on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.vocabulary import load_vocabulary
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$|['’]S$")
+_PARTS = re.compile(r"[^\W\d_]{2,}")
+_POSSESSIVE = re.compile(r"['’]s$|['’]S$|[⁰¹²³⁴-⁹]+$")
+_SHORTENED = re.compile(r"['’](?:m|d|ve|ll|re|t)$|^[A-Z]{2,}s$")
+"""Contractions ("I'm") and plurals of abbreviations ("GPs")."""
 _PREFIXED = re.compile(r"(?:al|el|ap|ab|bin|d|de|van|abu)[-'’][A-Z]")
 _GAPS = frozenset({" ", "\u00a0", "\n", ". ", ".", ".\u00a0"})
 _OPENERS = " \"'“‘([\u00a0\t\n"
@@ -39,6 +42,8 @@ class Word:
     possessive: bool
     proper: bool
     """The tagger takes it for a proper noun."""
+    unheard: bool
+    """The model's vocabulary does not hold the word in lower case: hardly an English word."""
 
     @property
     def shouted(self) -> bool:
@@ -105,10 +110,11 @@ def capitals(reading: Reading) -> Capitals:
 
 def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
     text = passage.block.text
+    vocab = passage.doc.vocab
     tokens = {token.idx: token for token in passage.doc if token.text[:1].isupper()}
     for match in _WORDS.finditer(text):
         word = match[0]
-        if not word[0].isupper() and not _PREFIXED.match(word):
+        if _SHORTENED.search(word) or not (word[0].isupper() or _PREFIXED.match(word)):
             found.lower[plain(word)] += 1
             continue
         bare = _POSSESSIVE.sub("", word)
@@ -123,13 +129,18 @@ def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
             not lead or lead[-1] in ".?!:;•–—|" or text[len(lead) : match.start()].strip() != "",
             len(bare) != len(word),
             token is None or token.pos_ == "PROPN",
+            not any(vocab[part].has_vector for part in _PARTS.findall(bare.lower())),
         )
 
 
 def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
     text = passage.block.text
     count = len(text.split())
-    titled = (count > 1 and len(words) * 10 > count * 6) or text.isupper() or (count == 1 and passage.block.kind is Kind.HEADING)
+    titled = (
+        (count > 1 and len(words) * 10 > count * 6)
+        or text.isupper()
+        or (count == 1 and passage.block.kind is Kind.HEADING)
+    )
     run: list[Word] = []
     for word in words:
         if run:
@@ -198,4 +209,4 @@ def _both(key: str, forename: bool) -> bool:
     return forename and is_word(key) and key in _NAMES_TOO
 
 
-_NAMES_TOO = frozenset("will may summer autumn spring winter june april august".split())
+_NAMES_TOO = frozenset(["will", "may", "summer", "autumn", "spring", "winter", "june", "april", "august"])

@@ -37,11 +37,43 @@ _SEASON = "|".join(form for name in _SEASONS for form in (name, name.capitalize(
 _NUMBERS = {
     word: value
     for value, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         1,
     )
-} | {"a": 1, "an": 1, "twenty-one": 21, "twenty-two": 22, "twenty-three": 23, "twenty-four": 24, "thirty": 30,
-     "thirty-six": 36, "forty": 40, "sixty": 60, "ninety": 90}  # fmt: skip
+} | {
+    "a": 1,
+    "an": 1,
+    "twenty-one": 21,
+    "twenty-two": 22,
+    "twenty-three": 23,
+    "twenty-four": 24,
+    "thirty": 30,
+    "thirty-six": 36,
+    "forty": 40,
+    "sixty": 60,
+    "ninety": 90,
+}
 _NUMBER = r"\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
 _ORDINALS = {
     word: value
@@ -78,15 +110,22 @@ _DATE = re.compile(
     rf"""(?<![\w/.-])(?:
     (?P<iso>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)
     |(?P<day_figure>{_DAY})(?P<mark>[./-])(?P<month_figure>0?[1-9]|1[0-2])(?P=mark)(?P<year_figure>{_YEAR}|\d\d)
-    |(?P<day>{_DAY})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<month>{_MONTH}|{_SHORT})\.?(?:,?[ ](?P<year>{_YEAR})|[ ]'?(?P<short_year>\d\d)(?![\w:.]))?
+    |(?P<day>{_DAY})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<month>{_MONTH}|{_SHORT})\.?
+        (?:,?[ ](?P<year>{_YEAR})|[ ]'?(?P<short_year>\d\d)(?![\w:.]))?
     |(?P<us_month>{_MONTH}|{_SHORT})[ ](?P<us_day>{_DAY})(?:st|nd|rd|th)?,[ ](?P<us_year>{_YEAR})
     |(?P<only_month>{_MONTH}|{_SHORT}),?[ ](?:of[ ])?(?P<month_year>{_YEAR})
     |(?:(?P<season>{_SEASON})(?:[ ]of)?[ ]|(?:[Ee]arly|[Ll]ate|[Mm]id-?)[ ]?)(?P<season_year>{_YEAR})
     |(?P<only_year>{_YEAR})(?:[-/]\d\d(?!\d))?
-    |(?P<bare_month>(?<=[Ii]n[ ])(?:{_MONTH})|(?<=[Oo]f[ ])(?:{_MONTH})|(?<=[Bb]y[ ])(?:{_MONTH})|(?<=[Ff]rom[ ])(?:{_MONTH})
-        |(?<=[Uu]ntil[ ])(?:{_MONTH})|(?<=[Dd]uring[ ])(?:{_MONTH})|(?<=[Ss]ince[ ])(?:{_MONTH})|(?<=[Bb]efore[ ])(?:{_MONTH})
+    |(?P<bare_month>(?<=[Ii]n[ ])(?:{_MONTH})
+        |(?<=[Oo]f[ ])(?:{_MONTH})
+        |(?<=[Bb]y[ ])(?:{_MONTH})
+        |(?<=[Ff]rom[ ])(?:{_MONTH})
+        |(?<=[Uu]ntil[ ])(?:{_MONTH})
+        |(?<=[Dd]uring[ ])(?:{_MONTH})|(?<=[Ss]ince[ ])(?:{_MONTH})
+        |(?<=[Bb]efore[ ])(?:{_MONTH})
         |(?<=[Aa]fter[ ])(?:{_MONTH})|(?<=[Tt]hat[ ])(?:{_MONTH}))
-    |(?<=[Tt]he[ ])(?P<bare_day>{_DAY})(?:st|nd|rd|th)(?![ ](?:\w+[ ])?(?:centile|century|birthday|week|floor|anniversary|year|time|edition))
+    |(?<=[Tt]he[ ])(?P<bare_day>{_DAY})(?:st|nd|rd|th)(?![ ](?:\w+[ ])?(?:centile|century|birthday|week
+        |floor|anniversary|year|time|edition))
     )(?![\w/]|[.-]\d)""",
     re.VERBOSE,
 )
@@ -228,7 +267,8 @@ class Duration:
 
 _DURATION = re.compile(
     rf"\b(?:(?P<half>half a|six-monthly|half-year)|(?P<count>{_NUMBER}))(?P<and_half>[ -]and[ -]a[ -]half)?"
-    rf"(?:[ -](?P<working>working|calendar|school|full|whole|short|clear))?[ -](?P<unit>day|week|fortnight|month|year)s?"
+    rf"(?:[ -](?P<working>working|calendar|school|full|whole|short|clear))?[ -](?P<unit>day|week"
+    rf"|fortnight|month|year)s?"
     rf"(?: and (?:(?P<more>{_NUMBER}) (?P<more_unit>day|week|month)s?|(?P<a_half>a half)))?\b",
     re.IGNORECASE,
 )
@@ -266,16 +306,26 @@ def number_of(word: str) -> int | None:
 
 
 _WHEN = (
-    rf"(?:the )?(?:(?:very )?(?:end|start|beginning|middle|close) of )?(?:the )?(?:(?:current|next|same|this|coming|following|new) )?"
-    rf"(?:(?:(?:{_DAY})(?:st|nd|rd|th)? )?(?:{_MONTH}|{_SHORT})\b(?:,? {_YEAR})?|(?:{_SEASON})\b(?: term)?(?: {_YEAR})?|{_YEAR}\b"
-    rf"|{_DAY}[./]\d\d?[./](?:20)?\d\d|(?:financial|school|academic|calendar|reporting|business)? ?(?:year|quarter|term|month|week)\b"
+    rf"(?:the )?(?:(?:very )?(?:end|start|beginning|middle|close) of )?(?:the )?(?:(?:current|next"
+    rf"|same|this|coming|following|new) )?"
+    rf"(?:(?:(?:{_DAY})(?:st|nd|rd|th)? )?(?:{_MONTH}|{_SHORT})\b(?:,? {_YEAR})?"
+    rf"|(?:{_SEASON})\b(?: term)?(?: {_YEAR})?|{_YEAR}\b"
+    rf"|{_DAY}[./]\d\d?[./](?:20)?\d\d|(?:financial|school|academic|calendar|reporting"
+    rf"|business)? ?(?:year|quarter|term|month|week)\b"
     r"|(?:(?:board|panel|partnership|committee)'?s? )?(?:next |annual )?meeting\b)"
 )
 _DEADLINE = re.compile(
-    rf"\b(?:by|before|no later than|not later than|due(?: by| on| in)?|to be completed(?: by| in)|complete(?:d)?(?: by| in)|target(?: date)?:?|deadline:?|no longer than) (?:the )?{_WHEN}"
-    rf"|\b(?:within|in|over|inside|for completion within) (?:the )?(?:next |first |coming |following )?(?:{_NUMBER})(?:[ -]and[ -]a[ -]half)?(?: working| calendar| school)?[ -](?:day|week|fortnight|month|year)s?\b(?:'? (?:of|from|after) (?:the )?(?:publication|acceptance|approval|date))?(?! (?:before|ago|earlier|old))"
-    rf"|\b(?:{_NUMBER})(?: working| calendar)?[ -](?:day|week|month|year)s?'? (?:of|from|after) (?:the )?(?:publication|acceptance|approval|sign-off|date|adoption|endorsement|this report|receipt|agreement)"
-    rf"|\b(?:in|from|at|on|during|for|with effect from) (?:the )?(?:end of |beginning of |start of )?(?:{_DAY} )?(?:{_MONTH}|{_SHORT}) {_YEAR}\b"
+    rf"\b(?:by|before|no later than|not later than|due(?: by| on| in)?|to be completed(?: by| in)"
+    rf"|complete(?:d)?(?: by| in)|target(?: date)?:?|deadline:?|no longer than) (?:the )?{_WHEN}"
+    rf"|\b(?:within|in|over|inside|for completion within) (?:the )?(?:next |first |coming "
+    rf"|following )?(?:{_NUMBER})(?:[ -]and[ -]a[ -]half)?(?: working| calendar"
+    rf"| school)?[ -](?:day|week|fortnight|month|year)s?\b(?:'? (?:of|from"
+    rf"|after) (?:the )?(?:publication|acceptance|approval|date))?(?! (?:before|ago|earlier|old))"
+    rf"|\b(?:{_NUMBER})(?: working| calendar)?[ -](?:day|week|month|year)s?'? (?:of|from"
+    rf"|after) (?:the )?(?:publication|acceptance|approval|sign-off|date|adoption|endorsement"
+    rf"|this report|receipt|agreement)"
+    rf"|\b(?:in|from|at|on|during|for|with effect from) (?:the )?(?:end of |beginning of "
+    rf"|start of )?(?:{_DAY} )?(?:{_MONTH}|{_SHORT}) {_YEAR}\b"
     rf"|\bon (?:{_DAY}) (?:{_MONTH}|{_SHORT})\b"
     rf"|\b(?:in|during|for) (?:the )?(?:{_SEASON}) (?:of )?{_YEAR}\b"
     rf"|\bQ[1-4],? ?(?:of )?{_YEAR}|\b(?:first|second|third|fourth|last) quarter of {_YEAR}"

@@ -175,15 +175,15 @@ def _is_idle(words: list[str], kinds: frozenset[str], phrase: str, heritage: boo
     if not kinds:
         return True
     if kinds <= {"mixed"}:
-        return not (heritage or phrase[0].isupper() and len(words) == 1 and phrase == "Mixed" or "biracial" in words)
+        return not (heritage or (phrase[0].isupper() and len(words) == 1 and phrase == "Mixed") or "biracial" in words)
     if kinds <= {"white"} or kinds <= {"black"}:
         return not (phrase[0].isupper() or heritage)
     if kinds <= {"vague"}:
-        return "minority" in words and len(words) == 1 or "overseas" in words and not heritage
+        return ("minority" in words and len(words) == 1) or ("overseas" in words and not heritage)
     return kinds <= {"traveller"} and not phrase[0].isupper()
 
 
-def _components(words: list[str], kinds: frozenset[str], heritage: bool) -> frozenset[str]:
+def _components(kinds: frozenset[str], heritage: bool) -> frozenset[str]:
     """The distinct origins the words name; a colour with a nation is one ("Black British of Somali descent")."""
     found: set[str] = set()
     if "black" in kinds or heritage or "mixed" in kinds or "white" in kinds:
@@ -217,7 +217,7 @@ def _category(words: list[str], kinds: frozenset[str], heritage: bool) -> str | 
         return "Roma"
     if kinds & {"gypsy", "traveller"}:
         return "Irish Traveller / Gypsy" if "gypsy" in kinds or kinds & {"ireland", "home"} else None
-    found = _components(words, kinds, heritage)
+    found = _components(kinds, heritage)
     if found == {"white", "Asian"} and "mixed" not in kinds and "and" not in words:
         found = frozenset({"Asian"})
     colours = {"Asian" if name in _ASIAN else name for name in found}
@@ -232,7 +232,7 @@ def _category(words: list[str], kinds: frozenset[str], heritage: bool) -> str | 
     if found == {"Asian"} and "any" in words and "other" in words:
         return "Asian other"
     if "black" in kinds:
-        if "any" in words and "other" in words or "home" in kinds and len(words) == 2:
+        if ("any" in words and "other" in words) or ("home" in kinds and len(words) == 2):
             return "Black other"
         return "Black African" if "african_people" in kinds else None
     return None

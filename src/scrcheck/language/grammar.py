@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 _NEGATORS = frozenset({"not", "no", "never", "neither", "nor", "nobody", "none", "nothing", "without", "nowhere"})
 _MODALS = frozenset({"should", "would", "could", "might", "may", "must", "can", "shall", "will", "ought"})
-_PLANNING = frozenset({"consider", "plan", "intend", "hope", "propose", "discuss", "contemplate", "suggest", "want", "wish"})
+_PLANNING = frozenset(
+    {"consider", "plan", "intend", "hope", "propose", "discuss", "contemplate", "suggest", "want", "wish"}
+)
 _CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "acl", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
@@ -57,7 +59,11 @@ def is_planned(span: Span | Token) -> bool:
 def is_quoted(span: Span | Token) -> bool:
     """Whether the span stands inside quotation marks of its own sentence."""
     token = _head(span)
-    before = sum(other.text.count('"') + other.text.count("“") - other.text.count("”") for other in token.sent if other.i < token.i)
+    before = sum(
+        other.text.count('"') + other.text.count("“") - other.text.count("”")
+        for other in token.sent
+        if other.i < token.i
+    )
     return before % 2 == 1 if '"' in token.sent.text else before > 0
 
 

@@ -41,8 +41,14 @@ class IdentifierKind(StrEnum):
 
 
 PLACES = frozenset(
-    {IdentifierKind.ADDRESS, IdentifierKind.SCHOOL, IdentifierKind.GP_SURGERY, IdentifierKind.HOSPITAL,
-     IdentifierKind.HOME, IdentifierKind.WORSHIP}
+    {
+        IdentifierKind.ADDRESS,
+        IdentifierKind.SCHOOL,
+        IdentifierKind.GP_SURGERY,
+        IdentifierKind.HOSPITAL,
+        IdentifierKind.HOME,
+        IdentifierKind.WORSHIP,
+    }
 )
 DATES = frozenset({IdentifierKind.BIRTH_DATE, IdentifierKind.DEATH_DATE})
 _CONTEXT = 60
@@ -75,9 +81,7 @@ def identifiers(reading: Reading, areas: Iterable[str] = ()) -> tuple[Identifier
     """
     known = frozenset(area.lower() for area in areas)
     return tuple(
-        identifier
-        for passage in (*reading.passages, *reading.hidden)
-        for identifier in _in_passage(passage, known)
+        identifier for passage in (*reading.passages, *reading.hidden) for identifier in _in_passage(passage, known)
     )
 
 
@@ -104,7 +108,9 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
     for kind, match in _institutions(text):
         start, end = match.span()
         own_words = {word.lower() for word in match["own"].split()}
-        if own_words - _general() <= areas or any(start < other_end and other_start < end for other_start, other_end in taken):
+        if own_words - _general() <= areas or any(
+            start < other_end and other_start < end for other_start, other_end in taken
+        ):
             continue
         yield Identifier(kind, text[start:end], passage, start, end)
 
@@ -117,22 +123,61 @@ def _recognisers() -> tuple[_Recogniser, ...]:
     sure_street = "|".join(words["sure_streets"])
     name = r"[A-Z][\w'’-]+"
     return (
-        _Recogniser(kind.EMAIL, re.compile(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}\b"), _is_personal_mailbox),
-        _Recogniser(kind.HANDLE, re.compile(r"(?:(?:facebook|instagram|twitter|tiktok|snapchat|x)\.com/[\w.@-]{3,40}|(?<![\w.@])@[A-Za-z]\w{3,29}\b(?!\.))", re.I)),
+        _Recogniser(
+            kind.EMAIL, re.compile(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}\b"), _is_personal_mailbox
+        ),
+        _Recogniser(
+            kind.HANDLE,
+            re.compile(
+                r"(?:(?:facebook|instagram|twitter|tiktok|snapchat|x)\.com/[\w.@-]{3,40}|(?<![\w.@])@[A-Za-z]\w{3,29}\b(?!\.))",
+                re.I,
+            ),
+        ),
         _Recogniser(kind.NHS_NUMBER, re.compile(r"(?<![\d/.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])"), _is_nhs),
         _Recogniser(kind.NI_NUMBER, re.compile(r"\b[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")),
         _Recogniser(kind.PUPIL_NUMBER, re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b")),
-        _Recogniser(kind.PHONE, re.compile(r"(?<![\w/.-])(?:\(?(?:\+|00)44\)?[ -]?(?:\(0\))?[ -]?|\(?0)(?=[1-9])(?:\d\)?[ -]?){8,9}\d(?![\w/-])"), _is_private_phone),
+        _Recogniser(
+            kind.PHONE,
+            re.compile(
+                r"(?<![\w/.-])(?:\(?(?:\+|00)44\)?[ -]?(?:\(0\))?[ -]?|\(?0)(?=[1-9])(?:\d\)?[ -]?){8,9}\d(?![\w/-])"
+            ),
+            _is_private_phone,
+        ),
         _Recogniser(kind.VEHICLE, re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d{2} ?[A-HJ-PR-Z]{3}\b")),
-        _Recogniser(kind.VEHICLE, re.compile(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b"), _near(context["vehicle"])),
-        _Recogniser(kind.BANK, re.compile(r"\b\d{2}-\d{2}-\d{2}\b(?:[ ,;]{1,3}(?:and )?(?:account )?(?:number )?\d{8}\b)?|\b\d{8}\b"), _near(context["bank"])),
-        _Recogniser(kind.ADDRESS, re.compile(rf"\b(?:(?:Flat|Apartment|Unit|Room) \d{{1,4}}[A-Za-z]?,? )?\d{{1,4}}[A-Za-z]?,? (?:{name} ){{1,3}}(?:{street})\b(?:, {name})?(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery))")),
+        _Recogniser(
+            kind.VEHICLE,
+            re.compile(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b"),
+            _near(context["vehicle"]),
+        ),
+        _Recogniser(
+            kind.BANK,
+            re.compile(r"\b\d{2}-\d{2}-\d{2}\b(?:[ ,;]{1,3}(?:and )?(?:account )?(?:number )?\d{8}\b)?|\b\d{8}\b"),
+            _near(context["bank"]),
+        ),
+        _Recogniser(
+            kind.ADDRESS,
+            re.compile(
+                rf"\b(?:(?:Flat|Apartment|Unit|Room) \d{{1,4}}[A-Za-z]?,? )?\d{{1,4}}[A-Za-z]?,? (?:{name} ){{1,3}}(?:{street})\b(?:, {name})?(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery))"
+            ),
+        ),
         _Recogniser(kind.ADDRESS, re.compile(rf"\b(?:Flat|Apartment) \d{{1,4}}[A-Za-z]?,? (?:{name} ){{0,2}}{name}\b")),
-        _Recogniser(kind.POSTCODE, re.compile(rf"\b(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"), _is_postcode),
+        _Recogniser(
+            kind.POSTCODE, re.compile(rf"\b(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"), _is_postcode
+        ),
         _Recogniser(kind.CASE_NUMBER, re.compile(r"\b[A-Z]{2}\d{2}[CPFDZ]\d{5}\b")),
         _Recogniser(kind.CASE_NUMBER, re.compile(r"\b[A-Z]{1,4}[/-]\d{4,8}[/-]\d{2,4}\b")),
-        _Recogniser(kind.CASE_NUMBER, re.compile(r"(?<![\w/.-])(?=[\w/-]*\d{3})[A-Z]{0,4}[/-]?\d{2,8}(?:[/-][A-Z\d]{1,8}){0,3}(?![\w/-])"), _is_reference),
-        _Recogniser(kind.ADDRESS, re.compile(rf"(?<=[a-z,] )(?:{name} ){{1,2}}(?:{sure_street})\b(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery|Practice|Health|Children|Chapel|Church))"), _is_street),
+        _Recogniser(
+            kind.CASE_NUMBER,
+            re.compile(r"(?<![\w/.-])(?=[\w/-]*\d{3})[A-Z]{0,4}[/-]?\d{2,8}(?:[/-][A-Z\d]{1,8}){0,3}(?![\w/-])"),
+            _is_reference,
+        ),
+        _Recogniser(
+            kind.ADDRESS,
+            re.compile(
+                rf"(?<=[a-z,] )(?:{name} ){{1,2}}(?:{sure_street})\b(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery|Practice|Health|Children|Chapel|Church))"
+            ),
+            _is_street,
+        ),
         _Recogniser(kind.BIRTH_DATE, _DATE, _is_birth_date),
         _Recogniser(kind.DEATH_DATE, _DATE, _is_death_date),
     )
@@ -169,7 +214,12 @@ def _is_nhs(match: re.Match[str], text: str) -> bool:
 def _is_personal_mailbox(match: re.Match[str], text: str) -> bool:
     local = match[0].partition("@")[0].lower()
     offices = load_vocabulary("identifiers")["contacts"]["office_mailboxes"]
-    return not any(local == office or local.startswith((f"{office}.", f"{office}-", f"{office}_")) or local.endswith((f".{office}", f"-{office}")) for office in offices)
+    return not any(
+        local == office
+        or local.startswith((f"{office}.", f"{office}-", f"{office}_"))
+        or local.endswith((f".{office}", f"-{office}"))
+        for office in offices
+    )
 
 
 def _is_private_phone(match: re.Match[str], text: str) -> bool:
@@ -184,12 +234,18 @@ def _is_private_phone(match: re.Match[str], text: str) -> bool:
 
 def _is_postcode(match: re.Match[str], text: str) -> bool:
     around = text[max(0, match.start() - 2 * _CONTEXT) : match.start()].lower()
-    return not any(word in around for word in ("council offices", "published by", "further copies", "county hall", "town hall", "civic centre"))
+    return not any(
+        word in around
+        for word in ("council offices", "published by", "further copies", "county hall", "town hall", "civic centre")
+    )
 
 
 def _is_reference(match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - 24) : match.start()].lower()
-    return any(word in before for word in load_vocabulary("identifiers")["context"]["case_number"]) and "isbn" not in before
+    return (
+        any(word in before for word in load_vocabulary("identifiers")["context"]["case_number"])
+        and "isbn" not in before
+    )
 
 
 def _is_street(match: re.Match[str], text: str) -> bool:
@@ -207,7 +263,9 @@ def _is_death_date(match: re.Match[str], text: str) -> bool:
 def _dated_by(sort: str, match: re.Match[str], text: str) -> bool:
     """Whether a word of birth (death, incident) stands in the clause before the date, or shortly after it."""
     words = load_vocabulary("identifiers")["context"][sort]
-    before = re.split(r"(?<!\b\w)[.;]\s|\b(?:to|until|from|since)\b", text[max(0, match.start() - _CONTEXT) : match.start()])[-1].lower()
+    before = re.split(
+        r"(?<!\b\w)[.;]\s|\b(?:to|until|from|since)\b", text[max(0, match.start() - _CONTEXT) : match.start()]
+    )[-1].lower()
     after = re.split(r"[.;,]\s", text[match.end() : match.end() + _CONTEXT // 2])[0].lower()
     return any(re.search(rf"\b{re.escape(word)}(?!\w)", part) for word in words for part in (before, after))
 
@@ -242,7 +300,11 @@ def _institutions(text: str) -> Iterator[tuple[IdentifierKind, re.Match[str]]]:
     seen: list[tuple[int, int]] = []
     for kind, pattern in _institution_patterns():
         for match in pattern.finditer(text):
-            own = [word for word in match["own"].split() if word.lower() not in general and not word.isdigit() and len(word) > 1]
+            own = [
+                word
+                for word in match["own"].split()
+                if word.lower() not in general and not word.isdigit() and len(word) > 1
+            ]
             overlaps = any(match.start() < end and start < match.end() for start, end in seen)
             if own and not overlaps and re.match(r"(?! ?\d)(?! [A-Z]\b)", text[match.end() :]):
                 seen.append(match.span())

@@ -25,24 +25,31 @@ class Claim(StrEnum):
 
 
 _OTHER_INDEPENDENT = re.compile(
-    r"(?i)\bindependent (?:reviewing|school|fostering|domestic|sexual|living|hospital|provider|sector|advoca|mental|police|visitor|inquiry|office|member|management|enquir)\w*"
+    r"(?i)\bindependent (?:reviewing|school|fostering|domestic|sexual|living|hospital|provider"
+    r"|sector|advoca|mental|police|visitor|inquiry|office|member|management|enquir)\w*"
 )
 _RULE = re.compile(
-    r"(?i)\b(?:guidance|statute|regulations|template|working together|home office|procedures?)\b.{0,80}\b(?:ask|require|expect|say|state|recommend|provide|advise)\w*"
+    r"(?i)\b(?:guidance|statute|regulations|template|working together|home office"
+    r"|procedures?)\b.{0,80}\b(?:ask|require|expect|say|state|recommend|provide|advise)\w*"
     r"|\b(?:should|must|ought to|is to|are to|needs? to|has to|in choosing|looked for|sought)\b"
 )
 _PAST = re.compile(
-    r"(?i)\b(?:former|formerly|previously|previous|retired|lately|ex-|until|till|once|was then|used to|past|earlier in|before (?:that|her|his|then|retiring)|"
+    r"(?i)\b(?:former|formerly|previously|previous|retired|lately|ex-|until|till|once|was then"
+    r"|used to|past|earlier in|before (?:that|her|his|then|retiring)|"
     r"worked|began|qualified|trained|career|was an? |had been|has been an? |spent|left)\b"
 )
 _SINCE = re.compile(
-    r"(?i)\bsince (?!retir|leav|left)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b|gone back|\bseconded\b|\bon secondment\b"
+    r"(?i)\bsince (?!retir|leav|left)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b"
+    r"|gone back|\bseconded\b|\bon secondment\b"
 )
 _ELSEWHERE = re.compile(
-    r"(?i)\b(?:another|different|neighbouring|adjoining|other|outside|elsewhere|far|distant|uninvolved|unconnected|miles away|next region|reciprocal|national|universit(?:y|ies) (?:of|in|at)|not (?:on|in|of|a|an|employed|been))\b"
+    r"(?i)\b(?:another|different|neighbouring|adjoining|other|outside|elsewhere|far|distant"
+    r"|uninvolved|unconnected|miles away|next region|reciprocal|national|universit(?:y|ies) (?:of"
+    r"|in|at)|not (?:on|in|of|a|an|employed|been))\b"
 )
 _BOARD_INDEPENDENT = re.compile(
-    r"(?i)\bindependent (?:lay )?chair(?:man|woman|person)?\b.{0,30}\b(?:board|lscb|lscp|partnership|sab|scb)\b|\b(?:board|lscb|partnership|sab|scb)['’]?s? independent chair"
+    r"(?i)\bindependent (?:lay )?chair(?:man|woman|person)?\b.{0,30}\b(?:board|lscb|lscp"
+    r"|partnership|sab|scb)\b|\b(?:board|lscb|partnership|sab|scb)['’]?s? independent chair"
 )
 _NEGATED_SEAT = re.compile(r"(?i)\b(?:no|not|never|nor|neither|nil)\b[^.;]{0,60}$")
 
@@ -67,7 +74,7 @@ def claims(sentence: Sentence) -> frozenset[Claim]:
 
 
 def _offset(sentence: Sentence, character: int) -> int:
-    return max(0, character - sentence.span.start_char)
+    return max(0, character - int(sentence.span.start_char))
 
 
 def is_rule(sentence: Sentence) -> bool:
@@ -76,7 +83,7 @@ def is_rule(sentence: Sentence) -> bool:
 
 
 def has_board_seat(sentence: Sentence) -> bool:
-    """Whether a sentence says that somebody sits on, or is an officer of, the commissioning board; its independent chair may."""
+    """Whether a sentence says that somebody sits on the board or works for it; its independent chair may."""
     if _BOARD_INDEPENDENT.search(sentence.text) or _ELSEWHERE.search(sentence.text):
         return False
     for match in load_phrases("independence").find(sentence.span, "seat"):
@@ -96,7 +103,11 @@ def is_board_seat(text: str) -> bool:
     return (
         bool(
             re.search(
-                r"(?i)\b(?:member|vice[- ]chair|deputy chair|representative|business manager|board manager)\b.{0,30}\b(?:board|lscb|partnership|sab|scb|csp)\b|\b(?:board|lscb|partnership|sab|csp)['’]?s? (?:business )?(?:member|manager|vice-chair|representative)",
+                (
+                    r"(?i)\b(?:member|vice[- ]chair|deputy chair|representative|business manager"
+                    r"|board manager)\b.{0,30}\b(?:board|lscb|partnership|sab|scb|csp)\b|\b(?:board|lscb"
+                    r"|partnership|sab|csp)['’]?s? (?:business )?(?:member|manager|vice-chair|representative)"
+                ),
                 text,
             )
         )

@@ -11,12 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.beside import PERSONAL
 from scrcheck.language.capitals import never_names, place_endings
 from scrcheck.language.names import is_forename, is_word, plain
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.sections import Role
+from scrcheck.language.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class Declaration(StrEnum):
@@ -31,16 +38,21 @@ class Declaration(StrEnum):
 
 _POSSESSOR = r"(?:his|her|their|its|the|anyone['’]s|\w+['’]s)"
 _INVENTED = re.compile(
-    rf"(?:\bnot (?:be )?(?:{_POSSESSOR} )?(?:[\w'’]+ ){{0,3}}?(?:real |own |true |actual |birth |given )?(?:fore|first )?names?\b"
+    rf"(?:\bnot (?:be )?(?:{_POSSESSOR} )?(?:[\w'’]+ ){{0,3}}?(?:real |own |true |actual |birth |"
+    rf"given )?(?:fore|first )?names?\b"
     r"|\bnone of (?:these|the|them)[^.]{0,60}\b(?:real|own|true|actual)\b[^.]{0,12}\bname"
-    r"|\bnames?\b[^.]{0,90}\b(?:made up|making up|invented|fictional|fictitious|changed|altered|pseudonym\w*|not (?:their|his|her) own|"
+    r"|\bnames?\b[^.]{0,90}\b(?:made up|making up|invented|fictional|fictitious|changed|altered|pseudonym\w*|"
+    r"not (?:their|his|her) own|"
     r"replaced|chosen (?:by|for|at|from)|selected by|picked|false|substituted|assumed|disguised)\b"
-    r"|\b(?:invented|fictional|fictitious|made-up|assumed|substitute|alternative|false|changed|chosen) (?:fore|first |sur)?names?\b"
-    r"|\bpseudonym|\baliase?s?\b|\bstand(?:s)? (?:in )?for (?:his|her|their|the) (?:mother|father|family|real|child))",
+    r"|\b(?:invented|fictional|fictitious|made-up|assumed|substitute|alternative|false|changed|chosen) (?:fore|"
+    r"first |sur)?names?\b"
+    r"|\bpseudonym|\baliase?s?\b|\bstand(?:s)? (?:in )?for (?:his|her|their|the) (?:mother|father|family|real|"
+    r"child))",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been|have|has|shall|will) (?:be |been )?(?:here )?(?:called|known|named|referred to|identified|given the name)"
+    r"\b(?:(?:is|are|was|were|be|been|have|has|shall|will) (?:be |been )?(?:here )?(?:called|known|named|"
+    r"referred to|identified|given the name)"
     r"|refer(?:s|red)? to|we (?:have |shall |will )?call(?:ed)?|here called|known (?:here|in)|given the name)\b",
     re.IGNORECASE,
 )
@@ -51,15 +63,30 @@ _KIN = (
     r"children|victim|perpetrator|carer|friend|family"
 )
 _KEY_TITLES = re.compile(r"\bname|pseudonym|person|who|label|known as|initial|family member|relationship")
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_MONTHS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 _PAIRS = re.compile(r"\b([A-Z][\w'’-]+|[A-Z]\.) (?=([A-Z][\w'’-]+))")
-_STOP = frozenset(
-    "The This That These Those It In He She They We I A An Other People Staff Names Name Report Review Board Panel Mother Father "
-    "Child Family Where What When All None No Not Key Appendix Section Part Other Others Professionals Practitioners Chair Author "
-    "Sibling Adult Serious Case Overview Executive Summary His Her Their And For To Of By On At Is Was Young Person Subject Baby "
-    "Learning Lessons Safeguarding Partnership Introduction Local Death Homicide Domestic Practice Safe Adults Concerning Circumstances".split()
-)
+
+
+@lru_cache(maxsize=1)
+def _stop() -> frozenset[str]:
+    """Words that open sentences and titles and are nobody's name."""
+    return frozenset(load_vocabulary("labels")["forenames"]["never"])
 
 
 def invented_forenames(reading: Reading) -> dict[str, Declaration]:
@@ -71,14 +98,18 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
         for name in document.candidates(passage):
             found[name] = Declaration.INVENTED
     if outright:
-        for name in (*document.keyed(), *document.titled(), *document.introduced()):
+        for name in (*document.keyed(), *document.titled(), *document.introduced(2), *document.frequent()):
             found.setdefault(name, Declaration.INVENTED)
     elif not document.has_surnames:
-        called = [name for passage in reading.passages if _CALLED.search(passage.block.text)
-                  for name in document.called(passage)]
+        called = [
+            name
+            for passage in reading.passages
+            if _CALLED.search(passage.block.text)
+            for name in document.called(passage)
+        ]
         for name in (*called, *document.titled()):
             found.setdefault(name, Declaration.CALLED)
-        for name in document.introduced():
+        for name in document.introduced(3):
             if found or document.count(name) >= 8:
                 found.setdefault(name, Declaration.NONE)
         for name in document.frequent():
@@ -88,8 +119,10 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
 
 def _declares(passage: Passage) -> bool:
     text = passage.block.text
-    return "name" in text.lower() + "name" * ("seudonym" in text or "alias" in text) and bool(_INVENTED.search(text)) and (
-        passage.block.kind is not Kind.HEADING
+    return (
+        "name" in text.lower() + "name" * ("seudonym" in text or "alias" in text)
+        and bool(_INVENTED.search(text))
+        and (passage.block.kind is not Kind.HEADING)
     )
 
 
@@ -102,6 +135,8 @@ class _Names:
         self.mixed: Counter[str] = Counter()
         self.people: Counter[str] = Counter()
         self.articled: Counter[str] = Counter()
+        self.located: Counter[str] = Counter()
+        self.acted: Counter[str] = Counter()
         self.lower: Counter[str] = Counter()
         self.full: Counter[str] = Counter()
         self.surnamed = 0
@@ -114,12 +149,13 @@ class _Names:
         for token in passage.doc:
             text = token.text
             if text[:1].isupper():
-                if token.ent_type_ == "DATE" and text in _MONTHS:
+                if text in _MONTHS and token.ent_type_ != "PERSON" and not self._acts(passage, token):
                     continue
                 name = _title(text)
                 self.counts[name] += 1
                 self.mixed[name] += text == name
-                self.people[name] += token.ent_type_ == "PERSON"
+                self.people[name] += token.ent_type_ == "PERSON" or self._acts(passage, token)
+                self.located[name] += self._is_place(token)
                 self.articled[name] += token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an", "this"}
             elif token.is_alpha:
                 self.lower[text] += 1
@@ -134,10 +170,28 @@ class _Names:
             else:
                 self.full[_title(first)] += 1
 
+    @staticmethod
+    def _is_place(token: Token) -> bool:
+        """Whether the word stands where a place does ("in Wexmoor", "Wexmoor Council")."""
+        before = token.nbor(-1).lower_ if token.i else ""
+        after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        return (before in {"in", "at", "near"} and after not in {"'s", "’s"}) or after in place_endings()
+
+    def _acts(self, passage: Passage, token: Token) -> bool:
+        """Whether a forename that is a word too does here what only people do."""
+        name = token.text
+        if not (is_forename(name) and is_word(name)):
+            return False
+        acts = bool(PERSONAL.match(passage.block.text[token.idx + len(name) : token.idx + len(name) + 60]))
+        self.acted[name] += acts
+        return acts
+
     @property
     def has_surnames(self) -> bool:
         """Whether people are called by surnames in the account itself, as in a draft: then forenames are real."""
-        named = sum(count for name, count in self.full.items() if self.counts[name] > count + 1 and self.is_candidate(name))
+        named = sum(
+            count for name, count in self.full.items() if self.counts[name] > count + 1 and self.is_candidate(name)
+        )
         return self.surnamed + named >= 4
 
     def count(self, name: str) -> int:
@@ -151,11 +205,19 @@ class _Names:
     def is_candidate(self, word: str) -> bool:
         """Whether a capitalised word may be somebody's forename."""
         name = _title(word)
-        if name in _STOP or len(name) < 2 or not self.mixed[name] or self.articled[name] * 4 > self.counts[name]:
+        if (
+            name in _stop()
+            or (name.lower() in never_names() and not self.acted[name])
+            or len(name) < 2
+            or not self.mixed[name]
+            or self.articled[name] * 4 > self.counts[name]
+        ):
             return False
         if is_forename(name) and not is_word(name):
             return True
         if self.lower[name.lower()] or (is_word(name) and not is_forename(name)):
+            return False
+        if self.located[name] and not is_forename(name):
             return False
         return self.counts[name] >= 3 and self.people[name] * 5 >= self.counts[name]
 
@@ -185,22 +247,33 @@ class _Names:
                 cells = [row[0].text.strip() for row in table.rows if row]
                 around = " ".join(block.text for row in table.rows for block in row)
                 if re.search(rf"\b(?:{_KIN})\b", around, re.IGNORECASE) and _KEY_TITLES.search(" ".join(table.titles)):
-                    yield from (_title(cell) for cell in cells if " " not in cell and cell[:1].isupper() and self.is_candidate(cell))
+                    yield from (
+                        _title(cell)
+                        for cell in cells
+                        if " " not in cell and cell[:1].isupper() and self.is_candidate(cell)
+                    )
 
     def titled(self) -> Iterator[str]:
         """The forenames in a document's title."""
         for text in self.reading.texts:
             for passage in text.passages[:6]:
                 block = passage.block
-                if len(block.text) > 140 or re.search(r"\b(?:author|chair|reviewer|by|written)\b", block.text, re.IGNORECASE):
+                if len(block.text) > 140 or re.search(
+                    r"\b(?:author|chair|reviewer|by|written)\b", block.text, re.IGNORECASE
+                ):
                     continue
                 for match in _CAPITALISED.finditer(block.text):
                     quoted = block.text[match.start() - 1 : match.start()] in {"'", '"', "‘", "“"}
-                    if (quoted or is_forename(match[0])) and self.is_candidate(match[0]) and not _in_phrase(block.text, match) and self.counts[_title(match[0])] >= 3:
+                    if (
+                        (quoted or is_forename(match[0]))
+                        and self.is_candidate(match[0])
+                        and not _in_phrase(block.text, match)
+                        and self.counts[_title(match[0])] >= 3
+                    ):
                         yield _title(match[0])
 
-    def introduced(self) -> Iterator[str]:
-        """The forenames given with their kinship ("her aunt, Bisi") and used more than in passing."""
+    def introduced(self, least: int) -> Iterator[str]:
+        """The forenames given with their kinship ("her aunt, Bisi") and used at least so often."""
         seen = set()
         for passage in self.reading.passages:
             if passage.block.kind in {Kind.CONTENTS, Kind.HEADING}:
@@ -208,7 +281,13 @@ class _Names:
             text = passage.block.text
             for match in _CAPITALISED.finditer(text):
                 word = _title(re.sub(r"['’]s$", "", match[0]))
-                if word not in seen and self.counts[word] >= 4 and self.is_candidate(word) and _beside_kin(text, match) and not _in_phrase(text, match):
+                if (
+                    word not in seen
+                    and self.counts[word] >= least
+                    and self.is_candidate(word)
+                    and _beside_kin(text, match)
+                    and not _in_phrase(text, match)
+                ):
                     seen.add(word)
                     yield word
 
@@ -223,18 +302,24 @@ def _title(word: str) -> str:
 
 
 def _in_phrase(text: str, match: re.Match[str]) -> bool:
-    """Whether the word is part of a longer run of capitalised words ("Lavender Mount", "Wexmoor Safeguarding Board")."""
+    """Whether the word is part of a longer run of capitalised words ("Lavender Mount", "Wexmoor Council")."""
     if text.isupper():
         return False
     after = re.match(r"[ \u00a0]([A-Z][a-z]+)", text[match.end() : match.end() + 20])
     before = re.search(r"([A-Z][a-z]+)[ \u00a0]$", text[max(0, match.start() - 20) : match.start()])
-    return bool(after) or bool(before and before[1] not in _STOP)
+    return bool(after) or bool(before and before[1] not in _stop())
 
 
 def _beside_kin(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 40) : match.start()]
     after = text[match.end() : match.end() + 40]
     return bool(
-        re.search(rf"\b(?:{_KIN})(?: is| was| are| here| called| named| known as)*[,(]? [\"'‘“]?$", before, re.IGNORECASE)
-        or re.match(rf"[\"'’”]?,? (?:is |was |and )?(?:an? |the |his |her |their |\w+['’]s )?(?:\w+ )?(?:{_KIN})\b", after, re.IGNORECASE)
+        re.search(
+            rf"\b(?:{_KIN})(?: is| was| are| here| called| named| known as)*[,(]? [\"'‘“]?$", before, re.IGNORECASE
+        )
+        or re.match(
+            rf"[\"'’”]?,? (?:is |was |and )?(?:an? |the |his |her |their |\w+['’]s )?(?:\w+ )?(?:{_KIN})\b",
+            after,
+            re.IGNORECASE,
+        )
     )

@@ -22,17 +22,29 @@ class DocumentKind(StrEnum):
 
 
 _TITLES = (
-    (DocumentKind.AGENCY_REPORT, r"individual management review|\bimr\b|agency (?:report|review)|information report"),
+    (DocumentKind.AGENCY_REPORT, r"individual management review\b|\bimr\b|agency (?:report|review)\b|information report\b"),
     (DocumentKind.EXECUTIVE_SUMMARY, r"executive summary|summary report|^summary\b"),
     (DocumentKind.ACTION_PLAN, r"action plan|implementation plan|improvement plan"),
     (DocumentKind.TERMS_OF_REFERENCE, r"terms of reference|scoping document"),
-    (DocumentKind.OVERVIEW_REPORT, r"overview report|serious case review|practice review|homicide review|adult review|related death review|case review"),
+    (
+        DocumentKind.OVERVIEW_REPORT,
+        r"overview report|serious case review|practice review|homicide review|adult review|related death review|case review",
+    ),
 )
 _TITLE_BLOCKS = 6
 """Blocks at the start of a document that can hold its title."""
 _REVIEW_ROLES = frozenset(
-    {Role.TERMS_OF_REFERENCE, Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.FAMILY_COMPOSITION,
-     Role.FAMILY_INVOLVEMENT, Role.PANEL, Role.PROCESS}
+    {
+        Role.TERMS_OF_REFERENCE,
+        Role.NARRATIVE,
+        Role.ANALYSIS,
+        Role.LESSONS,
+        Role.RECOMMENDATIONS,
+        Role.FAMILY_COMPOSITION,
+        Role.FAMILY_INVOLVEMENT,
+        Role.PANEL,
+        Role.PROCESS,
+    }
 )
 ENOUGH_SECTIONS = 3
 """Sections of different roles that make a document a review whatever its title says."""

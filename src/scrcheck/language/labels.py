@@ -111,16 +111,19 @@ def labels(reading: Reading) -> Scheme:
     kept = {
         key: use
         for key, use in uses.items()
-        if use.form not in {Form.ROLE, Form.INITIALS} or use.count >= 2 and (use.kin or key in initials)
+        if (use.form is Form.LETTER and (use.count > 1 or not re.search(r" [A-Z]{2}$", use.text)))
+        or use.form in {Form.STAFF, Form.FORENAME}
+        or (use.count >= 2 and (use.kin or key in initials))
     }
-    subjects = _subjects(reading, kept)
+    subjects = _subjects(kept)
+    kins = {key: use.kin or ("child" if key in subjects and use.is_young else _kin(use)) for key, use in kept.items()}
     return Scheme(
         tuple(
             Label(
                 text=use.text,
                 form=use.form,
-                kin=use.kin or ("child" if key in subjects and use.is_young else _kin(use)),
-                sex=_sex(use),
+                kin=kins[key],
+                sex=_sex(use, kins[key]),
                 subject=key in subjects,
                 declaration=declared.get(key, Declaration.NONE),
                 count=use.count,
@@ -172,12 +175,74 @@ class _Use:
 
 _YOUNG = re.compile(r"\b(child|boy|girl|baby|months?|weeks? old|toddler|son|daughter|pupil|school)\b", re.IGNORECASE)
 _LETTER = r"(?:[A-Z]{1,2}\d{0,3}|\d{1,2}[A-Z]?|One|Two|Three|Four|Five)"
-_NOT_LETTERS = frozenset("IN ON AT OF AS IS TO BY NO OR AN IF IT DO WE BE SO UP HE MY GP IQ TV CP CJ QC OK UK EU".split())
-_ARTICLES = frozenset(
-    "a an the her his their its our your my this that each every no any one another both some either neither new "
-    "birth adoptive young single of".split()
+_NOT_LETTERS = frozenset(
+    [
+        "IN",
+        "ON",
+        "AT",
+        "OF",
+        "AS",
+        "IS",
+        "TO",
+        "BY",
+        "NO",
+        "OR",
+        "AN",
+        "IF",
+        "IT",
+        "DO",
+        "WE",
+        "BE",
+        "SO",
+        "UP",
+        "HE",
+        "MY",
+        "GP",
+        "IQ",
+        "TV",
+        "CP",
+        "CJ",
+        "QC",
+        "OK",
+        "UK",
+        "EU",
+    ]
 )
-_KEEP_ALONE = frozenset(". , ; : ) ( ' \" ’ ” “ ? ! - – — | ] [ /".split())
+_ARTICLES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "her",
+        "his",
+        "their",
+        "its",
+        "our",
+        "your",
+        "my",
+        "this",
+        "that",
+        "each",
+        "every",
+        "no",
+        "any",
+        "one",
+        "another",
+        "both",
+        "some",
+        "either",
+        "neither",
+        "new",
+        "birth",
+        "adoptive",
+        "young",
+        "single",
+        "of",
+    ]
+)
+_KEEP_ALONE = frozenset(
+    [".", ",", ";", ":", ")", "(", "'", '"', "’", "”", "“", "?", "!", "-", "–", "—", "|", "]", "[", "/"]
+)
 
 
 def _key(text: str) -> str:
@@ -194,8 +259,11 @@ def _alternatives(words: object) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     file = load_vocabulary("labels")
-    letter = re.compile(rf"(?<![\w-])(?P<word>{_alternatives([*file['people'], *file['staff']['words']])})"
-                        rf"[ \u00a0](?P<mark>(?-i:{_LETTER}))(?![\w-])", re.IGNORECASE)
+    letter = re.compile(
+        rf"(?<![\w-])(?P<word>{_alternatives([*file['people'], *file['staff']['words']])})"
+        rf"[ \u00a0](?P<mark>(?-i:{_LETTER}))(?![\w-])",
+        re.IGNORECASE,
+    )
     alone = re.compile(rf"(?<![\w'’-])(?:{_alternatives(file['alone']['words'])})(?![\w-])", re.IGNORECASE)
     code = re.compile(rf"\b(?:{'|'.join(file['staff']['codes'])})[ ]?\d{{1,2}}\b", re.IGNORECASE)
     title = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \u00a0][A-Z]{1,2}\b(?![.'’]?[ \u00a0]?[A-Z][a-z]|[.]?\w)")
@@ -244,8 +312,10 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 _WORD = r"[A-Z][\w'’-]+"
 _INTRODUCED = (
     r"(?:mother|father|sister|brother|sibling|partner|husband|wife|aunt|uncle|grandmother|grandfather|son|daughter|"
-    r"child|boy|girl|man|woman|victim|perpetrator|death of|known as|referred to as|called|as|about|concerning),? \(?{}\b"
-    r"|\b{}(?:,? (?:was|is) (?:an? |the |aged |born|\w+teen|\w+ty)|,? (?:aged|who) |['’]s (?:mother|father|death|child))"
+    r"child|boy|girl|man|woman|victim|perpetrator|death of|known as|referred to as|called|as|about|"
+    r"concerning),? \(?{}\b"
+    r"|\b{}(?:,? (?:was|is) (?:an? |the |aged |born|\w+teen|\w+ty)|,? (?:aged|who) |['’]s (?:mother|father|"
+    r"death|child))"
 )
 
 
@@ -259,25 +329,45 @@ def _initials(reading: Reading) -> frozenset[str]:
             continue
         for initials in set(candidates.findall(text)):
             pattern = _INTRODUCED.format(initials, initials)
-            if re.search(pattern, text) and not re.search(rf"\b(?:the|an?|by|and the) {initials}\b|\({initials}\)", text):
+            if re.search(pattern, text) and not re.search(
+                rf"\b(?:the|an?|by|and the) {initials}\b|\({initials}\)", text
+            ):
                 found[plain(initials)] += 1
     articled = Counter(
-        plain(match) for passage in reading.passages
+        plain(match)
+        for passage in reading.passages
         for match in re.findall(r"\b(?:[Tt]he|[Aa]n?) ([A-Z]{2,3})\b", passage.block.text)
     )
     return frozenset(initials for initials, count in found.items() if count >= 2 and not articled[initials])
 
 
 _ABOUT = re.compile(
-    r"\b(?:subjects?|review (?:is|was|concerns|relates|considers|examines|looks)|(?:concerning|regarding|in respect of"
+    r"\b(?:subjects?|review (?:is|was|concerns|relates|considers|examines|looks)|(?:concerning|regarding|"
+    r"in respect of"
     r"|into the (?:deaths?|murder|homicide|circumstances)|the deaths? of)|serious case review|practice review)\b",
     re.IGNORECASE,
 )
-_NO_SUBJECT = frozenset({"mother", "father", "parent", "partner", "grandmother", "grandfather", "grandparent", "aunt",
-                         "uncle", "cousin", "carer", "staff", "family", "other"})
+_NO_SUBJECT = frozenset(
+    {
+        "mother",
+        "father",
+        "parent",
+        "partner",
+        "grandmother",
+        "grandfather",
+        "grandparent",
+        "aunt",
+        "uncle",
+        "cousin",
+        "carer",
+        "staff",
+        "family",
+        "other",
+    }
+)
 
 
-def _subjects(reading: Reading, uses: Mapping[str, _Use]) -> frozenset[str]:
+def _subjects(uses: Mapping[str, _Use]) -> frozenset[str]:
     """The labels of those the review is about: the titles say it, or the table of the family, or the first pages."""
     able = {key: use for key, use in uses.items() if use.kin not in _NO_SUBJECT}
     votes: Counter[str] = Counter()
@@ -287,9 +377,11 @@ def _subjects(reading: Reading, uses: Mapping[str, _Use]) -> frozenset[str]:
     best = max(votes.values(), default=0)
     if best >= 3:
         return frozenset(key for key, vote in votes.items() if vote >= 3)
-    children = {key: use.count for key, use in able.items() if use.kin == "child"} or {
-        key: use.count for key, use in able.items() if use.form in {Form.FORENAME, Form.INITIALS}
-    } or {key: use.count for key, use in able.items() if use.kin == "adult"}
+    children = (
+        {key: use.count for key, use in able.items() if use.kin == "child"}
+        or {key: use.count for key, use in able.items() if use.form in {Form.FORENAME, Form.INITIALS}}
+        or {key: use.count for key, use in able.items() if use.kin == "adult"}
+    )
     most = max(children.values(), default=0)
     return frozenset(key for key, count in children.items() if count == most and most)
 
@@ -318,20 +410,23 @@ def _row(passage: Passage) -> str:
     return passage.block.text
 
 
-_NOUN_AFTER = re.compile(r"^[\"'’”)]*(?:,| is| was| were| \()? ?(?:an? |the |his |her |their |aged \w+,? ){0,2}(?:[\w-]+ ){0,3}?"
-                         r"(boy|girl|man|woman|son|daughter|brother|sister|half-brother|half-sister|male|female)\b")
-_PRONOUN = re.compile(r"\b(he|him|his|she|her)\b")
+_NOUN_AFTER = re.compile(
+    r"^[\"'’”)]*(?:, (?=an?\b|his\b|her\b|their\b|aged\b)| is | was | were | \()(?:an? |the |his |her |their |"
+    r"aged \w+,? ){0,2}(?:[\w-]+ ){0,3}?"
+    r"(boy|girl|man|woman|son|daughter|brother|sister|half-brother|half-sister|male|female)\b"
+)
+_PRONOUN = re.compile(r"\b(he|she)\b")
 
 
-def _sex(use: _Use) -> Sex | None:
+def _sex(use: _Use, kin: str | None) -> Sex | None:
     """The sex that the label's own word has, or the words about its mentions."""
     words = load_vocabulary("labels")["sex"]
     own = plain(use.text)
     for sex in Sex:
-        if any(own == word or own.startswith((f"{word} ", f"{word}. ")) for word in words[sex]):
+        if kin in words[sex] or any(own == word or own.startswith((f"{word} ", f"{word}. ")) for word in words[sex]):
             return sex
     counts: Counter[Sex] = Counter()
-    for passage, _, end in use.places[:60]:
+    for passage, start, end in use.places[:60]:
         if passage.block.cell is not None:
             noun = re.search(r"\b(boy|girl|man|woman|son|daughter|brother|sister|male|female)\b", _row(passage).lower())
         else:
@@ -340,7 +435,8 @@ def _sex(use: _Use) -> Sex | None:
             pronoun = None if after.startswith(("'s", "’s")) else _PRONOUN.search(after)
             if pronoun:
                 counts[Sex.MALE if pronoun[1].startswith("h") and pronoun[1] != "her" else Sex.FEMALE] += 1
-        if noun:
+        noun = noun or _KIN_BEFORE.search(passage.block.text[max(0, start - 40) : start].lower())
+        if noun and noun[1] in {*words["female"], *words["male"]}:
             counts[Sex.FEMALE if noun[1] in words["female"] else Sex.MALE] += 4
     female, male = counts[Sex.FEMALE], counts[Sex.MALE]
     if female == male:
@@ -348,25 +444,25 @@ def _sex(use: _Use) -> Sex | None:
     return Sex.FEMALE if female > male else Sex.MALE
 
 
-_KIN = re.compile(
-    r"^(?:[,;:(]| is| was| \|)?[^.]{0,40}?\b(mother|father|sister|brother|half-sister|half-brother|aunt|uncle|"
-    r"grandmother|grandfather|partner|husband|wife|stepfather|stepmother|boy|girl|child|baby)\b",
+_KIN_WORDS = (
+    "mother|father|sister|brother|half-sister|half-brother|aunt|uncle|grandmother|grandfather|partner|husband|wife|"
+    "stepfather|stepmother|boy|girl|child|baby|son|daughter"
+)
+_KIN_AFTER = re.compile(
+    rf"^[\"'’”)]*(?:,| is| was| \(| \|)? ?(?:an? |the |his |her |their |[A-Z]\w+['’]s |(?:younger|older|elder|"
+    rf"subject) ){{0,3}}({_KIN_WORDS})\b",
     re.IGNORECASE,
 )
+_KIN_BEFORE = re.compile(rf"\b({_KIN_WORDS})(?: is| was| called| named|,)? [\"'‘“]?$", re.IGNORECASE)
 
 
 def _kin(use: _Use) -> str | None:
     """The kin of a forename or initials, from the words about its first mentions."""
     people = load_vocabulary("labels")["people"]
-    for passage, start, end in use.places[:6]:
-        before = re.search(
-            r"\b(mother|father|sister|brother|half-sister|half-brother|aunt|uncle|grandmother|grandfather|partner|"
-            r"husband|wife|stepfather|stepmother|boy|girl|child|baby)(?: is| was| called|,)? $",
-            passage.block.text[max(0, start - 40) : start], re.IGNORECASE)
-        if before:
-            return str(people[plain(before[1])])
+    for passage, start, end in use.places[:8]:
+        before = _KIN_BEFORE.search(passage.block.text[max(0, start - 40) : start])
         text = _row(passage)[len(use.text) :] if passage.block.cell else passage.block.text[end : end + 60]
-        after = _KIN.match(text)
-        if after and not text.startswith(("'s", "’s")):
-            return str(people[plain(after[1])])
+        found = before or _KIN_AFTER.match(text)
+        if found:
+            return str(people[plain(found[1])])
     return None

@@ -1,4 +1,4 @@
-"""Lists and tables with the words that lead into them: who sat on the panel, which agencies wrote reports, who is on the board."""
+"""Lists and tables with the words that lead into them: the panel, the agencies that wrote reports, the board."""
 
 from __future__ import annotations
 

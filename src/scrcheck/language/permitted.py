@@ -64,7 +64,7 @@ class Permits:
                 return permission
         if all(_is_eponym(*place) for place in places):
             return Permission.EPONYM
-        known = max(len(form) for form in forms) > 1 or any(_has_rank(*place) for place in places)
+        known = any(len(form) > 1 and len(form[-1]) > 1 for form in forms) or any(_has_rank(*place) for place in places)
         if known and len(places) <= 8 and all(_in_process(*place) for place in places):
             return Permission.PROCESS
         return None
@@ -72,8 +72,13 @@ class Permits:
 
 def permits(reading: Reading, allow: Iterable[str] = ()) -> Permits:
     """Who may be named in these documents. `allow` holds names a user lets stand."""
-    kept = {ReviewRole.AUTHOR, ReviewRole.PANEL_CHAIR, ReviewRole.PANEL_MEMBER, ReviewRole.BOARD_MEMBER,
-            ReviewRole.AGENCY_REPORT_AUTHOR}
+    kept = {
+        ReviewRole.AUTHOR,
+        ReviewRole.PANEL_CHAIR,
+        ReviewRole.PANEL_MEMBER,
+        ReviewRole.BOARD_MEMBER,
+        ReviewRole.AGENCY_REPORT_AUTHOR,
+    }
     names = {holder.name for holder in roles(reading).holders if holder.name and holder.role in kept}
     return Permits(tuple(tuple(words(name)) for name in names), tuple(tuple(words(name)) for name in allow))
 
@@ -106,7 +111,8 @@ def _is_public(form: tuple[str, ...]) -> bool:
 
 
 _CITED = re.compile(
-    r"^(?:['’]s?)?(?:,? (?:et al\.?|and (?:her |his |their )?(?:colleagues?|others|co-authors?|team)|(?:and|&) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))?,?"
+    r"^(?:['’]s?)?(?:,? (?:et al\.?|and (?:her |his |their )?(?:colleagues?|others|co-authors?|team)|(?:and|"
+    r"&) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))?,?"
     r"(?: [\w'’-]+){0,6}? ?[(\[,] ?(?:19|20)\d\d[a-z]?\b"
     r"|^,? (?:et al\b|and (?:her |his )?colleagues\b)"
     r"|^, [A-Z]\.(?: ?[A-Z]\.)*(?:,| and| &| \(|$)[^\n]{0,80}\b(?:19|20)\d\d\b"
@@ -115,7 +121,8 @@ _CITED = re.compile(
 
 _SURNAME = r"[A-Z][\w'’-]+"
 _LIST = re.compile(
-    rf"{_SURNAME}(?:, {_SURNAME})*,? (?:and|&) {_SURNAME},? (?:\w+ ){{0,3}}?(?:found|find|argu\w+|describ\w+|report\w*|show\w*|observ\w+|suggest\w*|"
+    rf"{_SURNAME}(?:, {_SURNAME})*,? (?:and|&) {_SURNAME},? (?:\w+ ){{0,3}}?(?:found|find|argu\w+|describ\w+|"
+    rf"report\w*|show\w*|observ\w+|suggest\w*|"
     r"conclud\w+|writing|wrote|identified|warn\w*|set out|remind\w*|call(?:ed)? for)\b"
 )
 """Two or more surnames and a verb of scholarship."""
@@ -142,21 +149,31 @@ def _is_cited(passage: Passage, start: int, end: int) -> bool:
         return True
     dated = re.search(r"\b(?:19|20)\d\d\b", text) is not None
     sourced = Role.REFERENCES in passage.roles or passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE}
-    return dated and sourced and end < 80 and not re.search(r"\b(?:record|records|letter|note|notes|log|entry|email|file)\b", text[:60].lower())
+    return (
+        dated
+        and sourced
+        and end < 80
+        and not re.search(r"\b(?:record|records|letter|note|notes|log|entry|email|file)\b", text[:60].lower())
+    )
 
 
 _POST = re.compile(
-    r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|lead|leader|adviser|advisor|solicitor|"
+    r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|lead|leader|adviser|"
+    r"advisor|solicitor|"
     r"commissioner|coordinator|co-ordinator|professional|principal|consultant|matron|executive|representative|chief|"
-    r"secretary|barrister|midwife|paediatrician|psychiatrist|psychologist|lecturer|professor|governor|member|deputy|chair|"
+    r"secretary|barrister|midwife|paediatrician|psychiatrist|psychologist|lecturer|professor|governor|member|"
+    r"deputy|chair|"
     r"chairman|chairwoman|chairperson|author|reviewer|council|trust|police|constabulary|probation|board|partnership|"
     r"children's services|social care|independent|clerk|analyst|headteacher)\b",
     re.IGNORECASE,
 )
 _ROW_OF_EVENTS = re.compile(r"\b(?:date|event|age|relationship|ethnic|born|child|subject|when|time)\b", re.IGNORECASE)
 _KIN = re.compile(
-    r"\b(?:mother|father|sister|brother|sibling|aunt|uncle|grandmother|grandfather|partner of|husband|wife|son|daughter|"
-    r"boyfriend|girlfriend|years old|aged \d)\b", re.IGNORECASE)
+    r"\b(?:mother|father|sister|brother|sibling|aunt|uncle|grandmother|grandfather|partner of|husband|wife|son|"
+    r"daughter|"
+    r"boyfriend|girlfriend|years old|aged \d)\b",
+    re.IGNORECASE,
+)
 
 
 def _holds_office(passage: Passage, start: int, end: int) -> bool:
@@ -179,36 +196,55 @@ def _holds_office(passage: Passage, start: int, end: int) -> bool:
         return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not _KIN.search(rest)
     if block.kind is Kind.PARAGRAPH and start < 30 and len(text) < 160:
         lead = text[:start].lower()
-        signed = re.search(r"\b(?:signed|chair|author|reviewer|by|director|manager|approved)(?: off)?(?: by)? ?[:–—|-]? ?(?:mr|mrs|ms|miss|dr|professor|sir|dame)?\.? ?$", lead)
-        return bool(signed or (re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest))) or _signs(passage, end)
+        signed = re.search(
+            r"\b(?:signed|chair|author|reviewer|by|director|manager|approved)(?: off)?(?: by)? ?[:–—|"
+            r"-]? ?(?:mr|mrs|ms|miss|dr|professor|sir|dame)?\.? ?$",
+            lead,
+        )
+        return bool(signed or (re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest))) or _signs(
+            passage, end
+        )
     return False
 
 
 _DID_BEFORE = re.compile(
-    r"(?:\b(?:chaired|authored|written|prepared|compiled|drafted|produced|facilitated|led|conducted|undertaken|carried out|"
-    r"commissioned|steered|quality assured|signed(?: off)?|edited|supported|advised|co-authored|reviewed|presided over) (?:jointly )?(?:by|from)"
+    r"(?:\b(?:chaired|authored|written|prepared|compiled|drafted|produced|facilitated|led|conducted|undertaken|"
+    r"carried out|"
+    r"commissioned|steered|quality assured|signed(?: off)?|edited|supported|advised|co-authored|reviewed|"
+    r"presided over) (?:jointly )?(?:by|from)"
     r"|\b(?:chairmanship|leadership|direction|guidance|authorship) of"
-    r"|\b(?:author|reviewer|reviewers|writer|chair|chairman|chairwoman|chairperson|facilitator|scrutineer|adviser|consultant)s?(?: \([^)]{0,40}\))?(?:,|:| was| is| were| are| –| -)"
+    r"|\b(?:author|reviewer|reviewers|writer|chair|chairman|chairwoman|chairperson|facilitator|scrutineer|"
+    r"adviser|consultant)s?(?: \([^)]{0,40}\))?(?:,|:| was| is| were| are| –| -)"
     r"|\b(?:appointed|commissioned|engaged|instructed|co-opted))"
-    r" (?:(?:the|an?|its|our) )?(?:[\w-]+ ){0,4}?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Detective|Chief|Superintendent|Inspector|Det\.|Supt\.|DCI|DI|DS)\.? ?)*$"
+    r" (?:(?:the|an?|its|our) )?(?:[\w-]+ ){0,4}?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Detective|"
+    r"Chief|Superintendent|Inspector|Det\.|Supt\.|DCI|DI|DS)\.? ?)*$"
 )
 _DID_AFTER = re.compile(
-    r"^(?:,[^.;]{0,120}?,| \([^)]{0,80}\))?,? (?:who )?(?:(?:is|was|has been|had been|were|acted as|served as) (?:then |also |jointly )?(?:appointed|commissioned|engaged|asked|instructed|co-opted|selected|contracted|"
-    r"the (?:independent |overview |report |lead )?(?:author|chair|reviewer)|an? independent)|(?:has |have |had )?(?:chaired|took the chair|wrote this|wrote the overview|authored|compiled this|prepared this|facilitated the))"
+    r"^(?:,[^.;]{0,120}?,| \([^)]{0,80}\))?,? (?:who )?(?:(?:is|was|has been|had been|were|acted as|"
+    r"served as) (?:then |also |jointly )?(?:appointed|commissioned|engaged|asked|instructed|co-opted|selected|"
+    r"contracted|"
+    r"the (?:independent |overview |report |lead )?(?:author|chair|reviewer)|an? independent)|(?:has |have |"
+    r"had )?(?:chaired|took the chair|wrote this|wrote the overview|authored|compiled this|prepared this|"
+    r"facilitated the))"
 )
 _REVIEWING = re.compile(
-    r"\b(?:review|panel|overview|report|author|reviewer|board|partnership|chair\w*|workshops?|learning event)\b", re.IGNORECASE
+    r"\b(?:review|panel|overview|report|author|reviewer|board|partnership|chair\w*|workshops?|learning event)\b",
+    re.IGNORECASE,
 )
 
 
 def _did_review(passage: Passage, start: int, end: int) -> bool:
     """The sentence says that the person wrote, chaired or advised the review."""
     text = passage.block.text
-    if passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX, Part.FOOTNOTE} or _KIN.search(text[end : end + 40]):
+    if passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX, Part.FOOTNOTE} or _KIN.search(
+        text[end : end + 40]
+    ):
         return False
     lead = text[max(0, start - 140) : start]
     lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
-    if passage.roles & {Role.NARRATIVE, Role.FAMILY_COMPOSITION} and not re.search(r"\b(?:review|panel|overview)\b", lead, re.IGNORECASE):
+    if passage.roles & {Role.NARRATIVE, Role.FAMILY_COMPOSITION} and not re.search(
+        r"\b(?:review|panel|overview)\b", lead, re.IGNORECASE
+    ):
         return False
     if _DID_BEFORE.search(lead):
         return bool(_REVIEWING.search(lead + text[end : end + 60]))
@@ -216,19 +252,28 @@ def _did_review(passage: Passage, start: int, end: int) -> bool:
 
 
 _PROCESS = re.compile(
-    r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:\w+ ){0,2}(?:involvement|connections?|links?|ties?|stake|dealings)|[Nn]ever (?:been )?(?:employed|worked)|"
-    r"[Nn]ot (?:been )?employed|[Oo]verview|[Ll]ead review\w*|(?:[Tt]his|[Tt]he|[Cc]ase|[Pp]ractice|[Hh]omicide|[Ss]afeguarding) [Rr]eviews?|[Rr]eviewers?|[Rr]eview (?:[Gg]roup|[Tt]eam)|"
-    r"[Pp]anel|[Ll]earning events?|Working Together|[Tt]erms of reference|[Mm]anagement reviews?|IMRs?|[Aa]gency reports?|[Aa]uthors?|authorship|appointee|"
-    r"[Cc]hair(?:ed|ing|man|woman|person|manship)|Chair|chair of|in the chair|commissioned|appointed|qualified (?:in|as)|career|retired|consultancy|independent consultant|"
-    r"facilitated|facilitator|legal advice|[Ss]ub-?group|[Ss]crutin\w+|(?:went|from|somebody|someone) (?:from )?outside|took the role|[Bb]etween us)\b"
+    r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:\w+ ){0,2}(?:involvement|connections?|links?|ties?|"
+    r"stake|dealings)|[Nn]ever (?:been )?(?:employed|worked)|"
+    r"[Nn]ot (?:been )?employed|[Oo]verview|[Ll]ead review\w*|(?:[Tt]his|[Tt]he|[Cc]ase|[Pp]ractice|"
+    r"[Hh]omicide|[Ss]afeguarding) [Rr]eviews?|[Rr]eviewers?|[Rr]eview (?:[Gg]roup|[Tt]eam)|"
+    r"[Pp]anel|[Ll]earning events?|Working Together|[Tt]erms of reference|[Mm]anagement reviews?|IMRs?|"
+    r"[Aa]gency reports?|[Aa]uthors?|authorship|appointee|"
+    r"[Cc]hair(?:ed|ing|man|woman|person|manship)|Chair|chair of|in the chair|commissioned|appointed|"
+    r"qualified (?:in|as)|career|retired|consultancy|independent consultant|"
+    r"facilitated|facilitator|legal advice|[Ss]ub-?group|[Ss]crutin\w+|[Mm]embers (?:were|are|was)|(?:went|"
+    r"from|somebody|someone) (?:from )?outside|took the role|[Bb]etween us)\b"
 )
 _IS_FAMILY = re.compile(
-    r"^(?: and [A-Z]\w+)*,? (?:both |also |then |later |each )?(?:met|told|said|spoke|declined|accepted|replied|was invited|were invited|was offered|were offered|"
-    r"was asked whether|did not|came|felt|wanted|thought|booked|lived|said|asked that|was seen|was told|received a|contributed|had (?:told|said|not))\b"
+    r"^(?: and [A-Z]\w+)*,? (?:both |also |then |later |each )?(?:met|told|said|spoke|declined|accepted|"
+    r"replied|was invited|were invited|was offered|were offered|"
+    r"was asked whether|did not|came|felt|wanted|thought|described|booked|lived|said|asked that|was seen|"
+    r"was told|received a|contributed|had (?:told|said|not))\b"
 )
 _APPROACHED = re.compile(
-    r"\b(?:wrote|written|letters?|spoke|spoken|talk\w*|invit\w+|met|meet\w*|visit\w*|saw|seen|interview\w*|contact\w*|telephoned|"
-    r"approach\w*|heard|condolences|assessment of|concerns? (?:about|for)|care of|death of|murder of|injur\w+)\b[^.;]{0,40}$",
+    r"\b(?:wrote|written|letters?|spoke|spoken|talk\w*|invit\w+|met|meet\w*|visit\w*|saw|seen|interview\w*|"
+    r"contact\w*|telephoned|"
+    r"approach\w*|heard|condolences|assessment of|concerns? (?:about|for)|care of|death of|murder of|about|"
+    r"injur\w+)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -239,10 +284,14 @@ _RANK = re.compile(
 def _has_rank(passage: Passage, start: int, _end: int) -> bool:
     """Whether a surname alone has a doctor's or officer's title, or stands where author and panel are described."""
     lead = passage.block.text[max(0, start - 20) : start]
-    return bool(_RANK.search(lead)) or bool(passage.roles & {Role.AUTHOR, Role.PANEL} and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead))
+    return bool(_RANK.search(lead)) or bool(
+        passage.roles & {Role.AUTHOR, Role.PANEL} and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead)
+    )
 
 
-_STORY = frozenset({Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT})
+_STORY = frozenset(
+    {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT, Role.ANALYSIS, Role.LESSONS, Role.GOOD_PRACTICE}
+)
 
 
 def _in_process(passage: Passage, start: int, end: int) -> bool:
@@ -251,11 +300,21 @@ def _in_process(passage: Passage, start: int, end: int) -> bool:
     if passage.hidden or passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX}:
         return False
     first = max(text.rfind(". ", 0, start) + 1, 0)
+    earlier = max(text.rfind(". ", 0, max(first - 1, 0)) + 1, 0)
     last = text.find(". ", end)
     last = len(text) if last < 0 else last + 1
     following = re.match(r" (?:She|He|They|Both|Neither|Her|His)\b[^.]*", text[last : last + 240])
-    around = text[first:start] + text[end:last] + (following[0] if following else "")
-    if _IS_FAMILY.match(text[end : end + 60]) or _APPROACHED.search(text[first:start]) or _KIN.search(text[max(first, start - 30) : start]) or _KIN.search(text[end : end + 30]):
+    around = (
+        text[earlier if passage.roles & {Role.AUTHOR, Role.PANEL} else first : start]
+        + text[end:last]
+        + (following[0] if following else "")
+    )
+    if (
+        _IS_FAMILY.match(text[end : end + 60])
+        or _APPROACHED.search(text[first:start])
+        or _KIN.search(text[max(first, start - 30) : start])
+        or _KIN.search(text[end : end + 30])
+    ):
         return False
     if passage.roles & _STORY:
         return bool(re.search(r"\b(?:panel|overview|this review|author|reviewer)\b", around, re.IGNORECASE))
@@ -272,14 +331,21 @@ def _signs(passage: Passage, end: int) -> bool:
     return len(following) < 100 and bool(_POST.search(following))
 
 
-def _is_named_example(passage: Passage, start: int, end: int) -> bool:
+def _is_named_example(passage: Passage, start: int, _end: int) -> bool:
     text = passage.block.text
-    return bool(re.search(r"\bif (?:s?he|they|the \w+|it)(?:['’]d| had| were| was| is)?\b[^.]{0,30}\b(?:called|named) $", text[max(0, start - 60) : start], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\bif (?:s?he|they|the \w+|it)(?:['’]d| had| were| was| is)?\b[^.]{0,30}\b(?:called|named) $",
+            text[max(0, start - 60) : start],
+            re.IGNORECASE,
+        )
+    )
 
 
 @lru_cache(maxsize=1)
 def _eponym_pattern() -> re.Pattern[str]:
-    return re.compile(rf"^(?:['’]s?)? (?:(?:[A-Z][\w-]+|of) ){{0,3}}(?:{'|'.join(load_vocabulary('people')['places']['eponyms'])})\b", re.IGNORECASE)
+    things = "|".join(load_vocabulary("people")["places"]["eponyms"])
+    return re.compile(rf"^(?:['’]s?)? (?:(?:[A-Z][\w-]+|of) ){{0,3}}(?:{things})\b", re.IGNORECASE)
 
 
 def _is_eponym(passage: Passage, start: int, end: int) -> bool:

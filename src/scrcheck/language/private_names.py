@@ -36,7 +36,9 @@ def private_names(reading: Reading, path: str | None) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-_HEADINGS = frozenset({"name", "names", "forename", "forenames", "first", "surname", "surnames", "last", "label", "role"})
+_HEADINGS = frozenset(
+    {"name", "names", "forename", "forenames", "first", "surname", "surnames", "last", "label", "role"}
+)
 
 
 def _read(path: Path) -> frozenset[str]:

@@ -109,10 +109,7 @@ class DocumentText:
         """Every sentence of the visible text in reading order; headings and contents lines are left out."""
         skipped = {Kind.HEADING, Kind.CONTENTS}
         return tuple(
-            sentence
-            for passage in self.passages
-            if passage.block.kind not in skipped
-            for sentence in passage.sentences
+            sentence for passage in self.passages if passage.block.kind not in skipped for sentence in passage.sentences
         )
 
     @cached_property
@@ -171,7 +168,9 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE) -> Rea
     docs = nlp.pipe(_texts(documents), batch_size=BATCH)
     return Reading(
         tuple(
-            DocumentText(document, [_normalised(next(docs)) for _ in range(len(document.blocks) + len(document.hidden))])
+            DocumentText(
+                document, [_normalised(next(docs)) for _ in range(len(document.blocks) + len(document.hidden))]
+            )
             for document in documents
         )
     )

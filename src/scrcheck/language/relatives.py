@@ -97,7 +97,7 @@ _NOT_FAMILY_AFTER = frozenset(
 
 
 def _is_worker(token: Token) -> bool:
-    """Whether a kinship word is part of a service's or worker's name: "family support worker", "foster carer", "child protection"."""
+    """Whether a kinship word is part of a service's or worker's name: "family support worker", "child protection"."""
     doc = token.doc
     after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     before = doc[token.i - 1].lower_ if token.i else ""

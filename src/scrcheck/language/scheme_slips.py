@@ -29,7 +29,9 @@ class Slip:
 
 def slips(reading: Reading, scheme: Scheme, people: Sequence[Person]) -> Iterator[Slip]:
     """Every slip of the scheme."""
-    marks = [_evidence(passage, match) for passage in reading.passages for match in _REDACTION.finditer(passage.block.text)]
+    marks = [
+        _evidence(passage, match) for passage in reading.passages for match in _REDACTION.finditer(passage.block.text)
+    ]
     if marks:
         yield Slip("Marks of redaction are left in the text.", "error", tuple(marks))
     yield from _keys(reading, scheme, people)
@@ -55,12 +57,18 @@ def _keys(reading: Reading, scheme: Scheme, people: Sequence[Person]) -> Iterato
             keyed = [
                 row
                 for row in table.rows
-                if row and row[0].cell and (id(text), table.index, row[0].cell.row) in rows
+                if row
+                and row[0].cell
+                and (id(text), table.index, row[0].cell.row) in rows
                 and any(cell.text.strip().lower() in known for cell in row)
             ]
             if keyed and any(_KEY_TITLES.search(title) for title in table.titles):
                 first = keyed[0][0]
-                yield Slip("A key that puts names beside labels is left in.", "error", (Evidence(first.text, text.document.locate(first)),))
+                yield Slip(
+                    "A key that puts names beside labels is left in.",
+                    "error",
+                    (Evidence(first.text, text.document.locate(first)),),
+                )
 
 
 def _two_sexes(reading: Reading, label: Label) -> Iterator[Slip]:

@@ -8,7 +8,27 @@ from functools import lru_cache
 from scrcheck.language.people import Mention, Person
 from scrcheck.language.vocabulary import load_vocabulary
 
-_RANKS = frozenset({"dr", "prof", "professor", "pc", "pcso", "dc", "ds", "di", "dci", "sgt", "sergeant", "inspector", "constable", "det", "nurse", "sister", "judge"})
+_RANKS = frozenset(
+    {
+        "dr",
+        "prof",
+        "professor",
+        "pc",
+        "pcso",
+        "dc",
+        "ds",
+        "di",
+        "dci",
+        "sgt",
+        "sergeant",
+        "inspector",
+        "constable",
+        "det",
+        "nurse",
+        "sister",
+        "judge",
+    }
+)
 
 
 def is_staff(person: Person) -> bool:
@@ -21,7 +41,10 @@ def _as_worker(mention: Mention) -> bool:
         return True
     text = mention.passage.block.text
     before, after = _professions()
-    return bool(before.search(text[max(0, mention.start - 60) : mention.start]) or after.match(text[mention.end : mention.end + 80]))
+    return bool(
+        before.search(text[max(0, mention.start - 60) : mention.start])
+        or after.match(text[mention.end : mention.end + 80])
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Whether there is an action plan, whether it covers every recommendation, and whether its cells are filled (ACT001–002)."""
+"""Whether there is an action plan, covering every recommendation, with its cells filled (criteria ACT001, ACT002)."""
 
 from __future__ import annotations
 
@@ -50,4 +50,6 @@ def _rows(rows: Sequence[PlanRow]) -> tuple[Evidence, ...]:
 def _mentions(source: Source) -> tuple[Evidence, ...]:
     """Where a plan is spoken of that the pack does not hold."""
     cues = load_cues("monitoring")
-    return quotes(sentence for text in source.reading.texts for sentence in text.sentences if cues.has(sentence.span, "plan"))[:3]
+    return quotes(
+        sentence for text in source.reading.texts for sentence in text.sentences if cues.has(sentence.span, "plan")
+    )[:3]

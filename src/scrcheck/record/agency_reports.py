@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.listings import Listing, Subject, listings
@@ -14,6 +15,8 @@ from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Fact, quotes
 
+_SHORT = 160
+"""Characters of a line that names an agency and no more."""
 ENOUGH_AGENCIES = 3
 """Agencies a sentence must name to be a list of those that wrote reports."""
 _STORY = frozenset({Role.NARRATIVE, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.TERMS_OF_REFERENCE})
@@ -28,11 +31,12 @@ def read(source: Source) -> Facts:
         places += [passage for row in listed[0].rows for passage in row.passages[:1]]
         return {"agency_reports_listed": Fact(True, quotes(places))}
     naming = [
-        sentence
-        for sentence in report_sentences(source.reading)
-        if len(_named(sentence, source.reading)) >= ENOUGH_AGENCIES
+        sentence for sentence in report_sentences(source.reading) if _named(sentence, source.reading) >= ENOUGH_AGENCIES
     ]
     separate = source.texts_of(DocumentKind.AGENCY_REPORT)
+    apart = _sections_listing(source.reading)
+    if apart:
+        return {"agency_reports_listed": Fact(True, quotes(apart))}
     if naming:
         return {"agency_reports_listed": Fact(True, quotes(naming[:2]))}
     if len(separate) >= ENOUGH_AGENCIES:
@@ -79,27 +83,55 @@ def report_sentences(reading: Reading) -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for sentence in reading.sentences
-        if not sentence.roles & _STORY and sentence.passage.block.cell is None and pattern.search(sentence.text.lower())
+        if not sentence.roles & _STORY
+        and sentence.passage.block.cell is None
+        and pattern.search(sentence.text.lower())
+        and not _other().search(sentence.text.lower())
     )
 
 
-def _named(sentence: Sentence, reading: Reading) -> tuple[Agency, ...]:
-    if re.search(r"(?i)\bnot\b|\bwere not\b|declined", sentence.text) and not re.search(r"\bbut\b", sentence.text):
-        return ()
+def _named(sentence: Sentence, reading: Reading) -> int:
+    """How many agencies a sentence lists: those the field knows, and further capitalised items of the same list."""
+    if re.search(r"(?i)\bnot\b|declined", sentence.text) and not re.search(
+        r"\b(?:but|though|declined)\b", sentence.text
+    ):
+        return 0
+    known = agencies(reading).meant_by(sentence.text)
+    found = [agency for agency in known if not agency.is_board and agency.kind != "national"]
+    listed = re.split(r"\b(?:from|by|were|was)\b|:", sentence.text, maxsplit=1)[-1]
+    items = [item for item in re.split(r",|;|\band\b", listed) if re.match(r"\s*(?:the |an? )?[A-Z]", item)]
+    return len(found) if len(found) < 2 else max(len(found), len(items))
+
+
+def _sections_listing(reading: Reading) -> list[Passage]:
+    """Headings, or short lines under one heading, that name one agency's report each ("5.1 IMR of the Police")."""
     known = agencies(reading)
-    found = [
-        agency
-        for agency in known.meant_by(_reports_part(sentence))
-        if not agency.is_board and agency.kind != "national"
+    headings = [
+        passage
+        for passage in reading.passages
+        if passage.block.kind is Kind.HEADING
+        and re.search(r"(?i)\b(?:imr|management review|report|review) (?:of|by|from)\b", passage.block.text)
+        and known.meant_by(passage.block.text)
     ]
-    return tuple(found)
-
-
-def _reports_part(sentence: Sentence) -> str:
-    """The sentence, with those after it that go on naming ("The Police and Housing did so too")."""
-    return sentence.text
+    if len(headings) >= ENOUGH_AGENCIES:
+        return headings
+    for text in reading.texts:
+        for section in text.sections_in(Role.AGENCY_REPORTS):
+            lines = [
+                passage
+                for passage in text.passages_of(section)
+                if len(passage.block.text) < _SHORT and known.meant_by(passage.block.text[:60])
+            ]
+            if len(lines) >= ENOUGH_AGENCIES:
+                return lines
+    return []
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(load_vocabulary("agency_reports")["sentences"]["supplied"]))
+
+
+@lru_cache(maxsize=1)
+def _other() -> re.Pattern[str]:
+    return re.compile("|".join(load_vocabulary("agency_reports")["sentences"]["other"]))

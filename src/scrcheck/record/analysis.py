@@ -34,7 +34,9 @@ def _explains(source: Source) -> Fact:
     total = sum(weight for weight, _ in weighed)
     rate = total / max(len(weighed), 1)
     explains = total >= _LEAST and rate >= _RATE
-    best = quotes(sentence for weight, sentence in sorted(weighed, key=lambda pair: -pair[0])[:_QUOTED] if weight >= _LEAST)
+    best = quotes(
+        sentence for weight, sentence in sorted(weighed, key=lambda pair: -pair[0])[:_QUOTED] if weight >= _LEAST
+    )
     close = abs(rate - _RATE) < _MARGIN and len(weighed) > 1 / _MARGIN
     confidence = Confidence.LOW if close else Confidence.HIGH
     return Fact(True, best, (), confidence) if explains else Fact(False, (), best, confidence)
@@ -47,4 +49,8 @@ def _research(source: Source) -> Fact:
 
 def _good_practice(source: Source) -> Fact:
     recognised = quotes(good_practice_sentences(source.overview)[:_QUOTED])
-    return Fact(True, recognised) if recognised else Fact(False, (), quotes(praise_without_instance(source.overview)[:_QUOTED]))
+    return (
+        Fact(True, recognised)
+        if recognised
+        else Fact(False, (), quotes(praise_without_instance(source.overview)[:_QUOTED]))
+    )

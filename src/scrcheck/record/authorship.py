@@ -77,7 +77,8 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
 
 
 _CLAIM_WORDS = re.compile(
-    r"(?i)\bindependen|\bnever\b|\bnot\b|\bnor\b|\bno\b|\bnone\b|\bneither\b|\bwithout\b|unconnected|\boutsider\b|stranger|\bapart\b|n['’]t\b"
+    r"(?i)\bindependen|\bnever\b|\bnot\b|\bnor\b|\bno\b|\bnone\b|\bneither\b|\bwithout\b"
+    r"|unconnected|\boutsider\b|stranger|\bapart\b|n['’]t\b"
 )
 
 
@@ -92,7 +93,11 @@ def _is_whose(role: ReviewRole, text: str, authors: tuple[Holder, ...], chairs: 
         words is None
         or len(roles_named) < 2
         or re.search(
-            r"(?i)\bchair\w*(?: of the \w+)? (?:and|nor|or) (?:the )?(?:overview |report |lead )?(?:author|reviewer|writer)|(?:author|reviewer|writer) (?:and|nor|or) (?:the )?(?:panel )?chair|\bboth\b",
+            (
+                r"(?i)\bchair\w*(?: of the \w+)? (?:and|nor|or) (?:the )?(?:overview |report "
+                r"|lead )?(?:author|reviewer|writer)|(?:author|reviewer|writer) (?:and|nor"
+                r"|or) (?:the )?(?:panel )?chair|\bboth\b"
+            ),
             text,
         )
     ):
@@ -144,8 +149,12 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
 
 
 _POST_GIVEN = re.compile(
-    r"(?i)\b(?:is|holds?|works?|serves?|belongs?|been|being|seconded|employed|acts?|post|as)\b.{0,80}\b(?:head|director|manager|officer|nurse|doctor|gp|lead|adviser|advisor|section|team|department|superintendent|inspector|chief|trustee|employed|seconded|consultant|deputy|assistant|service|trust|council)\b"
-    r"|^(?:for|since)\b|\b(?:superintendent|inspector|head|director|manager|nurse|officer|lead)\b[^.;]{0,60}\b(?:at|of|for|in|to)\b"
+    r"(?i)\b(?:is|holds?|works?|serves?|belongs?|been|being|seconded|employed|acts?|post"
+    r"|as)\b.{0,80}\b(?:head|director|manager|officer|nurse|doctor|gp|lead|adviser|advisor"
+    r"|section|team|department|superintendent|inspector|chief|trustee|employed|seconded"
+    r"|consultant|deputy|assistant|service|trust|council)\b"
+    r"|^(?:for|since)\b|\b(?:superintendent|inspector|head|director|manager|nurse|officer"
+    r"|lead)\b[^.;]{0,60}\b(?:at|of|for|in|to)\b"
 )
 
 
@@ -182,21 +191,29 @@ _SAME = (
     r"chair[^.;|]{0,60}/ ?(?:lead |overview |report |independent )*(?:author|reviewer|writer)",
     r"(?:author|reviewer|writer)s? (?:and|&|/) (?:independent |panel |review )*chair\b",
     r"\bboth roles\b",
-    r"(?:lead|chair|convene) the panel\b[^.;]{0,80}\b(?:and|then)\b[^.;]{0,60}\b(?:produce|write|prepare|draft|compile|author)\b",
+    (
+        r"(?:lead|chair|convene) the panel\b[^.;]{0,80}\b(?:and|then)\b[^.;]{0,60}\b(?:produce|write"
+        r"|prepare|draft|compile|author)\b"
+    ),
     r"presid\w+ over the panel\b[^.;]{0,60}\b(?:compose|write)\b",
     r"chairing and (?:authorship|writing|drafting)",
     r"\bchair and (?:report )?author\b",
     r"\bchaired\b[^.;]{0,60}\b(?:and|,)[^.;]{0,40}\b(?:written|wrote|drafted|compiled|report)[^.;]{0,30}(?:by )?",
 )
 _CHAIR_WROTE = re.compile(
-    r"(?i)\b(?:wrote|writes|written|drafted|draft|compose[ds]?|compiled|produced|produce|prepared|authored|author of|brought together|drew up|report writer)\b[^.;]{0,80}\b(?:report|overview|this review|document|what follows)\b"
+    r"(?i)\b(?:wrote|writes|written|drafted|draft|compose[ds]?|compiled|produced|produce|prepared"
+    r"|authored|author of|brought together|drew up|report writer)\b[^.;]{0,80}\b(?:report"
+    r"|overview|this review|document|what follows)\b"
 )
 _AUTHOR_CHAIRED = re.compile(
-    r"(?i)\b(?:chaired|chairs|chairing|(?:took|takes|taking|was in|in) the chair|presided|presiding|convened and led|acted as (?:its )?chair|also (?:panel )?chair|(?:was|is|as) (?:also )?(?:the )?(?:panel |independent )?chair(?: of the panel)?\b)"
+    r"(?i)\b(?:chaired|chairs|chairing|(?:took|takes|taking|was in|in) the chair|presided"
+    r"|presiding|convened and led|acted as (?:its )?chair|also (?:panel )?chair|(?:was|is"
+    r"|as) (?:also )?(?:the )?(?:panel |independent )?chair(?: of the panel)?\b)"
 )
 _NOT = re.compile(r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|another|someone else)\b")
 _OTHER_MEETINGS = re.compile(
-    r"(?i)\b(?:conferences?|core group|learning event|workshop|practitioner (?:days?|event)|governors|different (?:region|area)|another|many|elsewhere|boards? in)\b"
+    r"(?i)\b(?:conferences?|core group|learning event|workshop|practitioner (?:days?|event)"
+    r"|governors|different (?:region|area)|another|many|elsewhere|boards? in)\b"
 )
 _SUMMARY = re.compile(r"(?i)\bexecutive summary|agency report|foreword")
 

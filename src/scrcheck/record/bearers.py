@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _QUALITIES = frozenset(
-    {"ethnicity", "heritage", "origin", "origins", "background", "descent", "parentage", "race", "identity", "status", "group",
-     "category", "community", "disability", "description", "national", "speaker", "extraction"}
+    {"ethnicity", "heritage", "origin", "origins", "background", "descent", "parentage", "race", "identity", "status",
+     "group", "category", "community", "disability", "description", "national", "speaker", "extraction", "health"}
+)  # fmt: skip
+_RECORDS = frozenset(
+    {"record", "file", "form", "log", "entry", "census", "roll", "note", "letter", "agency", "referral", "datum",
+     "data", "card", "assessment", "report", "document", "service", "box", "description", "summary", "book", "register",
+     "system", "chronology"}
 )  # fmt: skip
 _IDENTITY = frozenset({"attr", "oprd", "acomp"})
-_PICKING_OUT = frozenset({"older", "elder", "eldest", "younger", "youngest", "other", "another", "some", "most", "many", "no", "few"})
+_PICKING_OUT = frozenset(
+    {"older", "elder", "eldest", "younger", "youngest", "other", "another", "some", "most", "many", "no", "few"}
+)
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -35,7 +42,12 @@ def holders(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
         owners = [child for child in token.children if child.dep_ == "poss" and child.i not in inside]
         if owners and token.lower_ in _QUALITIES:
             return _people(owners, sentence, cast)
-        of_whom = [noun for child in token.children if child.lower_ == "of" and child.i not in inside for noun in child.children]
+        of_whom = [
+            noun
+            for child in token.children
+            if child.lower_ == "of" and child.i not in inside
+            for noun in child.children
+        ]
         if token.lower_ in _QUALITIES and any(cast.referent(noun, sentence) for noun in of_whom):
             return _people(of_whom, sentence, cast)
         if token.i not in inside and token.dep_ not in _IDENTITY and token.pos_ in {"NOUN", "PROPN"}:
@@ -65,6 +77,11 @@ def _of_verb(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[M
             return _people(people, sentence, cast)
     doers = subjects(verb)
     if not doers:
+        if (
+            verb.dep_ == "pcomp"
+            and (governing := next((word for word in verb.ancestors if word.pos_ == "VERB"), None)) is not None
+        ):
+            return _of_verb(governing, span, sentence, cast)
         if verb.dep_ in {"acl", "relcl", "advcl"} and verb.head.pos_ in {"NOUN", "PROPN"}:
             return _people([verb.head], sentence, cast)
         return _first(span, sentence, cast)
@@ -76,6 +93,8 @@ def _of_verb(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[M
         return _people(owners, sentence, cast)
     if any(doer.pos_ == "PROPN" or doer.ent_type_ == "PERSON" for doer in resolved):
         return ()
+    if not any(doer.lemma_.lower() in _RECORDS for doer in resolved):
+        return _objects_after(verb, span, sentence, cast)
     named = [child for doer in resolved for child in doer.subtree if child.i < span.start]
     for token in reversed(named):
         if cast.referent(token, sentence) is not None and token.pos_ != "PRON":
@@ -122,7 +141,8 @@ def _first(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
 def _people(tokens: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for token in tokens:
-        group = [token, *(child for child in token.children if child.dep_ == "appos"), *token.conjuncts]
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        group = [token, *beside, *token.conjuncts, *(mate for other in beside for mate in other.conjuncts)]
         for member in group:
             mention = cast.referent(member, sentence)
             if mention is not None:
@@ -135,6 +155,9 @@ def _is_whole(mention: Mention, sentence: Sentence, cast: Cast) -> bool:
     """Whether a plural means all the subjects: not "the two older children" of three."""
     if not mention.plural or mention.who is not Who.SUBJECT:
         return True
-    words = {child.lower_ for child in sentence.span.doc[mention.start].children}
+    noun = sentence.span.doc[mention.start]
+    words = {child.lower_ for child in noun.children}
+    if noun.pos_ == "NOUN" and not any(child.dep_ in {"det", "predet", "poss", "nummod"} for child in noun.children):
+        return noun.dep_ in {"conj", "appos"} or noun.lower_ in {"twins", "subjects"}
     counts = {_NUMBERS[word] for word in words if word in _NUMBERS}
     return not words & _PICKING_OUT and (not counts or len(cast.labels) in counts)

@@ -1,8 +1,8 @@
 """Whether the child's own voice is reported: what the child said, wished, felt or showed (criteria.md 2.3, CHI002).
 
 A sentence carries the voice where the child (in a DHR or SAR the victim or adult) is its subject and speaks, feels or,
-as babies do, shows. What others did about the child, parents' words, principles and questions set do not. A review needs
-more than a passing line; a short text needs less.
+as babies do, shows. What others did about the child, parents' words, principles and questions set do not. A review
+needs more than a passing line; a short text needs less.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from scrcheck.language.grammar import clause_head, is_negated, is_passive, subje
 from scrcheck.language.reading import Sentence
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Facts, Source
-from scrcheck.record.discussion import discussion
+from scrcheck.record.discussion import casework
 from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.model import ChildVoice
 from scrcheck.record.speakers import Speakers, speakers
@@ -41,14 +41,16 @@ def read(source: Source) -> Facts:
     """Read whether the child's voice is present."""
     text = source.overview
     who = speakers(source, text)
-    sentences = discussion(text)
+    sentences = casework(text)
     voiced = [sentence for sentence in sentences if carries_voice(sentence, who)]
     needed = min(_ENOUGH, max(1, len(sentences) // _SENTENCES_PER_VOICE))
     present = len(voiced) >= needed
     close = needed == _ENOUGH and abs(len(voiced) - needed) <= 1
     confidence = Confidence.LOW if close else Confidence.HIGH
     shown = quotes(voiced[:_QUOTED])
-    fact = Fact(ChildVoice.PRESENT, shown, (), confidence) if present else Fact(ChildVoice.ABSENT, (), shown, confidence)
+    fact = (
+        Fact(ChildVoice.PRESENT, shown, (), confidence) if present else Fact(ChildVoice.ABSENT, (), shown, confidence)
+    )
     return {"child_voice": fact}
 
 
@@ -56,7 +58,9 @@ def carries_voice(sentence: Sentence, who: Speakers) -> bool:
     """Whether a sentence reports what the child said, wished, felt or showed."""
     if sentence.text.endswith("?") and '"' not in sentence.text and "'" not in sentence.text:
         return False
-    return any(_voices(token, who) for token in sentence.span) or any(_speaks_for(token, who) for token in sentence.span)
+    return any(_voices(token, who) for token in sentence.span) or any(
+        _speaks_for(token, who) for token in sentence.span
+    )
 
 
 def _voices(token: Token, who: Speakers) -> bool:
@@ -73,24 +77,40 @@ def _kind(token: Token) -> str | None:
         for kind in ("speech", "feeling", "behaviour"):
             if token.norm_ in _words(kind):
                 return kind
-        if token.norm_ in _SEEMING and any(child.dep_ in {"acomp", "oprd", "attr"} and child.norm_ in _words("mood") for child in token.children):
+        if token.norm_ in _SEEMING and any(
+            child.dep_ in {"acomp", "oprd", "attr"} and child.norm_ in _words("mood") for child in token.children
+        ):
             return "mood"
     # "was frightened", which parsers take for a passive
-    if token.tag_ == "VBN" and token.norm_ in {"frighten", "scare", "terrify", "worry", "upset", "distress", "relieve", "embarrass", "confuse"}:
+    if token.tag_ == "VBN" and token.norm_ in {
+        "frighten",
+        "scare",
+        "terrify",
+        "worry",
+        "upset",
+        "distress",
+        "relieve",
+        "embarrass",
+        "confuse",
+    }:
         return "mood"
     return None
 
 
 def _is_participle(token: Token) -> bool:
     """Whether a verb is a bare past participle ("a plan, held by"), which tells of its object."""
-    return token.tag_ == "VBN" and not any(child.dep_ == "aux" for verb in (token, token.head) for child in verb.children)
+    return token.tag_ == "VBN" and not any(
+        child.dep_ == "aux" for verb in (token, token.head) for child in verb.children
+    )
 
 
 def _is_particular(subject: Token, verb: Token) -> bool:
     """Whether the sentence is about somebody, not about children in general ("what children say in passing")."""
     general = subject.tag_ == "NNS" and not any(child.dep_ in {"det", "poss", "nummod"} for child in subject.children)
     timeless = clause_head(verb).tag_ in {"VBP", "VBZ", "VB"} or verb.tag_ in {"VBP", "VBZ", "VB"}
-    article = subject.tag_ == "NN" and any(child.lower_ in {"a", "an", "any", "every", "each"} for child in subject.children)
+    article = subject.tag_ == "NN" and any(
+        child.lower_ in {"a", "an", "any", "every", "each"} for child in subject.children
+    )
     return not ((general or article) and timeless)
 
 

@@ -1,7 +1,7 @@
 """What a recommendation's grammar says: who is told to do what.
 
 A directive is a modal ("should", "must", "needs to") with its verb and subject. Parsers stumble over long openings ("By
-31 March 2015 the Trust should"), so each question is answered by the parse and, where that fails, by the order of words.
+31 March 2015 the Trust should"), so each question is answered by the parse and, failing that, by the order of words.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _is_modal(token: Token) -> bool:
     if following is None or following.lower_ != "to":
         return False
     if token.lower_ in {"is", "are"} and token.i + 2 < len(token.doc):
-        return token.nbor(2).tag_ == "VB" and token.i > token.sent.start
+        return bool(token.nbor(2).tag_ == "VB" and token.i > token.sent.start)
     return token.norm_ == "need" and token.pos_ in {"VERB", "AUX"}
 
 
@@ -120,7 +120,11 @@ def _next_word(modal: Token, span: Span) -> Token | None:
         close = next((place for place, token in enumerate(tokens[1:], 1) if token.text == ","), 0)
         tokens = tokens[close + 1 :]
     for token in tokens:
-        if token.pos_ not in {"ADV", "PART", "PUNCT"} and token.lower_ != "to" and token.lower_ not in {"be", "also", "jointly", "therefore"}:
+        if (
+            token.pos_ not in {"ADV", "PART", "PUNCT"}
+            and token.lower_ != "to"
+            and token.lower_ not in {"be", "also", "jointly", "therefore"}
+        ):
             return token
     return None
 
@@ -129,21 +133,36 @@ def _subject(modal: Token, span: Span) -> Span | None:
     """The words before the modal, without a date or an adverbial in front and the clause that governs them."""
     start = max(modal.sent.start, span.start)
     for token in span.doc[start : modal.i]:
-        if token.lower_ == "that" and token.i > start and token.nbor(-1).pos_ in {"VERB", "AUX", "ADJ"}:
-            start = token.i + 1
-        elif token.text == ";" or token.lower_ in {"and", "but"} and token.nbor(-1).text == ",":
+        if token.i > start and _opens_clause(token):
             start = token.i + 1
     return _trimmed(span.doc[start : modal.i]) if start < modal.i else None
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether a new clause starts after a word: "recommends that …", "…; the Board", "…, and the Board"."""
+    before = token.nbor(-1)
+    if token.lower_ == "that":
+        return before.pos_ in {"VERB", "AUX", "ADJ"}
+    return bool(token.text == ";" or (token.lower_ in {"and", "but"} and before.text == ","))
 
 
 def _trimmed(span: Span) -> Span | None:
     """A subject without an opening date or adverbial, and without commas round it."""
     start, end = span.start, span.end
-    if span[0].pos_ in {"ADP", "SCONJ", "ADV", "PART"} or span[0].lower_ in {"by", "within", "before", "to", "no", "not"}:
+    if span[0].pos_ in {"ADP", "SCONJ", "ADV", "PART"} or span[0].lower_ in {
+        "by",
+        "within",
+        "before",
+        "to",
+        "no",
+        "not",
+    }:
         start = _after_opening(span)
     while start < end and (span.doc[start].is_punct or span.doc[start].lower_ in {"that", "and", "therefore", "then"}):
         start += 1
-    while start < end and (span.doc[end - 1].is_punct and span.doc[end - 1].text != ")" or span.doc[end - 1].pos_ == "ADV"):
+    while start < end and (
+        (span.doc[end - 1].is_punct and span.doc[end - 1].text != ")") or span.doc[end - 1].pos_ == "ADV"
+    ):
         end -= 1
     return span.doc[start:end] if start < end else None
 
@@ -151,13 +170,13 @@ def _trimmed(span: Span) -> Span | None:
 def _after_opening(span: Span) -> int:
     commas = [token.i for token in span if token.text == ","]
     if commas:
-        return commas[-1] + 1
+        return int(commas[-1]) + 1
     offset = span.start_char
     dates = [deadline.end for deadline in find_deadlines(span.text) if deadline.start < 4]
     if dates:
-        return next((token.i for token in span if token.idx >= offset + dates[0]), span.start)
+        return next((int(token.i) for token in span if token.idx >= offset + dates[0]), int(span.start))
     articles = [token.i for token in span[1:] if token.lower_ in {"the", "each", "every", "all"}]
-    return articles[-1] if articles else span.start
+    return int(articles[-1] if articles else span.start)
 
 
 def _asked(sentence: Span) -> Directive | None:
@@ -174,7 +193,9 @@ def _that(sentence: Span) -> Directive | None:
     """The act of a recommendation worded as a clause: "That the Trust compile an index"."""
     if sentence[0].lower_ != "that" or len(sentence) < 4:
         return None
-    verb = next((token for token in sentence[2:] if token.tag_ in {"VB", "VBP", "VBZ"} and token.pos_ in {"VERB", "AUX"}), None)
+    verb = next(
+        (token for token in sentence[2:] if token.tag_ in {"VB", "VBP", "VBZ"} and token.pos_ in {"VERB", "AUX"}), None
+    )
     return Directive(None, verb, _trimmed(sentence.doc[sentence.start + 1 : verb.i])) if verb is not None else None
 
 
@@ -186,6 +207,13 @@ def _infinitive(sentence: Span) -> Directive | None:
             if verb is not None and not any(other.pos_ in {"VERB", "AUX"} for other in before):
                 return Directive(None, verb, _trimmed(before))
     return None
+
+
+def stated(span: Span) -> Directive | None:
+    """The act of a recommendation told in the present ("The Unit translates minutes in full")."""
+    root = next(iter(_sentences(span))).root
+    subject = _own_subject(root) if root.tag_ in {"VBZ", "VBP"} and root.pos_ == "VERB" else None
+    return Directive(None, root, subject) if subject is not None else None
 
 
 def _own_subject(verb: Token) -> Span | None:
@@ -202,8 +230,12 @@ def _object(verb: Token) -> Span | None:
     return None
 
 
-_OPENERS = frozenset({"all", "every", "any", "some", "most", "many", "relevant", "local", "those", "no", "each", "both"})
-_POSTMODIFIERS = frozenset({"of", "for", "in", "at", "with", "within", "on", "from", "to", "who", "which", "that", "where", "(", ","})
+_OPENERS = frozenset(
+    {"all", "every", "any", "some", "most", "many", "relevant", "local", "those", "no", "each", "both"}
+)
+_POSTMODIFIERS = frozenset(
+    {"of", "for", "in", "at", "with", "within", "on", "from", "to", "who", "which", "that", "where", "(", ","}
+)
 
 
 def named_owner(directive: Directive, names: frozenset[str] = frozenset()) -> str | None:
@@ -230,7 +262,7 @@ def _owner(subject: Span, names: frozenset[str]) -> str | None:
 
 
 def _parts(subject: Span) -> list[Span]:
-    """The bodies of "the Trust and the Council": split where what stands before "and" ends in a body or a vague word."""
+    """The bodies of "the Trust and the Council", split where the words before "and" end in a body or a vague word."""
     parts, start = [], subject.start
     for token in subject:
         if token.lower_ in {"and", "or", "&", "with"} or token.text == ",":
@@ -244,12 +276,12 @@ def _parts(subject: Span) -> list[Span]:
 
 
 def _ends_body(before: Span, joint: Token) -> bool:
-    """Whether what stands before "and" is a body of its own, not the start of a name ("Children and Families Division")."""
+    """Whether the words before "and" are a body of their own, not the start of a name ("Children and Families")."""
     head = _head(before)
     if head.lower_ in words("vague_owners") and head.text[0].isupper():
         after = joint.nbor() if joint.i + 1 < len(joint.doc) else None
         return after is not None and (after.pos_ == "DET" or after.tag_ == "PRP$" or after.text[0].islower())
-    return head.lower_ in words("bodies") | words("vague_owners") or len(before) == 1 and head.tag_ == "NNS"
+    return head.lower_ in words("bodies") | words("vague_owners") or (len(before) == 1 and head.tag_ == "NNS")
 
 
 def _head(phrase: Span) -> Token:
@@ -262,13 +294,13 @@ def _head(phrase: Span) -> Token:
 
 def _names_body(phrase: Span, names: frozenset[str]) -> bool:
     head, first = _head(phrase), phrase[0]
-    if first.lower_ in _OPENERS or first.pos_ == "PRON" and first.lower_ in words("vague_owners"):
+    if first.lower_ in _OPENERS or (first.pos_ == "PRON" and first.lower_ in words("vague_owners")):
         return False
     capital = head.text[0].isupper() and (head.i > phrase.start or head.i > head.sent.start)
     modified = head.i - phrase.start > (1 if first.pos_ == "DET" else 0)
     singular = first.lower_ in {"the", "its", "their"} or any(token.tag_ == "POS" for token in phrase)
     if head.lower_ in words("vague_owners"):
-        return modified and (capital or singular and head.lower_ in words("bodies"))
+        return modified and (capital or (singular and head.lower_ in words("bodies")))
     if capital:
         return True
     if head.i == phrase.start:

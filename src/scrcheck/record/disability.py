@@ -71,7 +71,9 @@ def _candidates(source: Source) -> Iterator[Sentence]:
     """The sentences and cells that name a disability, headings and other people's matters left out."""
     for text in source.reading.texts:
         for sentence in text.sentences:
-            if sentence.passage.block.kind is Kind.HEADING or (sentence.roles & _ELSEWHERE and not sentence.roles & _HOME):
+            if sentence.passage.block.kind is Kind.HEADING or (
+                sentence.roles & _ELSEWHERE and not sentence.roles & _HOME
+            ):
                 continue
             plain = sentence.text.lower().replace("’", "'")
             if _names_one(plain) and not _has("afterwards", plain) and not _has("not_family", plain):
@@ -117,7 +119,11 @@ def _of(person: Mention, cast: Cast) -> DisabilityOf | None:
 def _owner_of_cell(sentence: Sentence, cast: Cast) -> DisabilityOf | None:
     """Whose row of a table a cell stands in."""
     cell = sentence.passage.block.cell
-    row = [p for p in sentence.passage.text.passages if p.block.cell and cell and (p.block.cell.table, p.block.cell.row) == (cell.table, cell.row)]
+    row = [
+        p
+        for p in sentence.passage.text.passages
+        if p.block.cell and cell and (p.block.cell.table, p.block.cell.row) == (cell.table, cell.row)
+    ]
     words = " ".join(passage.block.text for passage in row)
     if any(re.search(rf"\b{re.escape(label)}\b", words) for label in cast.labels):
         return DisabilityOf.CHILD
@@ -128,7 +134,12 @@ def _weighing(evidence: list[Sentence], who: DisabilityOf, source: Source) -> li
     """The sentences that weigh the disability: in a short text those that reason from it, or beside it; in a whole
     review those of its analysis that come back to it."""
     if _is_short(source):
-        around = [place for s in evidence for place in (s, *s.before(2), *s.after(2)) if place.passage.section is s.passage.section]
+        around = [
+            place
+            for s in evidence
+            for place in (s, *s.before(2), *s.after(2))
+            if place.passage.section is s.passage.section
+        ]
         return [place for place in dict.fromkeys(around) if _reasons(place)]
     named = "learning" if who is DisabilityOf.PARENT else "any"
     return [s for s in _candidates(source) if s.roles & _WEIGHING and (_has(named, s.text.lower()) or s in evidence)]

@@ -14,13 +14,15 @@ from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 
 _NOT_TOLD = frozenset({Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.GLOSSARY, Role.REFERENCES, Role.MONITORING})
-_CONDUCT = frozenset(
-    {Role.PROCESS, Role.PANEL, Role.AUTHOR, Role.AGENCY_REPORTS, Role.INTRODUCTION, Role.TERMS_OF_REFERENCE}
-)
+_CONDUCT = frozenset({Role.PROCESS, Role.PANEL, Role.AUTHOR, Role.INTRODUCTION, Role.TERMS_OF_REFERENCE})
 _APPRAISING = frozenset({Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.EQUALITY, Role.GOOD_PRACTICE})
 _STORY = frozenset({Role.NARRATIVE})
 _PARTS = frozenset({Part.BODY, Part.TEXT_BOX, Part.FOOTNOTE, Part.ENDNOTE})
-_QUESTION = re.compile(r"(?:whether|to (?:consider|examine|establish|identify|review|determine|explore|what extent)|how (?:far|well)|were|was|did)\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(?:whether|to (?:consider|examine|establish|identify|review|determine|explore|what extent)"
+    r"|how (?:far|well)|were|was|did)\b",
+    re.IGNORECASE,
+)
 _SET_QUESTION_WORDS = 60
 """Words of the longest paragraph in a section that only sets questions."""
 
@@ -32,9 +34,15 @@ def discussion(text: DocumentText) -> tuple[Sentence, ...]:
 
 
 @lru_cache(maxsize=8)
+def casework(text: DocumentText) -> tuple[Sentence, ...]:
+    """The sentences of the discussion outside the account of how the review was held."""
+    return tuple(sentence for sentence in discussion(text) if not _is_conduct(sentence))
+
+
+@lru_cache(maxsize=8)
 def appraisal(text: DocumentText) -> tuple[Sentence, ...]:
     """The sentences of the discussion outside the account of how the review was held and of what happened."""
-    return tuple(sentence for sentence in discussion(text) if not _is_account(sentence))
+    return tuple(sentence for sentence in casework(text) if not _is_story(sentence))
 
 
 def is_carried(sentence: Sentence) -> bool:
@@ -48,6 +56,8 @@ def _speaks(sentence: Sentence) -> bool:
     if block.kind is Kind.CELL or block.part not in _PARTS:
         return False
     roles = sentence.roles
+    if sentence.span.root.norm_ == "recommend":
+        return False
     if roles & _NOT_TOLD and not roles & {Role.ANALYSIS}:
         return False
     return not (Role.TERMS_OF_REFERENCE in roles and _is_set_question(sentence))
@@ -61,14 +71,17 @@ def _is_set_question(sentence: Sentence) -> bool:
     return short and (block.kind is Kind.LIST_ITEM or _QUESTION.match(sentence.text) is not None)
 
 
-def _is_account(sentence: Sentence) -> bool:
+def _is_story(sentence: Sentence) -> bool:
     roles = sentence.roles
-    if _answers_question(sentence):
-        return False
-    if roles & _STORY and not roles & _APPRAISING:
-        return True
+    return bool(roles & _STORY) and not roles & _APPRAISING and not _answers_question(sentence)
+
+
+def _is_conduct(sentence: Sentence) -> bool:
+    roles = sentence.roles
     # "What the review found" names the analysis and, by chance, the process; "How well…? (Term of reference 1)" too
-    return bool(roles & _CONDUCT) and not roles & _APPRAISING and not _is_long_answer(sentence)
+    if not roles & _CONDUCT or roles & (_APPRAISING | _STORY) or _answers_question(sentence):
+        return False
+    return not _is_long_answer(sentence)
 
 
 def _answers_question(sentence: Sentence) -> bool:

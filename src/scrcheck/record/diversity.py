@@ -12,7 +12,7 @@ from functools import lru_cache
 from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.record.build import Facts, Source
-from scrcheck.record.discussion import appraisal, discussion, is_carried
+from scrcheck.record.discussion import appraisal, casework, discussion, is_carried
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.matters import Matters
 from scrcheck.record.model import DiversityAnalysis
@@ -36,18 +36,21 @@ def read(source: Source) -> Facts:
     bare = tuple(claim for claim in claimed if not claim.shown)
     shown = quotes(claim.sentence for claim in claimed if claim.shown)
     return {
-        "diversity_analysis": _analysis(text, matters, frozenset(id(claim.sentence) for claim in claimed if not claim.denies)),
+        "diversity_analysis": _analysis(
+            text, matters, frozenset(id(claim.sentence) for claim in claimed if not claim.denies)
+        ),
         "unsupported_sensitivity_claim": Fact(bool(bare), quotes(claim.sentence for claim in bare), shown),
     }
 
 
 def _analysis(text: DocumentText, matters: Matters, claimed: frozenset[int]) -> Fact:
-    appraised = [s for s in discussion(text) if matters.appraises(s) and id(s) not in claimed]
+    appraised = [s for s in casework(text) if matters.appraises(s) and id(s) not in claimed]
     developed = [s for s in appraisal(text) if (matters.develops(s) or matters.points_on(s)) and id(s) not in claimed]
     carried = [s for s in text.sentences if id(s) not in claimed and _carries(s, matters)]
     if developed and _is_enough(text, developed) and (carried or len(developed) >= 2 * _FULL):
         return Fact(DiversityAnalysis.MEANINGFUL, quotes(developed[:_QUOTED]) + quotes(carried[:1]))
-    if appraised:
+    passing = text.document.words >= _WHOLE and len(appraised) < _DEVELOPED and not any(map(matters.judges, appraised))
+    if appraised and not passing:
         return Fact(DiversityAnalysis.LIMITED, quotes(appraised[:_QUOTED]))
     return Fact(DiversityAnalysis.NONE, (), quotes([s for s in discussion(text) if matters.names(s)][:_QUOTED]))
 

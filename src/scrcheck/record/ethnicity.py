@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _ENTRY = re.compile(
-    r"(?:^|[.;,(] ?)(?:[\w' -]{0,40}\b)?(?:ethnic(?:ity|al)?(?: (?:origin|background|group|category|identity|description))?|heritage"
-    r"|racial origin)\b(?P<whose>[^:;.]{0,60}?)\s?(?::|–|—)\s*(?P<entry>[^;\n]{1,80})",
+    r"(?:^|[.;,(] ?)(?:[\w' -]{0,40}\b)?(?:ethnic(?:ity|al)?"
+    r"(?: (?:origin|background|group|category|identity|description))?|heritage|racial origin)\b"
+    r"(?P<whose>[^:;.]{0,60}?)\s?(?::|–|—)\s*(?P<entry>[^;\n]{1,80})",
     re.IGNORECASE,
 )
 _OUT_OF_PLACE = frozenset(
@@ -94,7 +95,7 @@ def _statements(text: DocumentText, cast: Cast) -> Iterator[Statement]:
     for table in text.document.tables:
         yield from _from_table(text, table, cast)
     for passage in text.passages:
-        if passage.block.cell is not None and len(passage.block.text) < 60 or passage.block.kind is Kind.CONTENTS:
+        if (passage.block.cell is not None and len(passage.block.text) < 60) or passage.block.kind is Kind.CONTENTS:
             continue
         if not find_terms(passage.block.text) and "born in" not in passage.block.text:
             continue
@@ -114,7 +115,7 @@ def _from_passage(passage: Passage, cast: Cast) -> Iterator[Statement]:
         found = list(_from_sentence(sentence, cast))
         if _is_corrected(sentence):
             found = [s for s in found if not _is_recording(sentence)]
-        yield from _with_parents(found, sentence, cast)
+        yield from _with_parents(found, sentence)
 
 
 def _from_entry(sentence: Sentence, cast: Cast) -> Statement | None:
@@ -122,7 +123,9 @@ def _from_entry(sentence: Sentence, cast: Cast) -> Statement | None:
     match = _ENTRY.search(sentence.text)
     if match is None or (term := read_entry(match["entry"])) is None:
         return None
-    labels = next(iter({m.labels for m in cast.mentions(sentence) if len(m.labels) == 1}), None) or _headed(sentence, cast)
+    labels = next(iter({m.labels for m in cast.mentions(sentence) if len(m.labels) == 1}), None) or _headed(
+        sentence, cast
+    )
     return Statement(labels, term, sentence) if labels else None
 
 
@@ -166,10 +169,22 @@ def _is_no_person(span: Span, term: EthnicTerm, sentence: Sentence) -> bool:
     if term.basis is Basis.FAITH:
         return "ethnic" not in sentence.text.lower()
     head = span.root.head
+    if term.basis is Basis.NATION and not _is_of_person(span):
+        return True
     near = {head.lower_, head.lemma_, head.head.lower_, head.head.lemma_}
     near |= {child.lower_ for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}}
     said = len(span) == 1 and bool(near & _words("tongue"))
     return said or (len(span) == 1 and span.root.dep_ == "pobj" and head.lower_ in {"in", "into"})
+
+
+def _is_of_person(span: Span) -> bool:
+    """Whether a nation's name is said of a person: "is Polish", "a Polish national", "of Polish origin"."""
+    root = span.root
+    if root.dep_ in {"attr", "acomp", "oprd"}:
+        return True
+    return root.dep_ in {"amod", "compound", "nmod", "pobj"} and bool(
+        {root.lemma_.lower(), root.head.lemma_.lower()} & _words("borne_by")
+    )
 
 
 def _born_in(text: str) -> Iterator[EthnicTerm]:
@@ -191,16 +206,16 @@ def _is_recording(sentence: Sentence) -> bool:
     return any(token.lemma_.lower() in _words("records") for token in sentence.span)
 
 
-def _with_parents(found: Iterable[Statement], sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+def _with_parents(found: Iterable[Statement], sentence: Sentence) -> Iterator[Statement]:
     """Statements, a vague mix made exact by what the same, the next or the last sentence says of the parents."""
     for statement in found:
         exact = None
         if not statement.term.is_specific and statement.term.groups == {"mixed"}:
-            exact = _mix_of_parents((sentence, *sentence.after(1), *sentence.before(1)), statement.labels, cast)
+            exact = _mix_of_parents((sentence, *sentence.after(1), *sentence.before(1)))
         yield Statement(statement.labels, exact or statement.term, sentence)
 
 
-def _mix_of_parents(places: Iterable[Sentence], labels: tuple[str, ...], cast: Cast) -> EthnicTerm | None:
+def _mix_of_parents(places: Iterable[Sentence]) -> EthnicTerm | None:
     for place in places:
         if not any(word in place.text.lower() for word in ("mother", "father", "parent", "mum", "dad")):
             continue
@@ -244,7 +259,9 @@ def _table_entries(table: Table, cast: Cast) -> Iterator[tuple[tuple[str, ...], 
 
 def _is_ethnic_title(title: str) -> bool:
     plain = title.lower().strip(" :")
-    return len(plain) < 80 and any(re.search(rf"\b{word}\b", plain) for word in load_vocabulary("ethnicity")["titles"]["column"])
+    return len(plain) < 80 and any(
+        re.search(rf"\b{word}\b", plain) for word in load_vocabulary("ethnicity")["titles"]["column"]
+    )
 
 
 def _labels_in(cells: Iterable[str], cast: Cast) -> tuple[str, ...]:
@@ -255,7 +272,11 @@ def _labels_in(cells: Iterable[str], cast: Cast) -> tuple[str, ...]:
         for label in cast.labels
         if any(re.search(rf"(?<!of )(?<!to )(?<!\w){re.escape(label)}(?!\w|['’]s)", cell) for cell in cells)
     ]
-    if not found and len(cast.labels) == 1 and any(re.match(r"(?:the )?subject\b(?! ?['’]s)", cell, re.I) for cell in cells):
+    if (
+        not found
+        and len(cast.labels) == 1
+        and any(re.match(r"(?:the )?subject\b(?! ?['’]s)", cell, re.I) for cell in cells)
+    ):
         return cast.labels
     return tuple(found)
 

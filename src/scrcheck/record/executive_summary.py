@@ -11,12 +11,22 @@ from scrcheck.record.model import ExecutiveSummary
 from scrcheck.record.stretches import Stretch, stretches
 
 _NAMED = re.compile(
-    r"\bexec(?:utive)?\.? (?:summary|overview)\b|^(?:(?:part|section|chapter) \w+[:.]? )?(?:the )?(?:report )?(?:summary|overview summary|summary report|in brief|at a glance|abstract|précis)$"
-    r"|\bsummary (?:of|and) (?:(?:this|the) (?:report|review|overview)|(?:the )?(?:main |key )?(?:findings|conclusions|learning|recommendations))\b|^(?:overview and )?(?:main|key) (?:findings|points)(?: and recommendations)?$|^overview and main findings$"
+    r"\bexec(?:utive)?\.? (?:summary|overview)\b|^(?:(?:part|section"
+    r"|chapter) \w+[:.]? )?(?:the )?(?:report )?(?:summary|overview summary|summary report|in brief"
+    r"|at a glance|abstract|précis)$"
+    r"|\bsummary (?:of|and) (?:(?:this|the) (?:report|review|overview)|(?:the )?(?:main |key )?(?:findings"
+    r"|conclusions|learning|recommendations))\b|^(?:overview and )?(?:main|key) (?:findings"
+    r"|points)(?: and recommendations)?$|^overview and main findings$"
 )
 _ELSEWHERE = re.compile(r"research|previous|earlier|analys[ei]s of|20\d\d|contents")
-_FINDS = re.compile(r"\b(?:finds? that|found that|main findings|key findings|concludes? that|principal findings)\b", re.IGNORECASE)
-_RECOMMENDS = re.compile(r"\b(?:makes|made|there are|follow)\b[^.]{0,40}\brecommendations?\b|\brecommendations?\b[^.]{0,40}\b(?:follow|are made|are set out|are given)\b|\brecommends\b", re.IGNORECASE)
+_FINDS = re.compile(
+    r"\b(?:finds? that|found that|main findings|key findings|concludes? that|principal findings)\b", re.IGNORECASE
+)
+_RECOMMENDS = re.compile(
+    r"\b(?:makes|made|there are|follow)\b[^.]{0,40}\brecommendations?\b"
+    r"|\brecommendations?\b[^.]{0,40}\b(?:follow|are made|are set out|are given)\b|\brecommends\b",
+    re.IGNORECASE,
+)
 OPENING = 3
 """Headed stretches at the start that can hold a summary without saying so."""
 ENOUGH_WORDS = 12
@@ -62,4 +72,6 @@ def _has_text(parts: tuple[Stretch, ...], place: int) -> bool:
     if part.words >= ENOUGH_WORDS:
         return True
     following = parts[place + 1 : place + 3]
-    return any(other.words >= ENOUGH_WORDS and (other.level > part.level or part.heading is not None) for other in following)
+    return any(
+        other.words >= ENOUGH_WORDS and (other.level > part.level or part.heading is not None) for other in following
+    )

@@ -35,10 +35,14 @@ def explanatory_weight(sentence: Sentence) -> float:
     cues, span = load_cues("explanation"), sentence.span
     if cues.has(span, "elsewhere") or _only_asks(sentence):
         return 0.0
-    reason, load, equip, steer, belief = (cues.has(span, group) for group in ("reason", "load", "equip", "steer", "belief"))
+    reason, load, equip, steer, belief = (
+        cues.has(span, group) for group in ("reason", "load", "equip", "steer", "belief")
+    )
     link = cues.has(span, "because", "led") or any(_is_causal_mark(token) for token in span)
     norms = {token.norm_ for token in span}
-    system = load or steer or equip or bool(norms & (_words("tool") | _words("rule") | _words("work") | _words("climate")))
+    system = (
+        load or steer or equip or bool(norms & (_words("tool") | _words("rule") | _words("work") | _words("climate")))
+    )
     told = cues.has(span, "account") and _told_by_staff(sentence)
     people = told or bool(norms & _words("staff"))
     inner = (belief or bool(norms & _words("mood"))) and people and not _is_familys(span.root)
@@ -54,11 +58,16 @@ def _only_asks(sentence: Sentence) -> bool:
     """Whether the sentence asks for something to be done or found out, or says what should have been done."""
     root = sentence.span.root
     modal = any(child.norm_ in _DUTY and child.dep_ == "aux" for child in root.children)
-    return modal or root.norm_ in {"recommend", "ask"} and sentence.text.endswith("?")
+    return modal or (root.norm_ in {"recommend", "ask"} and sentence.text.endswith("?"))
 
 
 def _is_causal_mark(token: Token) -> bool:
-    return token.norm_ in _SUBORDINATORS and token.dep_ == "mark" and token.head.dep_ == "advcl" and token.head.head.i < token.head.i
+    return (
+        token.norm_ in _SUBORDINATORS
+        and token.dep_ == "mark"
+        and token.head.dep_ == "advcl"
+        and token.head.head.i < token.head.i
+    )
 
 
 def _told_by_staff(sentence: Sentence) -> bool:

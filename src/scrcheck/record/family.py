@@ -13,7 +13,8 @@ from scrcheck.language.relatives import Kin, relatives
 from scrcheck.language.sections import Role
 from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Confidence, Fact, quotes
-from scrcheck.record.family_contact import Contact, Part, Scope, contacts, is_agency_sentence, scope_of
+from scrcheck.record.family_contact import contacts
+from scrcheck.record.family_scope import Contact, Part, Scope, is_agency_sentence, scope_of
 from scrcheck.record.model import Involvement
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read(source: Source) -> Facts:
         "family.involvement": involvement,
         "family.views_in_analysis": views,
         "family.wider_than_parents": _wider(found, source.reading),
-        "family.more_than_one_approach": _repeated(found, source.reading),
+        "family.more_than_one_approach": _repeated(found),
     }
 
 
@@ -70,7 +71,8 @@ def _involvement(found: Sequence[Contact], reading: Reading) -> Fact:
 
 
 _NOBODY = re.compile(
-    r"(?i)\b(?:no|neither|none|nor)\b[^.;]{0,80}\b(?:famil(?:y|ies)|relatives?|parents?|mother|father)\b[^.;]{0,80}\b(?:invited|approached|asked|seen|consulted|involved)\b"
+    r"(?i)\b(?:no|neither|none|nor)\b[^.;]{0,80}\b(?:famil(?:y|ies)|relatives?|parents?|mother"
+    r"|father)\b[^.;]{0,80}\b(?:invited|approached|asked|seen|consulted|involved)\b"
 )
 """That nobody at all was asked, which outweighs whatever looks like contact."""
 
@@ -117,7 +119,12 @@ def _account(sentence: Sentence) -> list[Sentence]:
         for other in sentence.after(6)
         if other.passage is sentence.passage
         or re.match(
-            r"(?i)(?:\W|\d)*(?:(?:i|we) (?:do not|have|think|consider|believe|regret|accept|agree|disagree|doubt) |the (?:author|reviewers?|panel) (?:have|has|had|considers?|thinks?|believes?|doubts?|accepts?|did)|this |that |it |his |her |in (?:hindsight|my)|with hindsight|on balance|looking back|because|the reason)",
+            (
+                r"(?i)(?:\W|\d)*(?:(?:i|we) (?:do not|have|think|consider|believe|regret|accept|agree"
+                r"|disagree|doubt) |the (?:author|reviewers?|panel) (?:have|has|had|considers?|thinks?"
+                r"|believes?|doubts?|accepts?|did)|this |that |it |his |her |in (?:hindsight|my)"
+                r"|with hindsight|on balance|looking back|because|the reason)"
+            ),
             other.text,
         )
     ]
@@ -125,16 +132,27 @@ def _account(sentence: Sentence) -> list[Sentence]:
 
 
 _TOLD_REVIEW = re.compile(
-    r"(?i)\b(?:told|tells|said to|says to|put (?:it )?to|explained to|explains to|described to|gave|talk(?:ed)? (?:to|with)|speaking to|explanation to|stated to|wrote to|informed|asked|by)\b[^.;]{0,60}\b(?:author|reviewers?|panel|us|me|the review|chair|lead reviewer)\b|\b(?:in|from) (?:her|his|their) (?:letter|interview|meeting|statement|conversation|contribution|account)"
+    r"(?i)\b(?:told|tells|said to|says to|put (?:it )?to|explained to|explains to|described to"
+    r"|gave|talk(?:ed)? (?:to|with)|speaking to|explanation to|stated to|wrote to|informed|asked"
+    r"|by)\b[^.;]{0,60}\b(?:author|reviewers?|panel|us|me|the review|chair|lead reviewer)\b"
+    r"|\b(?:in|from) (?:her|his|their) (?:letter|interview|meeting|statement|conversation"
+    r"|contribution|account)"
 )
 _OWN_VIEW = re.compile(
-    r"(?i)(?:['’]s?|\bher|\bhis|\btheir) (?:own )?(?:comment|account|version|explanation|perspective|view|contribution|words|recollection|description|point|story|evidence to (?:this|the) review|memory|question)s?\b"
+    r"(?i)(?:['’]s?|\bher|\bhis|\btheir) (?:own )?(?:comment|account|version|explanation"
+    r"|perspective|view|contribution|words|recollection|description|point|story"
+    r"|evidence to (?:this|the) review|memory|question)s?\b"
 )
 _PRESENT = re.compile(
-    r"(?i)\b(?:says|say|maintains?|believes?|feels?|disputes?|explains?|recalls?|remembers?|describes?|thinks?|considers?|counts?|offered an explanation|gave (?:me|us)|told us|points? out|suggests?)\b"
+    r"(?i)\b(?:says|say|maintains?|believes?|feels?|disputes?|explains?|recalls?|remembers?"
+    r"|describes?|thinks?|considers?|counts?|offered an explanation|gave (?:me|us)|told us"
+    r"|points? out|suggests?)\b"
 )
 _FROM_RECORDS = re.compile(
-    r"(?i)\b(?:records?|recorded|notes?|according to|assessment|conference|inquest|trial|proceedings|in court|told (?:the|her|his|their|a) (?!author|review|panel|chair|lead)|disclosed|stated view|in (?:19|20)\d\d|it is likely|may have|must have|reported as|professionals?|panel feels|panel considers|author considers|key worker|group|police)\b"
+    r"(?i)\b(?:records?|recorded|notes?|according to|assessment|conference|inquest|trial"
+    r"|proceedings|in court|told (?:the|her|his|their|a) (?!author|review|panel|chair|lead)"
+    r"|disclosed|stated view|in (?:19|20)\d\d|it is likely|may have|must have|reported as"
+    r"|professionals?|panel feels|panel considers|author considers|key worker|group|police)\b"
 )
 
 
@@ -208,7 +226,8 @@ def _teller_is_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) ->
 
 
 _WORKERS = re.compile(
-    r"(?i)\b(?:worker|visitor|nurse|officer|teacher|practitioner|staff|manager|doctor|gp|clinician|service|agency|team|crew)s?\b"
+    r"(?i)\b(?:worker|visitor|nurse|officer|teacher|practitioner|staff|manager|doctor|gp"
+    r"|clinician|service|agency|team|crew)s?\b"
 )
 
 
@@ -223,10 +242,13 @@ def _present_by_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -
 
 
 _CONSIDERED = re.compile(
-    r"(?i)\b(?:considered|discussed|not thought necessary|no others|decided (?:that|not)|did not do so|on publication|copies will|supported by|for support|accompanied by|there for support|on behalf of everybody)\b"
+    r"(?i)\b(?:considered|discussed|not thought necessary|no others|decided (?:that|not)"
+    r"|did not do so|on publication|copies will|supported by|for support|accompanied by"
+    r"|there for support|on behalf of everybody)\b"
 )
 _ROLE_OF_OTHERS = re.compile(
-    r"(?i)\b(?:conference|police|detectives|statements?|chronology|housing association|support worker|family group|evidence at)\b"
+    r"(?i)\b(?:conference|police|detectives|statements?|chronology|housing association"
+    r"|support worker|family group|evidence at)\b"
 )
 
 
@@ -246,10 +268,12 @@ def _wider(found: Sequence[Contact], reading: Reading) -> Fact:
     return Fact(False, quotes(_of(found, Part.INVITED, Part.CONTRIBUTED)[:1]))
 
 
-def _repeated(found: Sequence[Contact], reading: Reading) -> Fact:
+def _repeated(found: Sequence[Contact]) -> Fact:
     """Whether the family was approached more than once, or in more than one way."""
     cues = load_phrases("family")
-    account = _of(found, Part.INVITED, Part.NO_RESPONSE, Part.DECLINED, Part.CONTRIBUTED)
+    asked = _of(found, Part.INVITED, Part.NO_RESPONSE, Part.DECLINED)
+    # that a relative was met twice says nothing of how often they were asked
+    account = [*asked, *(place for place in _of(found, Part.CONTRIBUTED) if _ASKING.search(place.text))]
     spread = list(
         dict.fromkeys(
             other
@@ -271,6 +295,9 @@ def _repeated(found: Sequence[Contact], reading: Reading) -> Fact:
     return Fact(False, quotes(_of(found, Part.INVITED)[:1]), near_misses=quotes(account[:2]))
 
 
+_ASKING = re.compile(
+    r"(?i)\b(?:ask|offer|invit|letter|approach|contact|wrote|rang|telephon|attempt|tried|reach|agreed)\w*"
+)
 _SERVICES = re.compile(r"(?i)\b(?:agency|agencies|services?|visitor|worker|nurse|nursery|school|police|records)\b")
 _WAYS = (
     r"\bletters?\b|\bwrote\b|\bwritten\b|\bposted\b|\bcard\b|correspondence",
@@ -281,7 +308,7 @@ _WAYS = (
 
 
 def _ways(invitations: Sequence[Sentence]) -> set[int]:
-    """The ways in which the family was approached, one per sentence at most, so that a letter carried by hand is one."""
+    """The ways in which the family was approached; a letter carried by hand is one."""
     found: set[int] = set()
     for sentence in invitations:
         used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", sentence.text)]

@@ -37,6 +37,8 @@ _CUTS = (((2009, 12), "scr-2006"), ((2013, 3), "scr-2010"), ((9999, 1), "scr-201
 def read(source: Source) -> Facts:
     """`framework`, one of the codes of the record."""
     texts = _texts(source.reading)
+    if not any(_score(texts, wordings)[0] for wordings in load_vocabulary("framework")["evidence"].values()):
+        texts = _texts(source.reading, everywhere=True)
     scores = {regime: _score(texts, wordings) for regime, wordings in load_vocabulary("framework")["evidence"].items()}
     regime = max(scores, key=lambda name: scores[name][0])
     points, evidence = scores[regime]
@@ -96,12 +98,16 @@ def _compiled(wording: str) -> re.Pattern[str]:
     return re.compile(wording)
 
 
-def _texts(reading: Reading) -> list[tuple[str, int, Evidence]]:
+def _texts(reading: Reading, everywhere: bool = False) -> list[tuple[str, int, Evidence]]:
     """The lines and sentences that may say what this review is, with their weight: the title counts three times."""
     found: list[tuple[str, int, Evidence]] = []
     for text in reading.texts:
         for passage in text.passages[:_TITLE_BLOCKS]:
-            if len(passage.block.text) < 160:
+            if (
+                len(passage.block.text) < 160
+                and not passage.block.text.endswith(".")
+                and not _is_other(passage.block.text)
+            ):
                 found.append((passage.block.text.lower(), 3, quote(passage)))
         for passage in text.passages:
             if (
@@ -111,7 +117,7 @@ def _texts(reading: Reading) -> list[tuple[str, int, Evidence]]:
             ):
                 found.append((passage.block.text.lower(), 1, quote(passage)))
     for sentence in reading.sentences:
-        if not sentence.roles & _STORY and not _is_other(sentence.text) and not _is_label(sentence):
+        if (everywhere or not sentence.roles & _STORY) and not _is_other(sentence.text) and not _is_label(sentence):
             found.append((sentence.text.lower(), 1, quote(sentence)))
     return found
 

@@ -6,52 +6,82 @@ stands beside one that does. What would have been good practice, guidance of tha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.cues import load_cues
-from scrcheck.language.grammar import is_negated, is_planned, is_quoted
+from scrcheck.language.grammar import clause_head, is_negated, is_planned, is_quoted, subjects
 from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
-from scrcheck.record.discussion import discussion
+from scrcheck.record.discussion import casework
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+_TELLING = frozenset(
+    {"note", "record", "describe", "observe", "report", "tell", "say", "feel", "think", "state", "believe", "find"}
+)
+_LIKING = frozenset({"impress", "strike", "praise", "commend", "congratulate", "thank"})
 _INSTANCE_WORDS = 7
 """Words a sentence needs to tell what somebody did."""
 
 
 def good_practice_sentences(text: DocumentText) -> tuple[Sentence, ...]:
     """The sentences that recognise good practice with an instance, in order."""
-    return tuple(sentence for sentence in discussion(text) if _is_recognised(sentence))
+    return tuple(sentence for sentence in casework(text) if _is_recognised(sentence))
 
 
 def praise_without_instance(text: DocumentText) -> tuple[Sentence, ...]:
     """Sentences that speak of good practice but recognise none."""
     cues = load_cues("good_practice")
-    return tuple(s for s in discussion(text) if cues.has(s.span, "praise", "good") and not _is_recognised(s))
+    return tuple(s for s in casework(text) if cues.has(s.span, "praise", "good") and not _is_recognised(s))
 
 
 def _is_recognised(sentence: Sentence) -> bool:
     cues, span = load_cues("good_practice"), sentence.span
-    if cues.has(span, "hypothetical"):
+    if cues.has(span, "hypothetical", "reports"):
         return False
     praise = [match for match in cues.find(span, "praise") if _is_meant(match)]
     if praise:
         return _has_doer(sentence) or any(_has_doer(other) for other in (*sentence.before(1), *sentence.after(1)))
     if (Role.GOOD_PRACTICE in sentence.roles or _under_praise(sentence)) and _is_meant(span):
         return _tells_act(sentence)
-    if any(_is_meant(match) and match[-1].norm_ == "practice" and match[-1].dep_ != "compound" for match in cues.find(span, "good")):
-        return any(_has_doer(other) and _tells_act(other) for other in (sentence, *sentence.before(1), *sentence.after(1)))
+    if any(
+        _is_meant(match) and match[-1].norm_ == "practice" and match[-1].dep_ != "compound"
+        for match in cues.find(span, "good")
+    ):
+        return any(
+            _has_doer(other) and _tells_act(other) for other in (sentence, *sentence.before(1), *sentence.after(1))
+        )
     return False
 
 
 def _is_meant(match: Span) -> bool:
     """Whether praise is given: not denied, not quoted, not only imagined ("would like to commend" is given)."""
-    politely = any(token.norm_ == "would" and token.head.norm_ in {"like", "wish", "want"} for token in match.sent)
-    return not (is_negated(match) or is_quoted(match) or (is_planned(match) and not politely))
+    politely = any(token.norm_ in {"like", "wish", "want"} for token in match.root.ancestors)
+    if is_negated(match) or is_quoted(match) or (is_planned(match) and not politely):
+        return False
+    return not (_is_familys(match) or _is_reported(match))
+
+
+def _is_familys(match: Span) -> bool:
+    """Whether it is the family that is praised: "to Mother's credit", "the parents showed commitment"."""
+    family = _set("family_words")
+    named = [token for token in match if token.norm_ in family]
+    owned = [child for token in match for child in token.children if child.dep_ == "poss" and child.norm_ in family]
+    return bool(named or owned) or any(head.norm_ in family for head in subjects(clause_head(match.root)))
+
+
+def _is_reported(match: Span) -> bool:
+    """Whether it is what somebody in the case thought: "the social worker noted that the care was excellent"."""
+    head = clause_head(match.root)
+    governor = head.head if head.dep_ in {"ccomp", "xcomp"} else head
+    tellers = {teller.norm_ for teller in subjects(governor)}
+    told = governor.norm_ in _TELLING and bool(tellers & _set("doer"))
+    liked = governor.norm_ in _LIKING and bool(tellers & _set("doer"))
+    return told or liked
 
 
 def _under_praise(sentence: Sentence) -> bool:
@@ -66,10 +96,18 @@ def _headings() -> tuple[str, ...]:
 
 
 def _tells_act(sentence: Sentence) -> bool:
-    verbs = [token for token in sentence.span if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VBG"}]
-    return bool(verbs) and len(sentence.text.split()) >= _INSTANCE_WORDS and sentence.passage.block.kind is not Kind.CELL
+    verbs = [
+        token for token in sentence.span if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VBG"}
+    ]
+    return (
+        bool(verbs) and len(sentence.text.split()) >= _INSTANCE_WORDS and sentence.passage.block.kind is not Kind.CELL
+    )
 
 
 def _has_doer(sentence: Sentence) -> bool:
-    doers = frozenset(load_vocabulary("good_practice")["sets"]["doer"])
-    return any(token.norm_ in doers for token in sentence.span)
+    return any(token.norm_ in _set("doer") for token in sentence.span)
+
+
+@lru_cache(maxsize=4)
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load_vocabulary("good_practice")["sets"][name])

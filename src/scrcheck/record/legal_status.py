@@ -72,7 +72,12 @@ def _looked_after(source: Source, cast: Cast) -> Fact:
     if (recent := _extended(texts)) is not None:
         return Fact(LookedAfter.YES, quotes([recent]))
     value = _settle(found)
-    weak = [s for text in texts for s in text.sentences if _has("looked_after", "weak", s.text.lower()) and not s.roles & _ELSEWHERE]
+    weak = [
+        s
+        for text in texts
+        for s in text.sentences
+        if _has("looked_after", "weak", s.text.lower()) and not s.roles & _ELSEWHERE
+    ]
     if value is None and len(weak) >= 4:
         return Fact(LookedAfter.YES, quotes(weak[:2]), confidence=Confidence.LOW)
     if value is None:
@@ -169,9 +174,13 @@ def _from_sentence(sentence: Sentence, cast: Cast, status: str) -> Statement | N
         return None
     people = holders(span, sentence, cast)
     mine = any(mention.labels for mention in people)
-    if not mine and any(mention.who in {Who.PARENT, Who.SIBLING, Who.RELATIVE, Who.STAFF, Who.OUTSIDER} for mention in people):
+    if not mine and any(
+        mention.who in {Who.PARENT, Who.SIBLING, Who.RELATIVE, Who.STAFF, Who.OUTSIDER} for mention in people
+    ):
         return None
-    mine = mine or any(mention.labels and mention.who is Who.SUBJECT and not mention.plural for mention in cast.mentions(sentence))
+    mine = mine or any(
+        mention.labels and mention.who is Who.SUBJECT and not mention.plural for mention in cast.mentions(sentence)
+    )
     holds = _holds(span, sentence, plain, status)
     return None if holds is None else Statement(holds, sentence, mine)
 
@@ -193,7 +202,9 @@ def _is_something_else(plain: str, status: str) -> bool:
 def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | None:
     nearby = " ".join([plain, *(s.text.lower() for s in sentence.after(1))])
     place = span.start_char - sentence.span.start_char
-    denied = is_negated(span) or re.search(r"\b(?:never|at no (?:time|point|stage)|neither|nor|not|no)\b[^.;]{0,120}$", plain[:place])
+    denied = is_negated(span) or re.search(
+        r"\b(?:never|at no (?:time|point|stage)|neither|nor|not|no)\b[^.;]{0,120}$", plain[:place]
+    )
     if denied and not _has(status, "not_denied", plain[max(0, place - 60) : place + len(span.text) + 20]):
         return Holds.NEVER
     if _has(status, "ended", plain if status == "child_protection_plan" else nearby) and not is_planned(span):

@@ -10,22 +10,30 @@ from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.stretches import Stretch, stretches
 
 _NOT_OWN = re.compile(
-    r"\b(?:previous|earlier|past|other|prior|national)\b.*\b(?:reviews?|reports?|cases?|research)\b|research|literature|learning (?:disab|difficult|event|process|mentor|support|together reviews?|trust)"
+    r"\b(?:previous|earlier|past|other|prior|national)\b.*\b(?:reviews?|reports?|cases?|research)\b|research"
+    r"|literature|learning (?:disab|difficult|event|process|mentor|support|together reviews?|trust)"
     r"|dissemination|disseminating|sharing|response|already|implementing|methodology|arrangements"
 )
-_TITLED = re.compile(r"\blessons?\b|\blearn(?:ing|ed|t)\b|\b(?:key|main) (?:messages?|points? for practice)\b|\bmessages for\b|what (?:this|the) (?:case|review) (?:tells|teaches|shows)")
+_TITLED = re.compile(
+    r"\blessons?\b|\blearn(?:ing|ed|t)\b|\b(?:key|main) (?:messages?|points? for practice)\b|\bmessages for\b"
+    r"|what (?:this|the) (?:case|review) (?:tells|teaches|shows)"
+)
 _NUMBERED = re.compile(
-    r"(?:lesson|learning point|key learning|learning|key lesson)\s*(?:no\.?\s*)?(?:\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten)?\s*[:.–—-]\s*\S"
+    r"(?:lesson|learning point|key learning|learning|key lesson)\s*(?:no\.?\s*)?(?:\d{1,2}|[a-h]|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten)?\s*[:.–—-]\s*\S"
     r"|(?:lesson|learning point)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight)\b",
     re.IGNORECASE,
 )
 _FINDING = re.compile(r"finding\s*(?:\d{1,2}|[a-h]|one|two|three|four|five|six)\s*[:.–—-]\s*\S", re.IGNORECASE)
 _DECLARED = re.compile(
-    r"\b(?:lessons?|learning)\b[^.]{0,60}\b(?:is|are|was|were) (?:that|this|these|as follows)\b|\bit is to be learned\b|\bis a lesson\b|\blessons? (?:is|are) (?:drawn|these)\b|\bwe (?:have )?learned\b[^.]{0,20}\bthat\b",
+    r"\b(?:lessons?|learning)\b[^.]{0,60}\b(?:is|are|was|were) (?:that|this|these|as follows)\b"
+    r"|\bit is to be learned\b|\bis a lesson\b|\blessons? (?:is|are) (?:drawn|these)\b"
+    r"|\bwe (?:have )?learned\b[^.]{0,20}\bthat\b",
     re.IGNORECASE,
 )
 _NONE_STATED = re.compile(
-    r"premature|lessons (?:have been|were|had been|will be|must be) (?:learned|learnt|set out|identified)|(?:will|are to) be (?:set out|published|drawn)|not (?:form )?part of this report|no lessons",
+    r"premature|lessons (?:have been|were|had been|will be|must be) (?:learned|learnt|set out|identified)"
+    r"|(?:will|are to) be (?:set out|published|drawn)|not (?:form )?part of this report|no lessons",
     re.IGNORECASE,
 )
 ENOUGH_WORDS = 14
@@ -38,10 +46,22 @@ def read(source: Source) -> Facts:
         if _is_lessons(part) or _holds_lessons(part, parts):
             shown = [passage for passage in (part.heading, *part.passages[:2]) if passage is not None]
             return {"lessons_section": Fact(True, quotes(shown))}
-    numbered = [passage for part in parts if not _is_other(part) for passage in part.passages if _NUMBERED.match(passage.block.text)]
+    numbered = [
+        passage
+        for part in parts
+        if not _is_other(part)
+        for passage in part.passages
+        if _NUMBERED.match(passage.block.text)
+    ]
     if len(numbered) >= 2:
         return {"lessons_section": Fact(True, quotes(numbered[:3]))}
-    findings = [passage for part in parts if not _is_other(part) for passage in part.passages if _FINDING.match(passage.block.text)]
+    findings = [
+        passage
+        for part in parts
+        if not _is_other(part)
+        for passage in part.passages
+        if _FINDING.match(passage.block.text)
+    ]
     if len(findings) >= 2:
         return {"lessons_section": Fact(True, quotes(findings[:3]))}
     for part in parts:
@@ -54,7 +74,8 @@ def read(source: Source) -> Facts:
 
 
 def _is_other(part: Stretch) -> bool:
-    return Role.EXECUTIVE_SUMMARY in part.roles or bool(_NOT_OWN.search(part.title.lower()))
+    inside_summary = Role.EXECUTIVE_SUMMARY in part.roles - heading_roles(part.title)
+    return inside_summary or bool(_NOT_OWN.search(part.title.lower()))
 
 
 def _is_lessons(part: Stretch) -> bool:

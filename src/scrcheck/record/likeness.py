@@ -53,7 +53,11 @@ def content_words(text: Doc | Span) -> frozenset[str]:
     return frozenset(
         token.norm_
         for token in text
-        if token.pos_ in _TELLING and len(token) > 2 and token.is_alpha and not token.is_stop and token.norm_ not in general
+        if token.pos_ in _TELLING
+        and len(token) > 2
+        and token.is_alpha
+        and not token.is_stop
+        and token.norm_ not in general
     )
 
 
@@ -92,7 +96,9 @@ class Matter:
         total = sum(weights.values())
         best: tuple[float, Passage | None] = (0.0, None)
         for passage, have in zip(self._passages, self._words, strict=True):
-            share = sum(weight for word, weight in weights.items() if self._mates(word) & have) / total if total else 0.0
+            share = (
+                sum(weight for word, weight in weights.items() if self._mates(word) & have) / total if total else 0.0
+            )
             if share > best[0]:
                 best = (share, passage)
         return best

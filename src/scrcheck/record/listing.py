@@ -25,7 +25,10 @@ UNLIKE = 60.0
 """Likeness under which two wordings of one number are different asks."""
 ENOUGH = 2
 """Recommendations given in full before a summary counts as listing them."""
-_LABEL = re.compile(r"^\W{0,2}(?:(?:recommendation|rec\.?)\s*)?(R?\d{1,2}(?:\.\d{1,2})?)?\s*(?:\([^()]{0,60}\))?[.:)\s–-]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W{0,2}(?:(?:recommendation|rec\.?)\s*)?(R?\d{1,2}(?:\.\d{1,2})?)?\s*(?:\([^()]{0,60}\))?[.:)\s–-]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +59,9 @@ def plans_of(reading: Reading) -> tuple[Plan, ...]:
 def listings(source: Source, found: Sequence[Recommendation]) -> tuple[Listing, ...]:
     """The other lists of a review's recommendations; a summary that only names their subjects is none."""
     own = {id(passage.block) for statement in statements_of(source.reading) for passage in statement.passages}
-    return tuple(listing for listing in (*_summaries(source, found, own), *_plans(source, found, own)) if listing.matches)
+    return tuple(
+        listing for listing in (*_summaries(source, found, own), *_plans(source, found, own)) if listing.matches
+    )
 
 
 def likeness(one: str, other: str) -> float:
@@ -93,7 +98,7 @@ def _summaries(source: Source, found: Sequence[Recommendation], own: set[int]) -
             elif _is_labelled(passage):
                 extra.append(_evidence(passage))
         labelled = any(_is_labelled(passage) for passage in passages)
-        if len(matches) >= ENOUGH or matches and labelled:
+        if len(matches) >= ENOUGH or (matches and labelled):
             yield Listing("The executive summary", False, matches, tuple(extra))
 
 
@@ -116,7 +121,10 @@ def _number(passage: Passage) -> str | None:
 
 
 def _is_labelled(passage: Passage) -> bool:
-    return bool(re.match(r"(?:recommendation|rec\.)\s*\d|R\d{1,2}\b", passage.block.text, re.IGNORECASE)) and len(passage.block.text.split()) > 5
+    return (
+        bool(re.match(r"(?:recommendation|rec\.)\s*\d|R\d{1,2}\b", passage.block.text, re.IGNORECASE))
+        and len(passage.block.text.split()) > 5
+    )
 
 
 def _plans(source: Source, found: Sequence[Recommendation], own: set[int]) -> Iterator[Listing]:

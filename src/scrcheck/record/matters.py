@@ -11,21 +11,22 @@ from scrcheck.language.cues import load_cues
 from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POINTER = re.compile(
-    r"\b(?:lesson|recommendation|finding|learning(?: point)?|practice theme|action(?: plan)?|lp|conclusion|learning)s? ?(?:\d|[a-f]\b|one|two|three|four|five|six|seven|eight|nine|\()"
-    r"|\b(?:our|key|first|second|third|fourth|fifth|main) (?:finding|lesson|learning|conclusion|recommendation)s?\b|\b(?:lesson|recommendation|finding|action plan)s?\b.{0,60}\b(?:result|follow|deal|address|require|ask)",
-    re.IGNORECASE,
+_AREA = frozenset(
+    {"borough", "ward", "census", "population", "resident", "county", "district", "city", "neighbourhood"}
 )
+_ALWAYS = re.compile(r"\bWhite British\b|\b(?:first|home|native) language\b")
 _SIGNED = frozenset({"interpret", "interpreter", "interpreting", "language", "translate", "translation"})
 _DEAF_WORDS = 5
 """Mentions of Deaf people or signing from which a review's interpreters are taken for those of a signed language."""
 _NOT_PEOPLES = frozenset({"british", "english", "victorian", "european", "christian", "western", "american"})
 _TOPIC = 3
 """A paragraph is about the matter if one in so many of its sentences names it."""
+_NOT_APPRAISED = frozenset({Role.FAMILY_INVOLVEMENT, Role.PROCESS, Role.PANEL, Role.AUTHOR})
 _PROFILE = frozenset({Role.FAMILY_COMPOSITION, Role.GLOSSARY, Role.APPENDIX, Role.PANEL, Role.AUTHOR})
 
 
@@ -42,16 +43,27 @@ class Matters:
 
     @cached_property
     def _is_deaf_case(self) -> bool:
-        count = sum(len(re.findall(r"\b(?:[Dd]eaf|BSL|[Ss]ign language)\b", passage.block.text)) for passage in self.text.passages)
+        count = sum(
+            len(re.findall(r"\b(?:[Dd]eaf|BSL|[Ss]ign language)\b", passage.block.text))
+            for passage in self.text.passages
+        )
         return count >= _DEAF_WORDS
 
     def names(self, sentence: Sentence) -> bool:
         """Whether the sentence names the matter at all."""
-        covered = {i for trap in load_cues("diversity").find(sentence.span, "trap") for i in range(trap.start, trap.end)}
-        return "White British" in sentence.text or any(self._is_chief(t) for t in sentence.span if t.i not in covered)
+        covered = {
+            i for trap in load_cues("diversity").find(sentence.span, "trap") for i in range(trap.start, trap.end)
+        }
+        return _ALWAYS.search(sentence.text) is not None or any(
+            self._is_chief(t) for t in sentence.span if t.i not in covered
+        )
 
     def _is_chief(self, token: Token) -> bool:
-        if token.ent_type_ == "ORG" and token.is_title and token.nbor(1 if token.i + 1 < len(token.doc) else 0).is_title:
+        if (
+            token.ent_type_ == "ORG"
+            and token.is_title
+            and token.nbor(1 if token.i + 1 < len(token.doc) else 0).is_title
+        ):
             return False
         chief = _words("chief") - _SIGNED if self._is_deaf_case else _words("chief")
         if token.norm_ in chief or token.lower_ in chief:
@@ -61,6 +73,10 @@ class Matters:
     def appraises(self, sentence: Sentence) -> bool:
         """Whether the sentence names the matter and makes something of it: judges practice, or says what it meant."""
         return self.names(sentence) and self._evaluates(sentence)
+
+    def judges(self, sentence: Sentence) -> bool:
+        """Whether the sentence names the matter and plainly weighs it."""
+        return self.appraises(sentence) and load_cues("diversity").has(sentence.span, "judge")
 
     def develops(self, sentence: Sentence) -> bool:
         """Whether the sentence makes something of a matter that is its paragraph's or its section's."""
@@ -79,13 +95,26 @@ class Matters:
     def _evaluates(self, sentence: Sentence) -> bool:
         if sentence.passage.block.kind is Kind.CELL or sentence.text.endswith("?"):
             return False
+        if sentence.roles & _NOT_APPRAISED and not sentence.roles & {Role.ANALYSIS, Role.EQUALITY}:
+            return False
         cues, span = load_cues("diversity"), sentence.span
+        if self._is_entry(sentence):
+            return False
         if sentence.roles & _PROFILE and not sentence.roles & {Role.ANALYSIS, Role.EQUALITY}:
             return cues.has(span, "judge")
         return cues.has(span, "judge", "evaluate")
 
+    def _is_entry(self, sentence: Sentence) -> bool:
+        """Whether the sentence only says of what people or faith somebody, or a neighbourhood, is."""
+        norms = {token.norm_ for token in sentence.span}
+        if norms & _AREA and not norms & _words("weighed"):
+            return True
+        chief = {token.norm_ for token in sentence.span if self._is_chief(token)}
+        peoples = {word for word in chief if word in _words("peoples") or word not in _words("chief")}
+        return bool(chief) and chief == peoples and not norms & _words("weighed")
+
     def points_on(self, sentence: Sentence) -> bool:
         """Whether a sentence of a paragraph on the matter points to a lesson, finding or recommendation."""
-        if not _POINTER.search(sentence.text):
+        if not wording("diversity", "pointer", ignore_case=True).search(sentence.text):
             return False
         return any(self.develops(other) for other in (sentence, *sentence.before(4)))

@@ -18,7 +18,9 @@ from scrcheck.record.fact import Fact, quotes
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HISTORY = frozenset({Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.ANALYSIS, Role.AGENCY_REPORTS, Role.GLOSSARY, Role.REFERENCES})
+_HISTORY = frozenset(
+    {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.ANALYSIS, Role.AGENCY_REPORTS, Role.GLOSSARY, Role.REFERENCES}
+)
 _CLOSING = frozenset({Role.MONITORING, Role.ACTION_PLAN, Role.RECOMMENDATIONS})
 _MONITORED = re.compile(r"monitor\w* by|monitoring|oversight|overseen by|reported to")
 _WINDOW = 3
@@ -31,7 +33,9 @@ def read(source: Source) -> Facts:
     True needs a body that will oversee the plan or its progress, and a frequency or a recipient of its reports. "Will
     be monitored" by nobody, dissemination, and the monitoring of a child or of an earlier plan are near misses.
     """
-    texts = source.texts_of(DocumentKind.OVERVIEW_REPORT, DocumentKind.EXECUTIVE_SUMMARY, DocumentKind.ACTION_PLAN, DocumentKind.OTHER)
+    texts = source.texts_of(
+        DocumentKind.OVERVIEW_REPORT, DocumentKind.EXECUTIVE_SUMMARY, DocumentKind.ACTION_PLAN, DocumentKind.OTHER
+    )
     near: list[Sentence] = []
     for text in texts:
         for sentences in _windows(text):
@@ -47,8 +51,12 @@ def _windows(text: DocumentText) -> Iterator[Sequence[Sentence]]:
     sentences = [one for one in text.sentences if not one.roles & _HISTORY or one.roles & _CLOSING]
     for place, sentence in enumerate(sentences):
         if sentence.passage.block.cell is None and not _recommends(sentence) and _overseers(sentence):
-            following = [one for one in sentences[place + 1 : place + _WINDOW] if _near(sentence, one) and not _recommends(one)]
-            before = [one for one in sentences[max(0, place - 2) : place] if _near(one, sentence) and not _recommends(one)]
+            following = [
+                one for one in sentences[place + 1 : place + _WINDOW] if _near(sentence, one) and not _recommends(one)
+            ]
+            before = [
+                one for one in sentences[max(0, place - 2) : place] if _near(one, sentence) and not _recommends(one)
+            ]
             yield (*before, sentence, *following)
 
 
@@ -58,7 +66,9 @@ def _recommends(sentence: Sentence) -> bool:
 
 
 def _near(one: Sentence, other: Sentence) -> bool:
-    return one.passage.section is other.passage.section and abs(one.passage.block.index - other.passage.block.index) <= 1
+    return (
+        one.passage.section is other.passage.section and abs(one.passage.block.index - other.passage.block.index) <= 1
+    )
 
 
 def _arranges(sentences: Sequence[Sentence]) -> bool:
@@ -88,13 +98,14 @@ def _overseers(sentence: Sentence) -> list[Token]:
 def _by_body(verb: Token, bodies: frozenset[str]) -> bool:
     start = verb.sent.start
     before = verb.doc[start : verb.i]
-    if any(token.norm_ in bodies or token.lower_ in bodies for token in before if token.dep_ in {"nsubj", "nsubjpass", "poss", "compound", "conj", "pobj", "appos", "dobj", "ROOT"}):
+    if any(
+        token.norm_ in bodies or token.lower_ in bodies
+        for token in before
+        if token.dep_ in {"nsubj", "nsubjpass", "poss", "compound", "conj", "pobj", "appos", "dobj", "ROOT"}
+    ):
         return True
     return any(
-        token.norm_ in bodies
-        for child in verb.children
-        if child.dep_ in {"agent", "prep"}
-        for token in child.subtree
+        token.norm_ in bodies for child in verb.children if child.dep_ in {"agent", "prep"} for token in child.subtree
     )
 
 
@@ -105,10 +116,13 @@ def _is_to_come(verb: Token) -> bool:
         helpers = [child for child in governing.children if child.dep_ in {"aux", "auxpass"}]
         if any(child.norm_ in {"will", "shall"} for child in helpers):
             return True
-        if any(child.norm_ in {"should", "must", "would", "could", "may", "might"} or child.tag_ == "VBD" for child in helpers):
+        if any(
+            child.norm_ in {"should", "must", "would", "could", "may", "might"} or child.tag_ == "VBD"
+            for child in helpers
+        ):
             return False
         if governing.tag_ in {"VBZ", "VBP"} or any(child.tag_ in {"VBZ", "VBP"} for child in helpers):
-            return governing.tag_ != "VBD"
+            return bool(governing.tag_ != "VBD")
         if governing.tag_ == "VBD" or governing.head is governing:
             return False
         governing = governing.head

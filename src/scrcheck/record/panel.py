@@ -1,4 +1,4 @@
-"""The review panel: who chaired it, who sat on it, and whether any of them wrote an agency's report (IND002, IND004)."""
+"""The review panel: its chair, its members, and any of them who wrote an agency's report (IND002, IND004)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def read(source: Source) -> Facts:
 
 
 _INDEPENDENT_CHAIR = re.compile(
-    r"(?i)\bindependent (?:panel |review )?chair(?:man|woman|person)?\b(?! of (?:the )?(?:\w+ ){0,3}(?:board|lscb|partnership|sab))|\bindependently chaired|chair\w* (?:was|is|being) (?:wholly |fully |entirely )?independent\b(?! of (?:the )?(?:case|line))"
+    r"(?i)\bindependent (?:panel |review )?chair(?:man|woman"
+    r"|person)?\b(?! of (?:the )?(?:\w+ ){0,3}(?:board|lscb|partnership|sab))"
+    r"|\bindependently chaired|chair\w* (?:was|is|being) (?:wholly |fully "
+    r"|entirely )?independent\b(?! of (?:the )?(?:case|line))"
 )
 
 
@@ -60,10 +63,14 @@ def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
 
 
 _MEMBERS = re.compile(
-    r"(?i)\b(?:panel|review team|review group|steering group|team|group)\b.{0,120}\b(?:member|consist|compris|made up|composed|membership|included|represent|joined|drawn|sat)|\b(?:members|membership|representation|consisted|comprised|joined by|sat)\b"
+    r"(?i)\b(?:panel|review team|review group|steering group|team|group)\b.{0,120}\b(?:member"
+    r"|consist|compris|made up|composed|membership|included|represent|joined|drawn|sat)"
+    r"|\b(?:members|membership|representation|consisted|comprised|joined by|sat)\b"
 )
 _POSTS = re.compile(
-    r"(?i)\b(?:head|director|manager|nurse|doctor|inspector|superintendent|officer|lead|adviser|advisor|solicitor|commissioner|coordinator|principal|consultant|teacher|headteacher|chief|professional|midwife|gp|dci|representative of|supt)s?\b"
+    r"(?i)\b(?:head|director|manager|nurse|doctor|inspector|superintendent|officer|lead|adviser"
+    r"|advisor|solicitor|commissioner|coordinator|principal|consultant|teacher|headteacher|chief"
+    r"|professional|midwife|gp|dci|representative of|supt)s?\b"
 )
 _NOT_PANEL = re.compile(r"(?i)\bcore group|conference|authors' group|learning event|workshop")
 
@@ -71,7 +78,7 @@ _NOT_PANEL = re.compile(r"(?i)\bcore group|conference|authors' group|learning ev
 def _membership(reading: Reading) -> Fact:
     for listing in listings(reading):
         if listing.subject is Subject.PANEL and len(list(_member_rows(listing, reading))) >= 2:
-            places = [
+            places: list[Place] = [
                 *([listing.lead.sentences[-1]] if listing.lead and listing.lead.sentences else []),
                 *(row.passages[0] for row in listing.rows),
             ]
@@ -127,7 +134,10 @@ def _people_named(sentence: Sentence) -> int:
         if (
             _POSTS.search(item)
             and not re.search(
-                r"(?i)\b(?:senior|heads of service|managers|officers|directors|agencies|each)\b(?! \w+ (?:officer|manager))",
+                (
+                    r"(?i)\b(?:senior|heads of service|managers|officers|directors|agencies"
+                    r"|each)\b(?! \w+ (?:officer|manager))"
+                ),
                 item,
             )
         )
@@ -137,24 +147,37 @@ def _people_named(sentence: Sentence) -> int:
 
 
 _WROTE = re.compile(
-    r"(?i)\b(?:wrote|written|write|author(?:s|ed)?|prepared|prepare|compiled|compilation|drafted|composed|produced|undertook|undertaken|carried out|done|completed|by whose hand|writer)\b"
+    r"(?i)\b(?:wrote|written|write|author(?:s|ed)?|prepared|prepare|compiled|compilation|drafted"
+    r"|composed|produced|undertook|undertaken|carried out|done|completed|by whose hand|writer)\b"
 )
 _REPORT = re.compile(
-    r"(?i)\b(?:imrs?|(?:individual |agency )?management reviews?|agency(?:['’]s|ies['’])?(?: own)? (?:report|review|analysis|timeline)s?|(?:own|trust['’]s|board['’]s|school['’]s|force['’]s|organi[sz]ation['’]s|service['’]s|council['’]s|her|his|its|their)(?: own)? (?:\w+ )?(?:reports?|reviews?|timelines?|paper|account)|health overview(?: report)?|report to (?:this|the) review|hospital's account|[a-z]+['’]s (?:individual management |own )?(?:report|review|account|timeline))\b"
+    r"(?i)\b(?:imrs?|(?:individual |agency )?management reviews?|agency(?:['’]s"
+    r"|ies['’])?(?: own)? (?:report|review|analysis|timeline)s?|(?:own|trust['’]s|board['’]s"
+    r"|school['’]s|force['’]s|organi[sz]ation['’]s|service['’]s|council['’]s|her|his|its"
+    r"|their)(?: own)? (?:\w+ )?(?:reports?|reviews?|timelines?|paper|account)"
+    r"|health overview(?: report)?|report to (?:this|the) review|hospital's account"
+    r"|[a-z]+['’]s (?:individual management |own )?(?:report|review|account|timeline))\b"
 )
 _SAT = re.compile(
-    r"(?i)\b(?:panel members?|members? of the panel|(?:on|to|of|joined|joining|join|remained on|stayed on|member) (?:the |this |our |its )?(?:review |serious case review |scr )?panel|panel(?:['’]s)? (?:\w+ )?member(?:ship)?|panel|of the members|sitting across the table|members)\b"
+    r"(?i)\b(?:panel members?|members? of the panel|(?:on|to|of|joined|joining|join|remained on"
+    r"|stayed on|member) (?:the |this |our |its )?(?:review |serious case review |scr )?panel"
+    r"|panel(?:['’]s)? (?:\w+ )?member(?:ship)?|panel|of the members|sitting across the table"
+    r"|members)\b"
 )
 _NEVER = re.compile(
-    r"(?i)\b(?:no(?! one else\b)|none|nobody|neither|nor|not|never|no one(?! else\b)|without|did no|had no|other than|separate from|independent of|considered|wondered|were not|was not|any)\b"
+    r"(?i)\b(?:no(?! one else\b)|none|nobody|neither|nor|not|never|no one(?! else\b)|without"
+    r"|did no|had no|other than|separate from|independent of|considered|wondered|were not|was not"
+    r"|any)\b"
 )
 _PRESENTING = re.compile(
-    r"(?i)\b(?:attended|came|present(?:ed|ing)?|introduce|invited|questions? (?:to|put)|withdrew|met with|thanked?|indebted|quality assur|countersign|another|other than their own|stood down|feedback|wrote to)\b"
+    r"(?i)\b(?:attended|came|present(?:ed|ing)?|introduce|invited|questions? (?:to|put)|withdrew"
+    r"|met with|thanked?|indebted|quality assur|countersign|another|other than their own"
+    r"|stood down|feedback|wrote to)\b"
 )
 
 
 def _includes_report_author(reading: Reading, known: ReviewRoles) -> Fact:
-    found = list(_crossed(reading, known)) or list(_said_in_rows(reading)) or list(_said(reading))
+    found = list(_crossed(known)) or list(_said_in_rows(reading)) or list(_said(reading))
     if found:
         return Fact(True, quotes(found[:2]))
     near = [
@@ -215,7 +238,10 @@ def _said(reading: Reading) -> Iterator[Place]:
             and not re.search(r"(?i)overview (?:author|report)|\bauthor of (?:the|this) (?:overview|report)", text)
         ):
             if re.search(
-                r"(?i)\b(?:member|sat|sits|sitting|represent\w*|served|stayed|remained|place on|joined|on the panel|panel membership)\b|\bmembers\b",
+                (
+                    r"(?i)\b(?:member|sat|sits|sitting|represent\w*|served|stayed|remained|place on|joined"
+                    r"|on the panel|panel membership)\b|\bmembers\b"
+                ),
                 text,
             ):
                 yield sentence
@@ -242,7 +268,7 @@ def _panel_posts(reading: Reading) -> frozenset[str]:
     )
 
 
-def _crossed(reading: Reading, known: ReviewRoles) -> Iterator[Place]:
+def _crossed(known: ReviewRoles) -> Iterator[Place]:
     """The same name, or the same post in the same agency, among the panel and among the writers of agency reports."""
     for member in known.of(ReviewRole.PANEL_MEMBER):
         for writer in known.of(ReviewRole.AGENCY_REPORT_AUTHOR):

@@ -30,7 +30,9 @@ class Who(StrEnum):
     FAMILY = "family"
     STAFF = "staff"
     OUTSIDER = "outsider"
-    """Neighbours, strangers, carers, people in general."""
+    """Neighbours, strangers, people in general."""
+    PLACE = "place"
+    """Schools, wards, communities: they have an ethnicity of their own, but are never "he" or "she"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,25 @@ class Cast:
 
     labels: tuple[str, ...]
     genders: dict[str, Gender | None] = field(default_factory=dict)
-    others: frozenset[str] = frozenset()
-    """Labels of people who are not subjects ("Child B", the brother; "Adult C")."""
+    others: dict[str, Who] = field(default_factory=dict)
+    """Labels and invented names of the rest of the family ("Child B", the brother; "Linda", the mother)."""
     adults: bool = False
     """Whether the subjects are adults."""
+    young: bool = False
+    """Whether every subject is known to be under ten."""
 
     @cached_property
     def _named(self) -> tuple[tuple[tuple[str, ...], str | None], ...]:
         """Each label as lower-case words, longest first, with the subject it names (None for other children)."""
-        names: list[tuple[tuple[str, ...], str | None]] = [(tuple(label.lower().split()), label) for label in self.labels]
+        names: list[tuple[tuple[str, ...], str | None]] = [
+            (tuple(label.lower().split()), label) for label in self.labels
+        ]
         names += [(tuple(label.lower().split()), None) for label in self.others]
         return tuple(sorted(names, key=lambda name: -len(name[0])))
+
+    @cached_property
+    def _whos(self) -> dict[tuple[str, ...], Who]:
+        return {tuple(name.lower().split()): who for name, who in self.others.items()}
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The people of a sentence in order, pronouns left out."""
@@ -86,7 +96,7 @@ class Cast:
                 continue
             if all(tokens[position + offset].lower_ == word for offset, word in enumerate(words)):
                 first = tokens[position].i
-                who = Who.SUBJECT if label is not None else Who.SIBLING if words[0] in _CHILDREN else Who.PARENT
+                who = self._whos.get(words, Who.SUBJECT)
                 gender = None if label is None else self.genders.get(label)
                 return Mention(who, first, first + len(words), () if label is None else (label,), gender)
         return None
@@ -96,6 +106,10 @@ class Cast:
         if found is None or token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "PRON"}:
             return None
         who, gender, plural = found
+        if who in {Who.FAMILY, Who.PLACE, Who.SUBJECT} and token.dep_ == "compound":
+            return None
+        if who is Who.SUBJECT and token.lower_ in {"brothers", "sisters"} and _is_relation(token, self.labels):
+            who = Who.SIBLING
         if who is Who.SUBJECT and token.i and token.nbor(-1).lower_ in {"neither", "each", "either", "every"}:
             return Mention(who, token.i, token.i + 1, self.labels, gender, True)
         labels: tuple[str, ...] = ()
@@ -111,13 +125,11 @@ class Cast:
         """The subjects "the boy", "the baby", "the children" can mean."""
         if plural:
             return self.labels
-        fitting = tuple(
-            label for label in self.labels if gender is None or self.genders.get(label) in {None, gender}
-        )
+        fitting = tuple(label for label in self.labels if gender is None or self.genders.get(label) in {None, gender})
         return fitting if len(fitting) == 1 else ()
 
     def antecedent(self, pronoun: Token, sentence: Sentence) -> Mention | None:
-        """Whom a pronoun means: the nearest fitting person before it, members of the family and grammatical subjects first."""
+        """Whom a pronoun means: the nearest fitting person before it, family before staff."""
         gender = {"he": Gender.MALE, "she": Gender.FEMALE}.get(pronoun.norm_) or {
             "his": Gender.MALE, "him": Gender.MALE, "her": Gender.FEMALE, "hers": Gender.FEMALE,
         }.get(pronoun.lower_)  # fmt: skip
@@ -126,20 +138,25 @@ class Cast:
         places: list[tuple[Sentence, Iterable[Mention]]] = [(sentence, before)]
         places += [(earlier, self.mentions(earlier)) for earlier in reversed(sentence.before(3))]
         workers: list[Mention] = []
+        groups: list[Mention] = []
         for place, found in places:
             if place is not sentence and gender is not None and _goes_on(place, gender):
                 continue
+            if plural and any(mention.labels for mention in found):
+                groups.append(Mention(Who.FAMILY, pronoun.i, pronoun.i + 1, self.labels, plural=True))
             fitting = [mention for mention in found if self._fits(mention, gender, plural)]
             workers += [mention for mention in fitting if mention.who is Who.STAFF]
             fitting = [mention for mention in fitting if mention.who is not Who.STAFF]
             if fitting:
                 doc = place.span.doc
                 leading = [mention for mention in fitting if _is_leading(doc[mention.start : mention.end].root)]
+                if not leading and gender is not None and place is not sentence and _holds_pronoun(place, gender):
+                    continue
                 return (leading or fitting)[-1 if place is sentence else 0]
         if (titled := self._titled(pronoun, sentence, gender)) is not None:
             return titled
-        if workers:
-            return workers[0]
+        if groups or workers:
+            return (groups or workers)[0]
         if not plural and (fits := self._of(gender, False)):
             return Mention(Who.SUBJECT, pronoun.i, pronoun.i + 1, fits, gender)
         return None
@@ -157,6 +174,8 @@ class Cast:
 
     @staticmethod
     def _fits(mention: Mention, gender: Gender | None, plural: bool) -> bool:
+        if mention.who is Who.PLACE:
+            return False
         if plural:
             return mention.plural or mention.who is Who.FAMILY
         return not mention.plural and mention.who is not Who.FAMILY and mention.gender in {None, gender}
@@ -176,11 +195,21 @@ class Cast:
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "hers", "their"})
-_CHILDREN = frozenset({"child", "baby", "twin", "sibling", "infant", "boy", "girl"})
 _ALL = frozenset({"both", "neither", "all", "each", "either", "two", "three", "four", "none"})
 
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+def _is_relation(token: Token, labels: tuple[str, ...]) -> bool:
+    """Whether "sisters" are somebody's ("his sisters", "half-sisters"), not the subjects themselves."""
+    before = token.nbor(-1).text if token.i else ""
+    return len(labels) < 2 or before == "-" or any(child.dep_ == "poss" for child in token.children)
+
+
+def _holds_pronoun(sentence: Sentence, gender: Gender) -> bool:
+    words = {"he", "his", "him"} if gender is Gender.MALE else {"she", "her"}
+    return any(token.lower_ in words for token in sentence.span)
 
 
 def _goes_on(sentence: Sentence, gender: Gender) -> bool:

@@ -21,7 +21,11 @@ from scrcheck.record.build import Source
 
 ENOUGH_WORDS = 5
 """Average words of a column of statements; fewer make it a column of numbers."""
-_NUMBER = re.compile(r"(?:recommendations?\s+|recs?\.?\s+|no\.?\s*|action\s+)?\(?((?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?|REC-[A-Z]|[A-Z]|[ivx]{1,4})\)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:recommendations?\s+|recs?\.?\s+|no\.?\s*"
+    r"|action\s+)?\(?((?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?|REC-[A-Z]|[A-Z]|[ivx]{1,4})\)?",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,30}?)\s*[:–—]\s*(\S.*)?$")
 _ORDER = ("number", "recommendation", "measure", "status", "date", "owner", "action")
 
@@ -92,7 +96,9 @@ def _numbers(text: str) -> tuple[str, ...]:
 
 def plain_number(label: str) -> str:
     """A printed number as it is compared: "R1", "1." and "Recommendation 1" are all "1"."""
-    return re.sub(r"^(?:recommendation|rec|r|no)\b[ .-]*|^R(?=\d)|[.()\s]+$|^\(", "", label.strip(), flags=re.IGNORECASE).lower()
+    return re.sub(
+        r"^(?:recommendation|rec|r|no)\b[ .-]*|^R(?=\d)|[.()\s]+$|^\(", "", label.strip(), flags=re.IGNORECASE
+    ).lower()
 
 
 def find_plans(source: Source) -> tuple[Plan, ...]:
@@ -106,13 +112,15 @@ def _tables(text: DocumentText, source: Source) -> Iterator[Plan]:
     pack_plan = text in source.texts_of(DocumentKind.ACTION_PLAN)
     joined: list[tuple[Table, dict[str, int], list[PlanRow]]] = []
     for table in text.document.tables:
-        header, rows = (table.header, table.rows) if table.header else (table.rows[0], table.rows[1:]) if table.rows else ((), ())
+        header, rows = (
+            (table.header, table.rows) if table.header else (table.rows[0], table.rows[1:]) if table.rows else ((), ())
+        )
         columns = column_roles([block.text for block in header])
         if joined and not _has_plan_columns(columns) and _follows_on(table, joined[-1][0]):
             columns, rows = joined[-1][1], (table.header, *table.rows) if table.header else table.rows
             joined[-1][2].extend(_rows(text, rows, columns, _tells(joined[-1][0], columns)))
             continue
-        if _is_plan(text, table, columns, header, pack_plan):
+        if _is_plan(text, columns, header, pack_plan):
             joined.append((table, columns, _rows(text, rows, columns, _tells(table, columns))))
     for table, columns, found in joined:
         if found:
@@ -141,7 +149,7 @@ def _has_plan_columns(columns: Mapping[str, int]) -> bool:
     return bool(acts) and bool({"owner", "date"} & columns.keys()) and len(columns) > 2
 
 
-def _is_plan(text: DocumentText, table: Table, columns: Mapping[str, int], header: Sequence[Block], in_plan: bool) -> bool:
+def _is_plan(text: DocumentText, columns: Mapping[str, int], header: Sequence[Block], in_plan: bool) -> bool:
     titles = [" ".join(block.text.lower().split()) for block in header]
     if any(_not_a_plan().fullmatch(title) for title in titles) or not header:
         return False
@@ -157,7 +165,9 @@ def _is_plan(text: DocumentText, table: Table, columns: Mapping[str, int], heade
     return {"owner", "date"} <= columns.keys() or "recommendation" in columns
 
 
-_OTHER_PLAN = re.compile(r"protection plan|care plan|safety plan|previous|earlier|since the|last review|contract of expectations")
+_OTHER_PLAN = re.compile(
+    r"protection plan|care plan|safety plan|previous|earlier|since the|last review|contract of expectations"
+)
 
 
 def _follows_on(table: Table, previous: Table) -> bool:
@@ -169,7 +179,9 @@ def _follows_on(table: Table, previous: Table) -> bool:
     return table.index == previous.index + 1 and len(table.rows[0]) == width and first - last <= 2
 
 
-_MEASURE_TITLE = re.compile(r"measur|success|evidence|know|shown|indicator|criteria|audit|monitor|assur|check|test|proof|kpi")
+_MEASURE_TITLE = re.compile(
+    r"measur|success|evidence|know|shown|indicator|criteria|audit|monitor|assur|check|test|proof|kpi|see"
+)
 
 
 def _tells(table: Table, columns: Mapping[str, int]) -> bool:
@@ -178,27 +190,42 @@ def _tells(table: Table, columns: Mapping[str, int]) -> bool:
     return place < len(header) and bool(_MEASURE_TITLE.search(header[place].text.lower()))
 
 
-def _rows(text: DocumentText, rows: Iterable[Sequence[Block]], columns: Mapping[str, int], tells: bool) -> list[PlanRow]:
+def _rows(
+    text: DocumentText, rows: Iterable[Sequence[Block]], columns: Mapping[str, int], tells: bool
+) -> list[PlanRow]:
     found: list[PlanRow] = []
     for row in rows:
         cells = {role: row[place].text if place < len(row) else "" for role, place in columns.items()}
         if not any(value.strip() for value in cells.values()) or _repeats_header(cells):
             continue
-        number = row_number(cells.get("number", "")) or row_number(cells.get("recommendation", "")) or (
-            row_number(row[0].text) if row else None
+        number = (
+            row_number(cells.get("number", ""))
+            or row_number(cells.get("recommendation", ""))
+            or (row_number(row[0].text) if row else None)
         )
         if number is None and row and len(_numbers(row[0].text)) > 1:
             number = _numbers(row[0].text)[0]
         if number is None and row and row[0].number:
             number = plain_number(row[0].number)
         places = {role: text.passages[row[place].index] for role, place in columns.items() if place < len(row)}
-        found.append(PlanRow(number, cells, tuple(text.passages[block.index] for block in row), places, _numbers(row[0].text)[1:], tells))
+        found.append(
+            PlanRow(
+                number,
+                cells,
+                tuple(text.passages[block.index] for block in row),
+                places,
+                _numbers(row[0].text)[1:],
+                tells,
+            )
+        )
     return found
 
 
 def _repeats_header(cells: Mapping[str, str]) -> bool:
-    return len(cells) > 2 and all(role in column_roles([value]) for role, value in cells.items() if value.strip()) and (
-        sum(len(value.split()) for value in cells.values()) <= 3 * len(cells)
+    return (
+        len(cells) > 2
+        and all(role in column_roles([value]) for role, value in cells.items() if value.strip())
+        and (sum(len(value.split()) for value in cells.values()) <= 3 * len(cells))
     )
 
 
@@ -224,7 +251,9 @@ def _lines(text: DocumentText) -> Iterator[Plan]:
             continue
         number = _opening_number(block)
         if number is not None:
-            rows.append({"number": number, "cells": {"action": _after_number(block)}, "passages": [passage], "places": {"action": passage}})
+            cells = _run_on_fields(_after_number(block))
+            places = dict.fromkeys(cells, passage)
+            rows.append({"number": number, "cells": cells, "passages": [passage], "places": places})
         elif rows and (found := line_field(block.text)) is not None:
             rows[-1]["cells"][found[0]] = found[1]
             rows[-1]["passages"].append(passage)
@@ -244,6 +273,19 @@ def _opening_number(block: Block) -> str | None:
     if block.number is not None and block.kind is not Kind.HEADING and line_field(block.text) is None:
         return plain_number(block.number)
     return None
+
+
+_BY = re.compile(r"(?:to be )?(?:finish(?:ed)?|completed?|due|done|by)\b", re.IGNORECASE)
+
+
+def _run_on_fields(text: str) -> dict[str, str]:
+    """The columns of a line that runs on: "lead: Practice Manager; finish by 4 June 2013; evidence: call log"."""
+    cells: dict[str, str] = {}
+    for piece in text.split(";"):
+        found = line_field(piece)
+        role, words = found if found is not None else ("date" if _BY.match(piece.strip()) else "action", piece.strip())
+        cells[role] = f"{cells[role]}; {words}" if role in cells else words
+    return cells
 
 
 def _after_number(block: Block) -> str:

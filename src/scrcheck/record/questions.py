@@ -11,27 +11,56 @@ from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.sections import Role, heading_roles
 from scrcheck.record.stretches import Stretch, stretches
 
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _INTRODUCES = re.compile(
-    r"\b(?:terms? of reference|questions?|key lines? of enquiry|lines? of (?:enquiry|inquiry)|issues|areas|matters|aims|objectives)\b[^.?]{0,90}(?::|\bfollow|\bbelow|\bwere|\bset\b|\bagreed|\badopted)"
-    r"|\b(?:set|asked|framed|posed|agreed|put|adopted|directed|identified)\b[^.?]{0,70}\b(?:questions?|terms of reference|lines? of (?:enquiry|inquiry)|issues)\b"
-    r"|\b(?:review|panel|author|reviewer|report|remit)\b[^.?]{0,50}\b(?:asked|was to|were to|is to|will|to inquire|to examine|to consider|to look at|to address|to establish)\b[^.?]{0,60}(?::|\bwhether\b|\bhow\b|\bwhy\b|\(i\)|\(1\))",
+    r"\b(?:terms? of reference|questions?|key lines? of enquiry|lines? of (?:enquiry|inquiry)|issues|areas"
+    r"|matters|aims|objectives)\b[^.?]{0,90}(?::|\bfollow|\bbelow|\bwere|\bset\b|\bagreed|\badopted)"
+    r"|\b(?:set|asked|framed|posed|agreed|put|adopted|directed|identified)\b[^.?]{0,70}\b(?:questions?"
+    r"|terms of reference|lines? of (?:enquiry|inquiry)|issues)\b"
+    r"|\b(?:review|panel|author|reviewer|report|remit)\b[^.?]{0,50}\b(?:asked|was to|were to|is to|will"
+    r"|to inquire|to examine|to consider|to look at|to address|to establish)\b[^.?]{0,60}(?::|\bwhether\b"
+    r"|\bhow\b|\bwhy\b|\(i\)|\(1\))",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:forum|national|study|research|another) (?:has|have|asked|adopted)|held by|are held|agencies (?:were )?asked", re.IGNORECASE)
-_NO_QUESTION = re.compile(r"\b(?:period|time ?scale|dates?|chronolog|answered|section \d|dealt with in|timetable|scope of the review runs|information report|summarise any)\b", re.IGNORECASE)
-_STATUTORY = re.compile(r"establish what lessons|lessons (?:to be|are to be|can be) learn|how (?:and within what timescale|those lessons)|improve (?:inter|multi)-?agency|better safeguard|prevent .* in future", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:forum|national|study|research|another) (?:has|have|asked|adopted)|held by|are held|agencies (?:were )?asked",
+    re.IGNORECASE,
+)
+_NO_QUESTION = re.compile(
+    r"\b(?:period|time ?scale|dates?|chronolog|answered|section \d|dealt with in|timetable"
+    r"|scope of the review runs|information report|summarise any)\b",
+    re.IGNORECASE,
+)
+_STATUTORY = re.compile(
+    r"establish what lessons|lessons (?:to be|are to be|can be) learn|how (?:and within what timescale"
+    r"|those lessons)|improve (?:inter|multi)-?agency|better safeguard|prevent .* in future",
+    re.IGNORECASE,
+)
 _MARK = re.compile(
-    rf"(?:(?:key )?(?:question|term of reference|terms of reference|tor|issue|line of enquiry|line of inquiry|kloe|kq|q|theme)\s*)?"
-    rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}})?|\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)|[A-Za-z](?=[.):])|[ivx]{{1,4}}(?=[.):])|{'|'.join(_NUMBERS)})(?!\w)[.):]*\s+",
+    rf"(?:(?:key )?(?:question|term of reference|terms of reference|tor|issue|line of enquiry|line of inquiry"
+    rf"|kloe|kq|q|theme)\s*)?"
+    rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}})?|\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)|[A-Za-z](?=[.):])"
+    rf"|[ivx]{{1,4}}(?=[.):])|{'|'.join(_NUMBERS)})(?!\w)[.):]*\s+",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"(?:(?<=\s)|^)(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:ToR|Q|KQ|KLOE)\s?\d{1,2}\b|(?:first|second|third|fourth|fifth)(?:ly)?,|\d[.)](?=\s[A-Z]))", re.IGNORECASE)
-_OPENS = re.compile(r"(?:was|were|did|do|does|is|are|had|have|has|how|what|why|when|who|which|could|should|to what|whether|in what|if|to (?:examine|consider|establish|explore|identify|review|determine|assess|look|what))\b", re.IGNORECASE)
+_INLINE = re.compile(
+    r"(?:(?<=\s)|^)(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:ToR|Q|KQ|KLOE)\s?\d{1,2}\b|(?:first|second|third"
+    r"|fourth|fifth)(?:ly)?,|\d[.)](?=\s[A-Z]))",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:was|were|did|do|does|is|are|had|have|has|how|what|why|when|who|which|could|should|to what|whether"
+    r"|in what|if|to (?:examine|consider|establish|explore|identify|review|determine|assess|look|what))\b",
+    re.IGNORECASE,
+)
 
 
-_TITLED = re.compile(r"^(?:[\d.]+ )?(?:the )?questions?\b(?!.*\b(?:one|two|three|four|five|six|\d|considered)\b)|\b(?:specific|key) issues\b|\bareas? (?:for|of) (?:the )?(?:review|enquiry|inquiry|focus)\b|\basked to (?:find out|look at|consider)\b|^terms$")
+_TITLED = re.compile(
+    r"^(?:[\d.]+ )?(?:the )?questions?\b(?!.*\b(?:one|two|three|four|five|six|\d|considered)\b)|\b(?:specific"
+    r"|key) issues\b|\bareas? (?:for|of) (?:the )?(?:review|enquiry|inquiry|focus)\b|\basked to (?:find out"
+    r"|look at|consider)\b|^terms$"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +111,7 @@ def _of_part(part: Stretch, *, named: bool) -> tuple[Question, ...]:
             if introduced and _is_question_cell(passage) and block.cell and block.cell.table != skip_table:
                 items.append(("", block.text, passage, 0))
             continue
-        if _introduces(passage) or introduced and not items and block.text.rstrip().endswith(":"):
+        if _introduces(passage) or (introduced and not items and block.text.rstrip().endswith(":")):
             introduced = True
             items.extend(_inline_items(passage))
             continue
@@ -99,11 +128,18 @@ def _of_part(part: Stretch, *, named: bool) -> tuple[Question, ...]:
         elif items and not named:
             break
     if sum(item[1].rstrip().endswith("?") for item in items) >= 2:
-        items = [item for item in items if item[1].rstrip(" ;,and").endswith("?") or len(item[1].split()) > 6 and _OPENS.match(item[1])]
+        items = [
+            item
+            for item in items
+            if item[1].rstrip(" ;,and").endswith("?") or (len(item[1].split()) > 6 and _OPENS.match(item[1]))
+        ]
     kept = [item for item in items if not _STATUTORY.search(item[1]) and len(item[1].split()) > 1]
-    if not kept or len(kept) < 2 and not kept[0][1].rstrip().endswith("?"):
+    if not kept or (len(kept) < 2 and not kept[0][1].rstrip().endswith("?")):
         return ()
-    return tuple(Question(mark or str(place), place, words, passage, start) for place, (mark, words, passage, start) in enumerate(kept, 1))
+    return tuple(
+        Question(mark or str(place), place, words, passage, start)
+        for place, (mark, words, passage, start) in enumerate(kept, 1)
+    )
 
 
 def _is_table(block: Block) -> bool:
@@ -126,7 +162,9 @@ def _is_item(passage: Passage, named: bool) -> bool:
     if block.kind is Kind.LIST_ITEM or words.endswith("?"):
         return True
     if block.number is not None or _MARK.match(words):
-        return bool(_OPENS.match(words[_mark(block)[1] :])) or named and len(words.split()) <= 30 and not _NO_QUESTION.search(words)
+        return bool(_OPENS.match(words[_mark(block)[1] :])) or (
+            named and len(words.split()) <= 30 and not _NO_QUESTION.search(words)
+        )
     return bool(_OPENS.match(words)) and len(words.split()) <= 45
 
 
@@ -152,7 +190,12 @@ def _inline_items(passage: Passage) -> Iterator[tuple[str, str, Passage, int]]:
     if len(marks) >= 2:
         for here, following in zip(marks, [*marks[1:], None], strict=True):
             words = text[here.end() : following.start() if following else len(text)].strip(" ;,.")
-            yield plain_mark(re.sub(r"^(?:ToR|Q|KQ|KLOE)\s?|ly,|,", "", here[0], flags=re.IGNORECASE)), words, passage, here.end()
+            yield (
+                plain_mark(re.sub(r"^(?:ToR|Q|KQ|KLOE)\s?|ly,|,", "", here[0], flags=re.IGNORECASE)),
+                words,
+                passage,
+                here.end(),
+            )
         return
     asked = [sentence for sentence in passage.sentences if sentence.text.endswith("?")]
     if asked:

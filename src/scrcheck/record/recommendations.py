@@ -21,7 +21,8 @@ from scrcheck.record.smart import (
     is_time_bound,
     names_of,
 )
-from scrcheck.record.statements import Statement, alike, find_statements
+from scrcheck.record.statement_items import Statement
+from scrcheck.record.statements import alike, find_statements
 
 _NOT_MATTER = frozenset(
     {Role.ACTION_PLAN, Role.REFERENCES, Role.GLOSSARY, Role.RECOMMENDATIONS, Role.MONITORING, Role.PANEL,
@@ -102,7 +103,9 @@ def _is_like(statement: Statement, row: PlanRow) -> bool:
 def _within(short: str, long: str) -> bool:
     """Whether nearly every word of a short wording stands in the whole one."""
     words = {word for word in short.lower().split() if len(word) > 2}
-    return len(words) >= 2 and len(words & set(long.lower().replace(".", " ").replace(",", " ").split())) >= 0.75 * len(words)
+    return len(words) >= 2 and len(words & set(long.lower().replace(".", " ").replace(",", " ").split())) >= 0.75 * len(
+        words
+    )
 
 
 def _evidence(statement: Statement) -> Evidence:

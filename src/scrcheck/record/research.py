@@ -15,42 +15,13 @@ from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.discussion import appraisal
+from scrcheck.record.wording import wording
 
 _NEAR = 2
 """Sentences after a citation in which its finding may stand."""
 _YEAR = r"(?:19[6-9]\d|20[0-4]\d)"
 _NAME = r"[A-Z][\w'’-]+"
-_CITATION = re.compile(
-    rf"\b(?P<who>{_NAME}(?:, (?:[A-Z]\.? ?){{1,3}})?(?:,? (?:&|and|with) (?:{_NAME}|others|colleagues))?(?:,? {_NAME}){{0,4}}(?: et al\.?)?),? ?[(\[]?(?:in )?(?P<year>{_YEAR})[a-z]?\b[^()]{{0,60}}[)\]]"
-    rf"|\bet al\b|\b{_NAME} and (?:her |his |their )?(?:colleagues|others)\b"
-)
-_PUBLISHED = re.compile(
-    r"\b(?:biennial|triennial|thematic|national|systematic|meta-)[ -]?(?:\w+ ){0,3}(?:analys[ei]s|overview|review|study|report|evaluation)\b"
-    r"|\b(?:study|studies|survey|research|trial|literature)\b (?:\w+ ){0,3}?(?:by|from|for|of|undertaken by|published|commissioned)\b"
-    r"|\b(?:review|analysis|evaluation|examination|inspection) of (?:\w+ ){0,3}(?:literature|evidence|research|studies|reviews|cases|deaths)\b"
-    r"|\b(?:research|studies|literature)\b.{0,60}\b(?:university|institute|foundation|nspcc|barnardo|department for education|home office|college)\b"
-    r"|\b(?:university|institute|nspcc|barnardo|college|ofsted|scie|panel)\b.{0,60}\b(?:research|study|studies|thematic|analysis of)\b"
-    r"|\b(?:cohort|case-control|longitudinal|randomised|qualitative|academic) (?:study|studies|trial|research)\b",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:earlier|previous|another|other|published|recent|past|similar|neighbouring|own|two|three|several|many|local|last) (?:\w+ ){0,3}?"
-    r"(?:serious case reviews?|scrs?|case reviews?|practice reviews?|homicide reviews?|safeguarding adults? reviews?|dhrs?|sars?|reviews? (?:of|by|from|into|held|published|carried|elsewhere|in)|inquir(?:y|ies))\b"
-    r"|\b(?:serious case reviews?|scrs?|safeguarding adults? reviews?|dhrs?|homicide reviews?|reviews?|report|inquiry)\b (?:\w+ ){0,3}?(?:into|in respect of|about|concerning|on|of) (?:the (?:death|case|murder|killing)s? of )?(?:[Cc]hild|[Bb]aby|[Aa]dult|[Mm]r|[Mm]s|[Ff]amily) [A-Z]{1,2}\d?\b"
-    r"|\breviews? (?:from |held |published )?(?:elsewhere|in other areas|across the country|nationally)\b",
-)
-_FINDS = re.compile(
-    r"\b(?:f(?:ound|inds?|inding)|show(?:s|ed|n)?|suggest(?:s|ed)?|argue[sd]?|describ\w+|identif\w+|conclu\w+|report(?:s|ed)|not(?:es|ed)|observ\w+|warn\w*|point\w*|dr(?:aw|ew|awn|aws)|demonstrat\w+|indicat\w+|reveal\w*|highlight\w*"
-    r"|remark\w*|call(?:s|ed)|wr(?:ote|ites|itten)|emphasi\w+|confirm\w*|set[s]? (?:out|as)|explain\w*|propos\w+|list(?:s|ed)|said|says|distinguish\w*|term(?:s|ed)|name[sd]|caution\w*|document\w*|comment\w*|stat(?:es|ed)|ma(?:de|kes)|"
-    r"trac(?:ed|es)|link(?:s|ed)|tell[s]?|told|consisten\w+|echo\w*|mirror\w*|same|familiar|similar\w*|pattern|as there|features?|figure[sd]?|recogni\w+|known|common\w*|recur\w*|lessons?|message|theme|bear[s]? (?:this|that|it) out|"
-    r"evidence|likely|asked|compar\w+|repeat\w*|read like|attention|recommend\w*|conform\w*|met|accord\w*|borne|fits?|applies|applied|learn\w*|according|see|cited?|quot\w+)\b",
-    re.IGNORECASE,
-)
-_NOT_RESEARCH = re.compile(
-    r"\b(?:internet|online|intelligence|police|own|web|family|phone|telephone) research\b|\bresearch(?:ed|ing)\b|\b(?:phone|telephone|medical|file|case) records\b|\baudit\b|\bmedication review|\blooked after review|\breview conference|"
-    r"\bintegrated chronolog|\bbiennial (?:check|inspection|review of (?:the )?(?:licence|policy))|\bmanagement reviews?\b|\bpost mortem\b|\bcourse of study\b|\bstudies\b(?= (?:at|in) )",
-    re.IGNORECASE,
-)
+_RESEARCH = r"\b(?:stud(?:y|ies)|research|analysis|found|review|\d{4})\b"
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +46,7 @@ def _cites(sentence: Sentence) -> bool:
         return True
     # sentence splitters break after "et al." and "(2008)"
     near = " ".join(other.text for other in (sentence, *sentence.after(_NEAR)))
-    return _FINDS.search(near) is not None and not _is_bare_entry(sentence)
+    return wording("research", "finds", ignore_case=True).search(near) is not None and not _is_bare_entry(sentence)
 
 
 def _is_note(sentence: Sentence) -> bool:
@@ -87,35 +58,48 @@ def _is_note(sentence: Sentence) -> bool:
 def _names_work(sentence: Sentence) -> bool:
     words = sentence.text
     lower = words.lower().replace("’", "'")
-    if _NOT_RESEARCH.search(words) and not re.search(r"\bet al\b", words):
+    if wording("research", "not_research", ignore_case=True).search(words) and not re.search(r"\bet al\b", words):
         return False
-    if any(_is_scholarly(match.group("who") or "", match.group(), words) for match in _CITATION.finditer(words)):
+    if any(
+        _is_scholarly(match.group("who") or "", match.group(), words)
+        for match in wording("research", "citation").finditer(words)
+    ):
         return True
     if _mentions(lower, _words("cases")):
         return True
-    if _EARLIER.search(words) and not re.search(r"terms of reference|author|has (?:written|completed|chaired)|this review\b.*\bis\b", lower):
+    if wording("research", "earlier").search(words) and not wording("research", "own_conduct").search(lower):
         return True
-    if _PUBLISHED.search(words):
-        return not _mentions(lower, ("rapid review", "panel agreed", "notified"))
-    return any(re.search(rf"\b{_NAME} {name}\b|\b{name}('s)?\b", words) for name in _scholars_in(words)) and _is_work(lower)
+    return wording("research", "published", ignore_case=True).search(words) is not None or _names_author(words, lower)
 
 
-def _is_scholarly(who: str, match: str, sentence: str) -> bool:
-    if "et al" in match or "colleagues" in match or "others" in match:
-        return bool(re.search(r"et al|colleagues\b", match)) and not re.search(r"\b(?:her|his|their) colleagues\b(?!.*\b(?:study|research|analysis|found|review|\d{4}))", sentence)
-    lower = f"{who} {match}".lower()
-    return not any(re.search(rf"\b{re.escape(word)}\b", lower) for word in _words("law")) and not re.search(
-        r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|appendix|table|section|chapter|hm government|autumn|spring|summer|winter|version|team|board|trust|council|service|in|on|since|by|until)\b", lower
+def _names_author(words: str, lower: str) -> bool:
+    """Whether a writer is named without a year: "Munro has written of…", "an NSPCC study found…"."""
+    capitals = {word.lower() for word in re.findall(r"[A-Z][\w-]+", words)}
+    if capitals & frozenset(_words("scholars")):
+        return True
+    works = load_vocabulary("research")["sets"]["work_words"]
+    return (
+        _mentions(lower, _words("bodies"))
+        and _mentions(lower, works)
+        and any(word in words for word in map(_capital, _words("bodies")))
     )
 
 
-def _scholars_in(words: str) -> Iterable[str]:
-    return (name.capitalize() if name not in {"nspcc", "scie", "caada"} else name.upper() for name in _words("scholars") if name in words.lower())
+def _capital(name: str) -> str:
+    return name.upper() if name in {"nspcc", "scie"} else name.capitalize()
 
 
-def _is_work(lower: str) -> bool:
-    works = load_vocabulary("research")["sets"]["work_words"]
-    return any(re.search(rf"\b{word}(?:s|es)?\b", lower) for word in works) or re.search(r"\bha(?:s|ve) written\b|\bwrote\b|\bargue[sd]\b|\bfound\b|\bnoted\b|\bwarned\b", lower) is not None
+def _is_scholarly(who: str, match: str, sentence: str) -> bool:
+    """Whether a citation is of a writer's work, not of a law, a date or somebody's colleagues at work."""
+    if re.search(r"et al|colleagues\b", match):
+        return (
+            not re.search(r"\b(?:her|his|their) colleagues\b", sentence) or re.search(_RESEARCH, sentence) is not None
+        )
+    if not who or "others" in match:
+        return False
+    lower = match.lower()
+    law = any(re.search(rf"\b{re.escape(word)}\b", lower) for word in _words("law"))
+    return not law and wording("research", "not_writer").search(lower) is None
 
 
 def _mentions(lower: str, phrases: Iterable[str]) -> bool:

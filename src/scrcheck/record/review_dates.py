@@ -39,7 +39,7 @@ def review_dates(reading: Reading) -> ReviewDates:
     near: list[DateMention] = []
     for sentence, text in _lines(reading):
         mentions = find_dates(text)
-        near = [mention for mention in complete_dates([*near[-1:], *mentions])][-len(mentions) :] if mentions else near
+        near = list(complete_dates([*near[-1:], *mentions]))[-len(mentions) :] if mentions else near
         years.extend(mention.year for mention in mentions if mention.year is not None)
         if not mentions or _in_story(sentence):
             continue
@@ -97,7 +97,7 @@ def _lines(reading: Reading) -> Iterator[tuple[Sentence, str]]:
 
 
 def _rank(kind: str, before: str, after: str) -> int | None:
-    """How well the words around a date mark it as the start (or end): 0 the plainest wording; None where they do not."""
+    """How well the words around a date mark it as the start (or end): 0 the plainest; None where they do not."""
     vocabulary = load_vocabulary("timescale")["dates"]
     words = f"{before} ¦ {after}".lower()
     if _has(vocabulary["neither"], words):
@@ -111,7 +111,7 @@ def _rank(kind: str, before: str, after: str) -> int | None:
 
 
 def _nearest(wordings: list[str], before: str, after: str) -> tuple[int, int] | None:
-    """The rank of the wording that stands nearest before a date, and its place; those after it, or around it, count less."""
+    """The rank and place of the wording nearest before a date; those after or around it count less."""
     found = [(rank, match.end()) for rank, wording in enumerate(wordings) for match in re.finditer(wording, before)]
     if found:
         return max(found, key=lambda item: (item[1], -item[0]))

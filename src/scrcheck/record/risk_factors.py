@@ -39,6 +39,10 @@ _OF_ADULTS = frozenset(
      RiskFactor.PARENTAL_LEARNING_DISABILITY}
 )  # fmt: skip
 """Factors that a child's own drinking or illness does not make."""
+_OWN_TROUBLES = frozenset(
+    {RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH}
+)
+"""Factors that an older child may show too, so that a sentence about nobody sure may be about the child."""
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
 """Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
 
@@ -75,7 +79,7 @@ def _candidates(source: Source) -> Iterator[Sentence]:
 
 
 def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
-    """What a sentence adds: 1 outright, less for a hint, 0 for words that were judged not to count, None without any."""
+    """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
     for group, weight in (("strong", _ENOUGH), ("weak", _WEAK)):
         matches = list(_pattern(factor.value, group).finditer(plain))
         if not matches:
@@ -96,7 +100,10 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 def _is_general(plain: str) -> bool:
     """Sentences about research, questions, denials and people outside the family."""
-    return any(_pattern("general", name).search(plain) for name in ("literature", "denied", "questions", "not_family", "services"))
+    return any(
+        _pattern("general", name).search(plain)
+        for name in ("literature", "denied", "questions", "not_family", "services")
+    )
 
 
 def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:
@@ -107,13 +114,24 @@ def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> b
     people = holders(span, sentence, cast)
     if factor in _OF_ADULTS and people and all(mention.who in {Who.STAFF, Who.OUTSIDER} for mention in people):
         return all(mention.who is Who.STAFF for mention in people) and clause_head(span.root).lemma_ not in _OWN
-    if factor in _OF_ADULTS and people and all(_is_child(mention.labels, mention.who, cast) for mention in people):
-        return False
-    return True
+    if cast.young and factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE}:
+        return True
+    if not people and factor in _OWN_TROUBLES and not (cast.young or cast.adults):
+        return _names_adult(span, sentence, cast)
+    children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
+    return not (factor in _OF_ADULTS and children)
+
+
+def _names_adult(span: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether a sentence about nobody sure at least names an adult: a relative, a role, or somebody by name."""
+    adults = {Who.PARENT, Who.RELATIVE, Who.FAMILY}
+    if any(mention.who in adults for mention in cast.mentions(sentence)):
+        return True
+    return any(token.ent_type_ == "PERSON" for token in sentence.span) or span.sent.root == span.root
 
 
 def _is_unreal(span: Span, factor: RiskFactor) -> bool:
-    """Whether the words are denied or only supposed; a "no" among them ("no bedding"), or a habit ("would"), is neither."""
+    """Whether the words are denied or supposed; a "no" among them ("no bedding"), or a habit ("would"), neither."""
     inside = {token.norm_ for token in span}
     if not inside & {"no", "nothing", "never", "not", "without"} and is_negated(span):
         return True
@@ -129,7 +147,7 @@ def _of_unborn() -> re.Pattern[str]:
     return re.compile("|".join(load_vocabulary("risk_factors")["general"]["of_unborn"]))
 
 
-def _is_child(labels: tuple[str, ...], who: Who, cast: Cast) -> bool:
+def _is_child(who: Who, cast: Cast) -> bool:
     if who is Who.SIBLING:
         return True
     return who is Who.SUBJECT and not cast.adults

@@ -18,15 +18,18 @@ from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.discussion import discussion
 from scrcheck.record.matters import Matters
+from scrcheck.record.wording import wording
 
-_MATTER = re.compile(r"\b(?:rac(?:e|ial)|ethnic\w*|cultur\w+|religio\w+|faith|language|linguistic|diversity)\b", re.IGNORECASE)
+_MATTER = re.compile(
+    r"\b(?:rac(?:e|ial)|ethnic\w*|cultur\w+|religio\w+|faith|language|linguistic|diversity)\b", re.IGNORECASE
+)
 _WINDOW = 2
 """Sentences on within which a claim must be shown (criteria.md 2.21)."""
 _NOT_CLAIMED = frozenset({Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.LESSONS})
 
 
-_ASKED = re.compile(r"\b(?:requires?|required|duty|expects|obliged?|(?:little|scant|limited|insufficient|inadequate|lack of|poor|without|less|failed to|more) (?:\w+ ){0,2}(?:awareness|understanding|regard|respect|sensitivity|consideration|account|attention|be|take|show|understand))\b", re.IGNORECASE)
-"""Words of a duty, or of a claim's opposite."""
+_DENIALS = frozenset({"not", "never", "nobody", "none", "neither", "nor", "hardly"})
+"""Words that make a sentence on sensitivity one on its lack, wherever in it they stand."""
 _SAYING = frozenset({"say", "feel", "think", "believe", "disagree", "deny", "tell", "agree"})
 _QUOTED = re.compile(r"[\"“‘']\w[^\"”’']{12,200}[\"”’']")
 
@@ -56,10 +59,13 @@ def _is_claim(sentence: Sentence, matters: Matters) -> bool:
     cues, span = load_cues("diversity"), sentence.span
     if not (matters.names(sentence) or re.search(r"\b(?:equality|diversity|discriminat\w+)\b", sentence.text)):
         return False
-    if _is_anothers(sentence) or _ASKED.search(sentence.text):
+    if _is_anothers(sentence) or wording("diversity", "asked", ignore_case=True).search(sentence.text):
         return False
-    made = [match for match in cues.find(span, "claim") if not (is_negated(match) or is_planned(match) or is_quoted(match))]
-    return bool(made) or any(not is_quoted(match) for match in cues.find(span, "no_issue"))
+    made = [
+        match for match in cues.find(span, "claim") if not (is_negated(match) or is_planned(match) or is_quoted(match))
+    ]
+    denied = any(token.norm_ in _DENIALS for token in span)
+    return (bool(made) and not denied) or any(not is_quoted(match) for match in cues.find(span, "no_issue"))
 
 
 def _is_anothers(sentence: Sentence) -> bool:
@@ -73,7 +79,9 @@ def _is_anothers(sentence: Sentence) -> bool:
 
 
 def _is_shown(sentence: Sentence, matters: Matters) -> bool:
-    return _acts(sentence, matters, itself=True) or any(_acts(other, matters, itself=False) for other in sentence.after(_WINDOW))
+    return _acts(sentence, matters, itself=True) or any(
+        _acts(other, matters, itself=False) for other in sentence.after(_WINDOW)
+    )
 
 
 def _acts(sentence: Sentence, matters: Matters, *, itself: bool) -> bool:
@@ -81,8 +89,15 @@ def _acts(sentence: Sentence, matters: Matters, *, itself: bool) -> bool:
     matches = load_cues("diversity").find(sentence.span, "act")
     acts = [match for match in matches if match.root.tag_ in {"VBD", "VBN", "VBG"} and not is_negated(match)]
     thing = any(token.norm_ in _set("show_words") for token in sentence.span)
-    personal = len(acts) > 1 and any(token.lower_ in {"her", "him", "them", "family"} and token.dep_ in {"dobj", "pobj", "dative"} for token in sentence.span)
-    return bool(acts) and (thing or (personal and not itself) or (not itself and matters.names(sentence) and not _is_claim(sentence, matters)))
+    personal = len(acts) > 1 and any(
+        token.lower_ in {"her", "him", "them", "family"} and token.dep_ in {"dobj", "pobj", "dative"}
+        for token in sentence.span
+    )
+    return bool(acts) and (
+        thing
+        or (personal and not itself)
+        or (not itself and matters.names(sentence) and not _is_claim(sentence, matters))
+    )
 
 
 @lru_cache(maxsize=4)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from scrcheck.language.cues import load_cues
 from scrcheck.language.dates import find_dates, find_deadlines, find_durations
-from scrcheck.record.directives import Directive, directives, named_owner, opens_with_act, owner_text, words
+from scrcheck.record.directives import Directive, directives, named_owner, opens_with_act, owner_text, stated, words
 from scrcheck.record.likeness import Matter, content_words, telling_words
 from scrcheck.record.plan_rows import PlanRow
-from scrcheck.record.statements import Statement
+from scrcheck.record.statement_items import Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -41,6 +41,8 @@ def asked(statement: Statement, names: frozenset[str] = frozenset()) -> Asked:
     it is grouped under where it opens with its act ("To amend …").
     """
     acts = tuple(act for span in statement.spans for act in directives(span))
+    if not acts:
+        acts = tuple(act for span in statement.spans[:1] if (act := stated(span)) is not None)
     owner = named_owner(acts[0], names) if acts else None
     if owner is None and (not acts or acts[0].subject is None):
         owner = _printed_owner(statement)
@@ -50,7 +52,9 @@ def asked(statement: Statement, names: frozenset[str] = frozenset()) -> Asked:
 def _printed_owner(statement: Statement) -> str | None:
     printed = statement.fields.get("owner", "").strip()
     if not printed:
-        match = re.match(r"(?:recommendations? )?(?:for|to) (?:the )?(.{3,80}?):?$", statement.group.strip(), re.IGNORECASE)
+        match = re.match(
+            r"(?:recommendations? )?(?:for|to) (?:the )?(.{3,80}?):?$", statement.group.strip(), re.IGNORECASE
+        )
         bare = statement.group.strip().rstrip(":")
         printed = match[1] if match else bare if bare[:1].isupper() and len(bare.split()) <= 8 else ""
     plain = owner_text(printed)
@@ -61,10 +65,14 @@ def _printed_owner(statement: Statement) -> str | None:
 # --- specific -------------------------------------------------------------------------------------------------------
 
 _ASSURING = frozenset({"ensure", "make", "see", "assure", "satisfy"})
-_NEVER_ACTS = frozenset({"consider", "explore", "look", "reflect", "continue", "think", "remain", "be", "aim", "strive"})
+_NEVER_ACTS = frozenset(
+    {"consider", "explore", "look", "reflect", "continue", "think", "remain", "be", "aim", "strive"}
+)
 _LIGHT = frozenset({"give", "take", "pay", "have", "make", "do", "share"})
 """Verbs that act by their object: "give access", "give consideration"."""
-_STATES = frozenset({"be", "have", "remain", "know", "understand", "feel", "become", "exist", "recognise", "appreciate", "need", "do"})
+_STATES = frozenset(
+    {"be", "have", "remain", "know", "understand", "feel", "become", "exist", "recognise", "appreciate", "need", "do"}
+)
 
 
 def is_specific(asked: Asked) -> bool:
@@ -72,7 +80,9 @@ def is_specific(asked: Asked) -> bool:
     if asked.owner is None:
         return False
     if not asked.acts:
-        return any((verb := opens_with_act(span)) is not None and _is_concrete(verb) for span in asked.statement.spans[:1])
+        return any(
+            (verb := opens_with_act(span)) is not None and _is_concrete(verb) for span in asked.statement.spans[:1]
+        )
     return any(_is_concrete(act.verb) for act in asked.acts[:2])
 
 
@@ -91,8 +101,13 @@ def _concrete_act(verb: Token) -> bool:
     clauses = [child for child in verb.children if child.dep_ in {"xcomp", "advcl"} and child.i > verb.i]
     if lemma in {"work", "help", "seek", "collaborate", "liaise"}:
         return any(clause.pos_ == "VERB" and clause.norm_ not in words("weak_verbs") for clause in clauses)
-    objects = [mate for child in verb.children if child.dep_ in {"dobj", "nsubjpass", "attr"} for mate in (child, *child.conjuncts)]
-    return any(_is_thing(noun) for noun in objects) or not objects and lemma in _LIGHT
+    objects = [
+        mate
+        for child in verb.children
+        if child.dep_ in {"dobj", "nsubjpass", "attr"}
+        for mate in (child, *child.conjuncts)
+    ]
+    return any(_is_thing(noun) for noun in objects) or (not objects and lemma in _LIGHT)
 
 
 def _assured(verb: Token) -> list[Token]:
@@ -100,16 +115,21 @@ def _assured(verb: Token) -> list[Token]:
     return [
         token
         for token in verb.subtree
-        if token.i > verb.i and token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl", "acl"}
-        and (token.dep_ == "ccomp" or token.dep_ == "conj" and token.head.dep_ == "ccomp")
+        if token.i > verb.i
+        and token.pos_ in {"VERB", "AUX"}
+        and token.dep_ not in {"aux", "auxpass", "relcl", "acl"}
+        and (token.dep_ == "ccomp" or (token.dep_ == "conj" and token.head.dep_ == "ccomp"))
     ]
 
 
 def _is_thing(noun: Token) -> bool:
-    return noun.pos_ in {"NOUN", "PROPN"} and noun.lower_ not in words("abstract") and noun.norm_ not in words("abstract")
+    return (
+        noun.pos_ in {"NOUN", "PROPN"} and noun.lower_ not in words("abstract") and noun.norm_ not in words("abstract")
+    )
 
 
 # --- measurable -----------------------------------------------------------------------------------------------------
+
 
 def is_measurable(asked: Asked, rows: Sequence[PlanRow]) -> bool:
     """Whether the recommendation, or its row of the plan, says what will show it done or working."""
@@ -123,7 +143,7 @@ def is_measurable(asked: Asked, rows: Sequence[PlanRow]) -> bool:
 
 def _measures(span: Span) -> bool:
     cues = load_cues("recommendations")
-    return cues.has(span, "measure") or cues.has(span, "audit") and cues.has(span, "audit_result")
+    return cues.has(span, "measure") or (cues.has(span, "audit") and cues.has(span, "audit_result"))
 
 
 def _row_measures(row: PlanRow) -> bool:
@@ -136,7 +156,15 @@ def _row_measures(row: PlanRow) -> bool:
 def is_unfilled(text: str) -> bool:
     """Whether a cell only says that it is not yet filled: "TBC", "ongoing", "to be agreed"."""
     plain = text.strip().lower().rstrip(".")
-    return bool(re.fullmatch(r"(?:ongoing|on-going|tb[acd]|n/?a|not applicable|as soon as possible|asap|immediate(?:ly)?|continuous|continuing|none|in due course|not (?:yet )?(?:set|known|agreed)|to be (?:confirmed|agreed|decided|determined|advised|arranged|identified|set|notified)|[-–—?.\s]*)", plain))
+    return bool(
+        re.fullmatch(
+            r"(?:ongoing|on-going|(?:not )?started|under ?way|in progress|done|completed?|red|amber|green"
+            r"|tb[acd]|n/?a|not applicable|as soon as possible|asap|immediate(?:ly)?|continuous|continuing"
+            r"|none|in due course|not (?:yet )?(?:set|known|agreed)|to be (?:confirmed|agreed|decided"
+            r"|determined|advised|arranged|identified|set|notified)|[-–—?.\s]*)",
+            plain,
+        )
+    )
 
 
 # --- achievable -----------------------------------------------------------------------------------------------------
@@ -150,11 +178,12 @@ def is_achievable(asked: Asked) -> bool:
 # --- relevant -------------------------------------------------------------------------------------------------------
 
 _REFERENCE = re.compile(
-    r"\((?:[^()]{0,30}\b)?(?:paragraphs?|paras?|findings?|lessons?|questions?|terms? of reference|themes?|sections?|learning points?|issues?|kpe|lines? of (?:enquiry|inquiry)|tor|key)\b[^()]{0,60}\)",
+    r"\((?:[^()]{0,30}\b)?(?:paragraphs?|paras?|findings?|lessons?|questions?|terms? of reference|themes?"
+    r"|sections?|learning points?|issues?|kpe|lines? of (?:enquiry|inquiry)|tor|key)\b[^()]{0,60}\)",
     re.IGNORECASE,
 )
 _GROUP_REFERENCE = re.compile(r"\b(?:arising|findings?|lessons?|questions?|themes?|from|paragraphs?)\b", re.IGNORECASE)
-ENOUGH_NAMED = 0.88
+ENOUGH_NAMED = 0.93
 """Sum of the shares of telling words seen anywhere and seen together, for a recommendation to a named body."""
 ENOUGH_UNREFERRED = 1.3
 """The same where most of its fellows say what they come from and it does not."""
@@ -173,7 +202,9 @@ def refers(statement: Statement) -> bool:
 def is_remainder(statement: Statement) -> bool:
     """Whether it is gathered under "Other" or "Also", away from the findings."""
     group = re.sub(r"^[\d.\s]+", "", statement.group.lower()).strip(" :.")
-    return group in words("unrelated_groups") or group.startswith(("other ", "additional ", "also ", "miscellaneous")) and "finding" not in group
+    return group in words("unrelated_groups") or (
+        group.startswith(("other ", "additional ", "also ", "miscellaneous")) and "finding" not in group
+    )
 
 
 def is_relevant(asked: Asked, matter: Matter, fellows: Sequence[Statement]) -> bool:
@@ -184,10 +215,12 @@ def is_relevant(asked: Asked, matter: Matter, fellows: Sequence[Statement]) -> b
     terms = theme(asked)
     together, _ = matter.best(terms)
     score = matter.seen(terms) + together
-    if is_remainder(statement) or len(matter) >= SHORT and 2 * sum(map(refers, fellows)) > len(fellows):
+    if is_remainder(statement) or (len(matter) >= SHORT and 2 * sum(map(refers, fellows)) > len(fellows)):
         return bool(terms) and score >= ENOUGH_UNREFERRED
     if len(matter) < SHORT:
-        return asked.owner is None or matter.seen(frozenset().union(*map(content_words, statement.spans))) > 0 or score > 0
+        return (
+            asked.owner is None or matter.seen(frozenset().union(*map(content_words, statement.spans))) > 0 or score > 0
+        )
     if asked.owner is None:
         return score >= ENOUGH_VAGUE and not matter.scattered(terms)
     return score >= ENOUGH_NAMED
@@ -203,24 +236,46 @@ def theme(asked: Asked) -> frozenset[str]:
         doc = act.verb.doc
         begin = act.subject.start if act.subject is not None else act.verb.i
         if first is not None and doc is first.verb.doc and begin > first.verb.i:
-            end = next((span.end for span in asked.statement.spans if span.doc is doc and span.start <= begin < span.end), begin)
+            end = next(
+                (span.end for span in asked.statement.spans if span.doc is doc and span.start <= begin < span.end),
+                begin,
+            )
             skipped.extend(doc[begin:end])
     for span in asked.statement.spans:
         for match in _REFERENCE.finditer(span.text):
-            inner = span.doc.char_span(span.start_char + match.start(), span.start_char + match.end(), alignment_mode="expand")
+            inner = span.doc.char_span(
+                span.start_char + match.start(), span.start_char + match.end(), alignment_mode="expand"
+            )
             skipped.extend(inner or ())
     own = {token.norm_ for token in skipped if token.pos_ == "PROPN"}
-    skipped.extend(token for span in asked.statement.spans for token in span if token.pos_ == "PROPN" and token.norm_ in own)
+    skipped.extend(
+        token for span in asked.statement.spans for token in span if token.pos_ == "PROPN" and token.norm_ in own
+    )
     return frozenset().union(*(telling_words(span, skipped) for span in asked.statement.spans))
 
 
 # --- time-bound -----------------------------------------------------------------------------------------------------
 
-_SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|whenever|where|whether|until|unless|if|after|each|any|every)\b", re.IGNORECASE)
-_OF_REPORT = re.compile(r"['’]?\s*(?:of|from|after|following)\s+(?:the\s+|its\s+)?(?:publication|acceptance|approval|adoption|endorsement|sign|this|date|completion of (?:this|the) re|report|review|receipt of this)", re.IGNORECASE)
-_START = re.compile(r"(?:from|commenc\w*|start\w*|began|begun|beginning|since|underway|under way|with effect from|w\.?e\.?f)\b", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:by|until|to|complet\w*|end\w*|finish\w*|review(?:ed)?|report|due)\b|[–-]\s*(?=\d|[A-Z])", re.IGNORECASE)
-_TERM = re.compile(r"\b(?:spring|summer|autumn|winter|michaelmas|lent|easter|christmas|new year|term|quarter|q[1-4]|year[- ]end|financial year|half[- ]term)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|whose|when|whenever|where|whether|until|unless|if|after|each|any|every)\b", re.IGNORECASE
+)
+_OF_REPORT = re.compile(
+    r"['’]?\s*(?:of|from|after|following)\s+(?:the\s+|its\s+)?(?:publication|acceptance|approval|adoption"
+    r"|endorsement|sign|this|date|completion of (?:this|the) re|report|review|receipt of this)",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"(?:from|commenc\w*|start\w*|began|begun|beginning|since|underway|under way|with effect from|w\.?e\.?f)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:by|until|to|complet\w*|end\w*|finish\w*|review(?:ed)?|report|due)\b|[–-]\s*(?=\d|[A-Z])", re.IGNORECASE
+)
+_TERM = re.compile(
+    r"\b(?:spring|summer|autumn|winter|michaelmas|lent|easter|christmas|new year|term|quarter|q[1-4]"
+    r"|year[- ]end|financial year|half[- ]term)\b",
+    re.IGNORECASE,
+)
 
 
 def is_time_bound(asked: Asked, rows: Sequence[PlanRow]) -> bool:
@@ -239,16 +294,22 @@ def has_deadline(text: str) -> bool:
 
 
 _TOWARDS = re.compile(
-    r"\b(?:by|before|from|on|until|in|starting|beginning|commencing|no later than|not later than|during|for|at)\s+(?:the\s+|this\s+)?"
-    r"(?:(?:very\s+)?(?:end|start|beginning|close|middle|first|second|third|fourth|last|spring|summer|autumn|half)\s+(?:of\s+|half\s+of\s+|quarter\s+of\s+)?)?"
+    r"\b(?:by|before|from|on|until|in|starting|beginning|commencing|no later than|not later than|during|for"
+    r"|at)\s+(?:the\s+|this\s+)?"
+    r"(?:(?:very\s+)?(?:end|start|beginning|close|middle|first|second|third|fourth|last|spring|summer|autumn"
+    r"|half)\s+(?:of\s+|half\s+of\s+|quarter\s+of\s+)?)?"
     r"(?:the\s+)?(?:\w+\s+){0,5}$",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:since|dated|between|stood|was|were|had|incident|review|act|regulations|report|death|guidance)\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:since|dated|between|stood|was|were|had|incident|review|act|regulations|report|death"
+    r"|guidance)\b(?:\s+\w+){0,4}\s*$",
+    re.IGNORECASE,
+)
 
 
 def _sets_end(text: str, start: int) -> bool:
-    """Whether the date that starts there is one to come ("in March 2019"), not an event's ("the form of 26 January")."""
+    """Whether the date that starts there is to come ("in March 2019"), not an event's ("the form of 26 January")."""
     before = text[max(0, start - 70) : start]
     sentence = re.split(r"[.;]\s|\)|,\s(?=which|who|and)", before)[-1]
     return bool(_TOWARDS.search(sentence)) and not _PAST.search(before)
@@ -278,7 +339,7 @@ def _subordinate(before: str) -> bool:
 
 
 def sets_date(cell: str) -> bool:
-    """Whether a cell of the plan sets an end: "31 March 2011", "Summer term 2009", not "From April 2010" or "Ongoing"."""
+    """Whether a cell of the plan sets an end: "31 March 2011", "Summer term", not "From April 2010" or "Ongoing"."""
     text = cell.strip()
     if not text or is_unfilled(text):
         return False

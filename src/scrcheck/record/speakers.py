@@ -1,4 +1,7 @@
-"""Of whom a sentence speaks: the child (or adult) of the review, or somebody else; pronouns are followed within a paragraph."""
+"""Of whom a sentence speaks: the child (or adult) of the review, or somebody else.
+
+Pronouns are followed within a paragraph, and to the paragraphs before where it opens with one.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Source
 from scrcheck.record.model import Subject
+from scrcheck.record.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,8 +26,6 @@ _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f
 _LETTER = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}$")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _KIN_OF_ADULTS = frozenset({"daughter", "son", "sister", "brother", "person", "pupil"})
-_CHILD_CONTEXT = re.compile(r"'s (?:mother|father|parents?|school|teacher|class|nursery|foster|carers?|brother|sister|sibling|half|health visitor|social worker|bedroom|toys?|drawings?|birthday|placement|mentor|grand|own word|wishes|feelings|voice|story|world|day|life)")
-_ADULT_CONTEXT = re.compile(r"'s (?:partner|husband|wife|children|child|son|daughter|drinking|employer|boyfriend|girlfriend|baby|illness|violence|job|ex-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class Speakers:
             return True
         if before.lower_.rstrip(".") in _TITLES:
             return self.adult_review and not self._labels and not _is_culprit(token)
-        return before.norm_ in (_lists()["adult"] if self.adult_review else _lists()["child"]) and not self._is_other_adult(together)
+        return before.norm_ in (
+            _lists()["adult"] if self.adult_review else _lists()["child"]
+        ) and not self._is_other_adult(together)
 
     def _is_other_adult(self, label: str) -> bool:
         return self.adult_review and bool(self._labels) and label not in self._labels
@@ -132,7 +136,7 @@ class Speakers:
     def _mentions(self, doc: Doc) -> list[_Mention]:
         found: list[_Mention] | None = doc.user_data.get("speakers")
         if found is None:
-            found = doc.user_data["speakers"] = []
+            found = doc.user_data["speakers"] = list[_Mention]()
             for token in doc:
                 mention = self._mention(token, found)
                 if mention is not None:
@@ -187,7 +191,12 @@ def _child_names(text: DocumentText) -> set[str]:
     votes: dict[str, int] = {}
     for passage in text.passages:
         for token in passage.doc:
-            if token.pos_ == "PROPN" and token.is_title and token.dep_ in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "attr"} and len(token) > 2:
+            if (
+                token.pos_ == "PROPN"
+                and token.is_title
+                and token.dep_ in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "attr"}
+                and len(token) > 2
+            ):
                 votes[token.text] = votes.get(token.text, 0) + _vote(token)
     people = frozenset().union(*_lists().values())
     votes = {name: vote for name, vote in votes.items() if name.lower() not in people}
@@ -204,24 +213,29 @@ _SHORT = 220
 
 
 def _vote(token: Token) -> int:
+    """Whether the words about a name make it a child's (above 0) or an adult's (below 0)."""
     if any(child.dep_ == "compound" for child in token.children):
         return 0
     doc = token.doc
-    ahead = doc[token.i + 1 : token.i + 6].text
-    behind = doc[max(0, token.i - 3) : token.i].text.lower()
-    after = "'s " + ahead[3:] if ahead.startswith(("'s ", "’s ")) else ""
-    kin = re.search(r"\b(?:mother|father|mum|dad|aunt|uncle|partner|husband|wife|grandmother|sister)(,?) (?:called |named )?$", behind + " ")
+    ahead = doc[token.i + 1 : token.i + 6].text.replace("’", "'")
+    behind = doc[max(0, token.i - 3) : token.i].text.lower() + " "
+    kin = wording("child_voice", "before_adult").search(behind)
     if kin and (not kin.group(1) or ahead.startswith(",")):
         return -3
-    if _ADULT_CONTEXT.match(after) or re.match(r",? (?:her|his|their|the) (?:mother|father|aunt|uncle|partner|husband)|is the (?:mother|father)|was (?:\w+ )?(?:[2-9]\d|twenty|thirty|forty)", ahead):
+    if any(wording("child_voice", name).match(ahead) for name in ("after_adult", "is_adult")):
         return -2
-    if _CHILD_CONTEXT.match(after) or re.match(r",? (?:then |who was )?aged? (?:\d|1[0-7]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b|,? (?:is|was) (?:a (?:\w+ )?(?:boy|girl|child|baby)|(?:\d|1[0-7]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b)", ahead):
-        return 2
-    return 0
+    return 2 if any(wording("child_voice", name).match(ahead) for name in ("after_child", "is_child")) else 0
 
 
 def _acts(text: DocumentText, name: str) -> bool:
-    return any(token.text == name and token.dep_ in _SUBJECT_DEPS and token.head.pos_ in {"VERB", "AUX"} for passage in text.passages for token in passage.doc)
+    return any(
+        token.text == name
+        and token.ent_type_ == "PERSON"
+        and token.dep_ in _SUBJECT_DEPS
+        and token.head.pos_ in {"VERB", "AUX"}
+        for passage in text.passages
+        for token in passage.doc
+    )
 
 
 def _is_compound(token: Token) -> bool:
@@ -235,4 +249,7 @@ def _own_gender(token: Token) -> str | None:
 
 
 def _is_culprit(token: Token) -> bool:
-    return re.search(r"\bprison|convict|plead|guilty|perpetrator|killed (?:her|his|Mr|Ms)|sentence", token.doc.text) is not None
+    return (
+        re.search(r"\bprison|convict|plead|guilty|perpetrator|killed (?:her|his|Mr|Ms)|sentence", token.doc.text)
+        is not None
+    )

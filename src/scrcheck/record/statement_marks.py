@@ -1,12 +1,15 @@
-"""The marks under which recommendations are printed: "Recommendation 3 (lesson one).", "R3", "SAR-1", "9.1", "(a)", "First:"."""
+"""The marks recommendations are printed under: "Recommendation 3 (lesson one).", "R3", "SAR-1", "9.1", "(a)"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_COUNT = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_ORDINAL = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_COUNT = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen",
+)  # fmt: skip
+_ORDINAL = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _AFTER = r"\s*(?P<ref>\((?:[^()]{0,90})\))?\s*(?:[:.)\]–—-]+\s*|(?=[A-Z“\"'‘])|$)"
 _LABEL = re.compile(
     r"(?:(?i:(?:key |overarching |multi-agency |single-agency |priority |local |national |strategic |learning )?"
@@ -15,7 +18,8 @@ _LABEL = re.compile(
     rf"|(?P<short>R[ ]?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?)\b){_AFTER}"
 )
 _CODE = re.compile(
-    r"(?P<code>[A-Z]{1,4}[-. /]?\d{1,2}|REC-[A-Z]|\d{1,2}|[IVX]{1,4}|[A-Z]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z])(?P<dot>[.):]|\s*[–—-])?\s+(?=[A-Z“\"'‘])"
+    r"(?P<code>[A-Z]{1,4}[-. /]?\d{1,2}|REC-[A-Z]|\d{1,2}|[IVX]{1,4}|[A-Z]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)"
+    r"|[a-z])(?P<dot>[.):]|\s*[–—-])?\s+(?=[A-Z“\"'‘])"
     rf"|(?P<ordinal>{'|'.join(word.capitalize() for word in _ORDINAL)}(?:ly)?)(?:\s*[:,]|\s+recommendation[:,])\s+"
 )
 
@@ -42,13 +46,15 @@ def _labelled(match: re.Match[str]) -> Mark:
     return Mark(number, match.end(), match["ref"] or "", match.start())
 
 
-def inner_labels(text: str, start: int) -> list[Mark]:
-    """The further labels of recommendations run together in one paragraph."""
-    found = []
-    for match in _LABEL.finditer(text, start):
+def inner_labels(text: str, first: Mark) -> list[Mark]:
+    """The further labels of recommendations run together in one paragraph: closed by a stop, or the next in number."""
+    found: list[Mark] = []
+    for match in _LABEL.finditer(text, first.end):
         closed = text[: match.start()].rstrip().endswith((".", ";", ")"))
-        if closed and match.end() < len(text) and match[0].rstrip()[-1:] in ".:)–—-":
-            found.append(_labelled(match))
+        mark = _labelled(match)
+        follows = mark.id == _successor((found or [first])[-1].id)
+        if closed and match.end() < len(text) and (follows or match[0].rstrip()[-1:] in ".:)–—-"):
+            found.append(mark)
     return found
 
 
@@ -70,7 +76,7 @@ def style(mark: str) -> str:
     plain = mark.strip("().")
     if re.fullmatch(r"[ivxIVX]+|[a-zA-Z]", plain):
         return "A" if plain[:1].isupper() else "a"
-    return re.sub(r"\d+", "0", re.sub(r"-[A-Z]$", "-0", plain))
+    return re.sub(r"\d+", "0", re.sub(r"^[A-Z](?=\.?\d)", "L", re.sub(r"-[A-Z]$", "-0", plain)))
 
 
 def inner_codes(text: str, first: Mark) -> list[Mark]:
@@ -78,7 +84,9 @@ def inner_codes(text: str, first: Mark) -> list[Mark]:
     found: list[Mark] = []
     here = first
     while (wanted := _successor(here.id)) is not None:
-        match = re.search(rf"(?<=[.;:,)])\s+(?:and\s+)?\(?{re.escape(wanted)}(?:[.):]+|\s[–—-])?\s+(?=[A-Z“\"'‘])", text[here.end :])
+        match = re.search(
+            rf"(?<=[.;:,)])\s+(?:and\s+)?\(?{re.escape(wanted)}(?:[.):]+|\s[–—-])?\s+(?=[A-Z“\"'‘])", text[here.end :]
+        )
         if match is None:
             break
         here = Mark(wanted, here.end + match.end(), "", here.end + match.start())
@@ -90,4 +98,8 @@ def _successor(mark: str) -> str | None:
     match = re.fullmatch(r"(.*?)(\d+)", mark)
     if match:
         return f"{match[1]}{int(match[2]) + 1}"
-    return mark[:-1] + chr(ord(mark[-1]) + 1) if len(mark) == 1 and mark.lower() < "z" and mark.lower() not in "iv" else None
+    return (
+        mark[:-1] + chr(ord(mark[-1]) + 1)
+        if len(mark) == 1 and mark.lower() < "z" and mark.lower() not in "iv"
+        else None
+    )

@@ -1,7 +1,7 @@
 """A document as headed stretches, whether its headings are Word styles or only lines that look like headings.
 
-Reviews written without styles, and PDF files, leave headings as short paragraphs. A reader that asks "is there a section
-called …" asks here.
+Reviews written without styles, and PDF files, leave headings as short paragraphs. A reader that asks whether there is
+a section called so and so asks here.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from scrcheck.language.sections import Role, heading_roles
 
 _BODY = frozenset({Part.BODY, Part.TABLE, Part.TEXT_BOX})
 HEADING_WORDS = 8
+TITLE_CHARACTERS = 300
+"""No heading is longer; what is, is cut, so that patterns over titles stay quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,16 @@ def looks_like_heading(passage: Passage) -> bool:
         return True
     plain = block.text.strip()
     words = plain.lstrip("0123456789. ")
-    if block.cell is not None or not 0 < len(plain.split()) <= HEADING_WORDS or plain[-1] in ".;,?:" or not words[:1].isupper():
+    if (
+        block.cell is not None
+        or not 0 < len(plain.split()) <= HEADING_WORDS
+        or plain[-1] in ".;,?:"
+        or not words[:1].isupper()
+    ):
         return False
-    return bool(heading_roles(plain)) and not any(token.tag_ in {"VBD", "MD"} for token in passage.doc)
+    return bool(heading_roles(plain)) and not any(
+        token.tag_ == "MD" or (token.tag_ == "VBD" and len(passage.doc) > 4) for token in passage.doc
+    )
 
 
 def _stretch(text: DocumentText, heading: Passage | None, held: list[Passage]) -> Stretch:
@@ -73,4 +82,6 @@ def _stretch(text: DocumentText, heading: Passage | None, held: list[Passage]) -
     styled = heading.block.kind is Kind.HEADING
     parents = tuple(text.document.sections[parent].title for parent in section.parents) if section and styled else ()
     roles = heading.roles if styled else heading_roles(heading.block.text)
-    return Stretch(heading.block.text, tuple(held), heading, heading.block.level or 1, parents, roles)
+    return Stretch(
+        heading.block.text[:TITLE_CHARACTERS], tuple(held), heading, heading.block.level or 1, parents, roles
+    )

@@ -36,9 +36,10 @@ _QUOTED = rf"['‘’\"“”]?(?P<%s>{_ANY})['‘’\"“”]?"
 _LIST = rf"['‘\"“]?{_ANY}['’\"”]?(?:(?: \([^)]{{1,40}}\))?(?:,| and| &|, and) ['‘\"“]?{_ANY}['’\"”]?){{0,5}}"
 
 _TITLE = re.compile(
-    rf"(?:(?i:concerning|in respect of|respecting|regarding|relating to|in relation to|about|into the (?:death|deaths|murder"
-    rf"|homicide|killing|circumstances|case|life and death|care|serious injury) (?:of|concerning)|death of|deaths of|case of|re:?"
-    rf"|learning from|the story of|on)|(?:(?i:review|report|summary|overview)\)?(?: \((?:LCSPR|SCR|DHR|SAR|CPR|CSPR)\))? ?[:–—-]))"
+    rf"(?:(?i:concerning|in respect of|respecting|regarding|relating to|in relation to|about"
+    rf"|into the (?:death|deaths|murder|homicide|killing|circumstances|case|life and death|care|serious injury)"
+    rf" (?:of|concerning)|death of|deaths of|case of|re:?|learning from|the story of|on)"
+    rf"|(?:(?i:review|report|summary|overview)\)?(?: \((?:LCSPR|SCR|DHR|SAR|CPR|CSPR)\))? ?[:–—-]))"
     rf" (?:the )?(?P<names>{_LIST})(?=$|[\s:,.;–—-])"
 )
 _TITLE_FIRST = re.compile(
@@ -50,32 +51,41 @@ _SUBJECT_SENTENCES = (
         rf" (?:is|are|was|were)\b[^.:]{{0,60}}?[ ,:(](?P<names>{_LIST})"
     ),
     re.compile(
-        rf"(?i:\b(?:it|review|report|scr|lcspr|dhr|sar|account)) (?i:concerns|is about|was about|relates to|considers|concerned"
-        rf"|examines the (?:case|death|circumstances) of|looks at the (?:case|life|care) of|focuses on|tells)\b[^.]{{0,60}}?"
-        rf"[ ,:(](?P<names>{_LIST})"
+        rf"(?i:\b(?:it|review|report|scr|lcspr|dhr|sar|account)) (?i:concerns|is about|was about|relates to|considers"
+        rf"|concerned|examines the (?:case|death|circumstances) of|looks at the (?:case|life|care) of|focuses on"
+        rf"|tells)\b[^.]{{0,60}}?[ ,:(](?P<names>{_LIST})"
     ),
     re.compile(
         rf"(?P<names>{_LIST}),? (?:(?i:who )?(?:is|was|are|were) )?the (?:\w+ )?subjects? (?:child |children )?of "
         rf"(?:this|the) (?:\w+ ){{0,5}}(?:review|report)"
     ),
     re.compile(
-        rf"(?i:in this (?:report|review|summary|account)[^.]{{0,30}}?\b(?:the )?(?:boy|girl|child|young person|baby|she|he|young"
-        rf" man|young woman|victim)"
-        rf" (?:is|will be|was|has been)(?: here)?(?: called| known as| referred to as| named)?) ['‘\"“]?(?P<names>{_ANY})"
+        rf"(?i:in this (?:report|review|summary|account)[^.]{{0,30}}?\b(?:the )?(?:boy|girl|child|young person"
+        rf"|baby|she|he|young man|young woman|victim)"
+        rf" (?:is|will be|was|has been)(?: here)?(?: called| known as| referred to as| named)?)"
+        rf" ['‘\"“]?(?P<names>{_ANY})"
     ),
     re.compile(
-        rf"(?i:\b(?:refer|referred) to (?:here |in this report )?(?:the (?:two|three|four) (?:men|women|children|boys|girls|young people)"
-        rf" )?as) ['‘\"“]?(?P<names>{_LIST})"
+        rf"(?i:\b(?:refer|referred) to (?:here |in this report )?(?:the (?:two|three|four)"
+        rf" (?:men|women|children|boys|girls|young people) )?as) ['‘\"“]?(?P<names>{_LIST})"
     ),
     re.compile(rf"(?i:the (?:girl|boy)) is (?P<names>{_FORENAME})(?=[,.])"),
     re.compile(rf"(?i:whom? (?:we|this report) (?:has |have )?(?:called?|calls|refers to as|named)) (?P<names>{_ANY})"),
     re.compile(rf"(?:here |is |are |be )(?i:called) ['‘\"“]?(?P<names>{_LIST})"),
 )
-_ROW_SUBJECT = re.compile(r"(?<!of )(?<!of the )(?<!of both )(?<!to )(?<!to the )(?<!half-)\bsubject\b(?!s)(?! of (?!this|the review|the report))", re.I)
-_OF_SUBJECT = re.compile(r"\b(?:mother|father|sister|brother|sibling|grand\w+|aunt|uncle|partner|carer|cousin)\b[^|]{0,30}\bsubject", re.I)
+_ROW_SUBJECT = re.compile(
+    r"(?<!of )(?<!of the )(?<!of both )(?<!to )(?<!to the )(?<!half-)\bsubject\b(?!s)"
+    r"(?! of (?!this|the review|the report))",
+    re.I,
+)
+_OF_SUBJECT = re.compile(
+    r"\b(?:mother|father|sister|brother|sibling|grand\w+|aunt|uncle|partner|carer|cousin)\b[^|]{0,30}\bsubject", re.I
+)
 _SIBLING = re.compile(r"\b(?:half-?|step-?|elder |older |younger |full )?(?:brother|sister|sibling)s?\b", re.I)
+_LEADING_SIBLING = re.compile(r"\b(?:brother|sister|sibling),? ?$", re.I)
 _OTHER_ROLE = re.compile(
-    r"\b(?:mother|father|partner|husband|wife|perpetrator|convicted|carer|grandmother|grandfather|neighbour|uncle|aunt)\b", re.I
+    r"\b(?:mother|father|partner|husband|wife|perpetrator|convicted|carer|grandmother|grandfather|neighbour|uncle|aunt)\b",
+    re.I,
 )
 
 
@@ -143,7 +153,7 @@ def _never() -> frozenset[str]:
 def _tidy(printed: str) -> str:
     """A label as the body prints it: "CHILD A" is "Child A"."""
     words = printed.split()
-    if len(words) >= 2 and words[0].lower() not in {"mr", "mrs", "ms", "miss"} and not words[0].istitle():
+    if len(words) >= 2 and not words[0].istitle():
         words = [*(word.capitalize() for word in words[:-1]), words[-1]]
     return " ".join(words)
 
@@ -204,7 +214,7 @@ def _from_sentences(text: DocumentText, known: _Known) -> Iterator[str]:
             for pattern in _SUBJECT_SENTENCES:
                 for match in pattern.finditer(sentence.text):
                     before = sentence.text[max(0, match.start("names") - 30) : match.start("names")]
-                    if not _OTHER_ROLE.search(before) and not _SIBLING.search(before[-12:]):
+                    if not _OTHER_ROLE.search(before) and not _LEADING_SIBLING.search(before):
                         yield from _subjects_of(match["names"], sentence.text, known)
 
 
@@ -218,7 +228,9 @@ def _subjects_of(names: str, sentence: str, known: _Known) -> Iterator[str]:
 def _most_spoken_of(texts: tuple[DocumentText, ...], known: _Known) -> tuple[str, ...]:
     """The labels a text is mostly about: those of children before those of adults, the frequent before the rare."""
     counts = known.labels
-    children = {label: n for label, n in counts.items() if label.startswith(("Child", "Baby", "Infant", "Twin", "Boy", "Girl"))}
+    children = {
+        label: n for label, n in counts.items() if label.startswith(("Child", "Baby", "Infant", "Twin", "Boy", "Girl"))
+    }
     pool = children or {**_names(texts, known), **counts}
     if not pool:
         return ()
@@ -234,13 +246,18 @@ def _most_spoken_of(texts: tuple[DocumentText, ...], known: _Known) -> tuple[str
 
 def _unnamed(whole: str) -> tuple[str, ...]:
     """What a text calls its only subject where it gives no label: "the child"."""
-    counts = Counter(match.lower() for match in re.findall(r"(?i)\bthe (?:child|baby|infant|young person|boy|girl|victim)\b(?! (?:protection|in need))", whole))
+    counts = Counter(
+        match.lower()
+        for match in re.findall(
+            r"(?i)\bthe (?:child|baby|infant|young person|boy|girl|victim)\b(?! (?:protection|in need))", whole
+        )
+    )
     return tuple(label for label, _ in counts.most_common(1))
 
 
 def _in_order(texts: tuple[DocumentText, ...], pool: Iterable[str]) -> list[str]:
     whole = "\n".join(passage.block.text for text in texts for passage in text.passages)
-    return sorted(pool, key=lambda label: whole.find(label))
+    return sorted(pool, key=whole.find)
 
 
 def _is_another(texts: tuple[DocumentText, ...], label: str, child: bool) -> bool:
@@ -248,8 +265,8 @@ def _is_another(texts: tuple[DocumentText, ...], label: str, child: bool) -> boo
     pattern = _SIBLING if child else _OTHER_ROLE
     escaped = re.escape(label)
     near = re.compile(
-        rf"(?:{pattern.pattern}),? {escaped}\b|{escaped}(?:,| is| was| \(|:| –) ?(?:who )?(?:was |is )?(?:an? |the |her |his |their )?"
-        rf"(?:\w+ ){{0,2}}(?:{pattern.pattern})",
+        rf"(?:{pattern.pattern}),? {escaped}\b|{escaped}(?:,| is| was| \(|:| –) ?(?:who )?(?:was |is )?"
+        rf"(?:an? |the |her |his |their )?(?:\w+ ){{0,2}}(?:{pattern.pattern})",
         re.I,
     )
     return any(near.search(passage.block.text) for text in texts for passage in text.passages)
@@ -272,7 +289,11 @@ def _names(texts: tuple[DocumentText, ...], known: _Known) -> dict[str, int]:
                     continue
                 subject = token.dep_ in {"nsubj", "nsubjpass", "poss"} or passage.block.kind is Kind.HEADING
                 counts[word] += (3 if subject else 1) + (2 if token.ent_type_ == "PERSON" else 0)
-    return {word: n for word, n in counts.items() if known.words[word] >= 2 or n >= 5 and word.istitle() or n >= 3 and _INITIALS.fullmatch(word)}
+    return {
+        word: n
+        for word, n in counts.items()
+        if known.words[word] >= 2 or (n >= 5 and word.istitle()) or (n >= 3 and _INITIALS.fullmatch(word))
+    }
 
 
 def _unique(labels: Iterable[str]) -> tuple[str, ...]:

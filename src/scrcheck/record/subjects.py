@@ -8,40 +8,54 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind, Table
+from scrcheck.language.labels import Form, labels
 from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.record.ethnicity import read_ethnicities
 from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.model import Gender, Subject
-from scrcheck.record.persons import Cast
-from scrcheck.record.subject_labels import find_subject_labels
+from scrcheck.record.persons import Cast, Who
+from scrcheck.record.subject_labels import FoundLabels, find_subject_labels
 
 if TYPE_CHECKING:
     from scrcheck.record.build import Facts, Source
 
-_MALE = frozenset({"boy", "male", "son", "brother", "man", "grandson", "nephew", "half-brother", "stepbrother", "seaman"})
-_FEMALE = frozenset({"girl", "female", "daughter", "sister", "woman", "granddaughter", "niece", "half-sister", "stepsister"})
+_CHILD_LABEL = re.compile(r"(?:child|baby|twin|sibling|infant|boy|girl)\b", re.I)
+_MONTHS = frozenset({"January", "February", "March", "April", "May", "June", "July", "August"})
+_MALE = frozenset(
+    {"boy", "male", "son", "brother", "man", "grandson", "nephew", "half-brother", "stepbrother", "seaman"}
+)
+_FEMALE = frozenset(
+    {"girl", "female", "daughter", "sister", "woman", "granddaughter", "niece", "half-sister", "stepsister"}
+)
 _CELL = {
     Gender.MALE: re.compile(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$", re.I),
     Gender.FEMALE: re.compile(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$", re.I),
 }
-_NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|\\d{1,3})"
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|\d{1,3})"
+)
+_UNDER_TEN = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", *"123456789"])
 _UNIT = "(?:years?|months?|weeks?|days?)"
+_SPAN = rf"{_NUMBER}(?: {_UNIT}(?:,? (?:and )?{_NUMBER} {_UNIT})?)?"
 _AGE = re.compile(
-    rf"\b(?:(?:aged?|age of) (?:just |only |about )?(?P<aged>{_NUMBER}(?: {_UNIT}(?: (?:and )?{_NUMBER} {_UNIT})?)?)"
+    rf"\b(?:(?:aged?|age of) (?:just |only |about )?(?P<aged>{_SPAN})"
     rf"|(?P<old>{_NUMBER}[ -]{_UNIT}(?: and {_NUMBER} {_UNIT})?)[ -](?:old|of age)"
-    rf"|(?:is|was|were|then|who was|turned)(?: then| only| just| nearly)? (?P<was>{_NUMBER}(?: {_UNIT}(?: and {_NUMBER} {_UNIT})?)?)(?=$|[\s,.;)])(?! (?:of|to|in|at|by|out)\b))",
+    rf"|(?:is|was|were|then|who was|turned)(?: then| only| just| nearly)? (?P<was>{_SPAN})"
+    r"(?=$|[\s,.;)])(?! (?:of|to|in|at|by|out)\b))",
     re.I,
 )
-_AGE_CELL = re.compile(rf"\b{_NUMBER}\b(?: {_UNIT}(?:,? (?:and )?{_NUMBER} {_UNIT})?)?", re.I)
 
 
 def read(source: Source) -> Facts:
     """The fact "subjects": a tuple of `Subject`, in the order of the review's title or of first mention."""
     texts = source.reading.texts
     found = find_subject_labels(texts)
-    cast = Cast(found.subjects, dict.fromkeys(found.subjects), found.others)
+    others = _others(source, found)
+    cast = Cast(found.subjects, dict.fromkeys(found.subjects), others)
     genders = {label: _gender(label, texts, cast) for label in found.subjects}
-    cast = Cast(found.subjects, genders, found.others)
+    cast = Cast(found.subjects, genders, others)
     ethnicities = read_ethnicities(texts, cast)
     subjects = tuple(
         Subject(label, _age(label, texts, cast), genders[label], ethnicities[label].value) for label in found.subjects
@@ -53,10 +67,21 @@ def read(source: Source) -> Facts:
     return {"subjects": Fact(subjects, introductions + evidence, near, confidence)}
 
 
+def _others(source: Source, found: FoundLabels) -> dict[str, Who]:
+    """The rest of the family by label or invented name; of an invented name only the kin is sure enough to use."""
+    others = {label: Who.SIBLING if _CHILD_LABEL.match(label) else Who.PARENT for label in found.others}
+    for label in labels(source.reading).labels:
+        if label.form in {Form.FORENAME, Form.INITIALS} and label.text not in {*found.subjects, *_MONTHS}:
+            others[label.text] = Who.SIBLING if label.kin in {"child", "sibling"} else Who.PARENT
+    return others
+
+
 def _introductions(texts: tuple[DocumentText, ...], cast: Cast) -> Iterator[Sentence]:
     """The first sentence that speaks of each subject."""
     for label in cast.labels:
-        first = next((s for text in texts for s in text.sentences if any(label in m.labels for m in cast.mentions(s))), None)
+        first = next(
+            (s for text in texts for s in text.sentences if any(label in m.labels for m in cast.mentions(s))), None
+        )
         if first is not None:
             yield first
 
@@ -65,10 +90,17 @@ def cast_of(source: Source) -> Cast:
     """The subjects read before, as the later readers of the record need them."""
     fact = source.facts.get("subjects")
     subjects: tuple[Subject, ...] = fact.value if fact is not None else ()
-    labels = tuple(subject.label for subject in subjects)
+    printed = tuple(subject.label for subject in subjects)
     found = find_subject_labels(source.reading.texts)
     genders = {subject.label: subject.gender for subject in subjects}
-    return Cast(labels, genders, found.others, adults=_are_adults(source, subjects))
+    young = all(subject.age is not None and _is_young(subject.age) for subject in subjects)
+    return Cast(printed, genders, _others(source, found), adults=_are_adults(source, subjects), young=bool(subjects) and young)
+
+
+def _is_young(age: str) -> bool:
+    """Whether an age as printed is under ten years."""
+    words = age.lower().replace("-", " ").split()
+    return "month" in age or "week" in age or "day" in age or words[0] in _UNDER_TEN
 
 
 def _are_adults(source: Source, subjects: tuple[Subject, ...]) -> bool:
@@ -91,7 +123,9 @@ def _gender(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> Gender |
                 _vote_all(passage, cast, votes)
                 if len(cast.labels) == 1:
                     _vote_only(passage, votes)
-    title = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}.get(label.split()[0].lower())
+    title = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}.get(
+        label.split(maxsplit=1)[0].lower()
+    )
     if title is not None:
         return title
     male, female = votes[Gender.MALE], votes[Gender.FEMALE]
@@ -105,7 +139,9 @@ def _cells_about(label: str, table: Table) -> Iterator[str]:
     rows = (table.header, *table.rows)
     for row in rows:
         texts = [block.text for block in row]
-        if any(_names(label, cell) for cell in texts[:3]) and not any(_names_another(label, cell) for cell in texts[:3]):
+        if any(_names(label, cell) for cell in texts[:3]) and not any(
+            _names_another(label, cell) for cell in texts[:3]
+        ):
             yield from (cell for cell in texts if len(cell) < 60 and "of the subject" not in cell)
     for row in table.rows:
         heading = row[0].text.lower().strip() if row else ""
@@ -113,7 +149,9 @@ def _cells_about(label: str, table: Table) -> Iterator[str]:
             continue
         for column, block in enumerate(row[1:], start=1):
             header = table.header[column].text if column < len(table.header) else ""
-            if _names(label, header) or (len(row) == 2 and any(_names(label, cell.text) for line in rows for cell in line)):
+            if _names(label, header) or (
+                len(row) == 2 and any(_names(label, cell.text) for line in rows for cell in line)
+            ):
                 yield block.text
 
 
@@ -149,7 +187,11 @@ def _vote_nouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]
             for token in near:
                 _vote_word(token.lower_, votes, 10)
             after = passage.block.text[root.idx + len(root.text) :][:40]
-            if match := re.match(r"(?:,| \(| –| -|:)\s?(?:the |an? )?(?:subject,? )?(?:\w+[ -]){0,4}?(girl|boy|female|male|daughter|son)\b", after):
+            if match := re.match(
+                r"(?:,| \(| –| -|:)\s?(?:the |an? )?(?:subject,? )?(?:\w+[ -]){0,4}?"
+                r"(girl|boy|female|male|daughter|son)\b",
+                after,
+            ):
                 _vote_word(match[1], votes, 10)
 
 
@@ -232,7 +274,7 @@ def _age_in(label: str, table: Table) -> str | None:
 
 
 def _age_said(label: str, sentence: Sentence, cast: Cast) -> str | None:
-    """An age whose nearest person before it in the sentence (or in the sentence before, for a pronoun) is the subject."""
+    """An age whose nearest person before it in the sentence (or before it, for a pronoun) is the subject."""
     for match in _AGE.finditer(sentence.span.text):
         place = sentence.span.start_char + match.start()
         before = [token for token in sentence.span if token.idx < place]

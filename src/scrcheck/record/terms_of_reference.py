@@ -19,13 +19,17 @@ _APART = frozenset(
     {Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.MONITORING, Role.REFERENCES, Role.GLOSSARY, Role.PANEL, Role.AUTHOR,
      Role.AGENCY_REPORTS, Role.EXECUTIVE_SUMMARY, Role.APPENDIX}
 )  # fmt: skip
-_TELLING = frozenset({Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.TERMS_OF_REFERENCE, Role.EQUALITY, Role.GOOD_PRACTICE})
+_TELLING = frozenset(
+    {Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.TERMS_OF_REFERENCE, Role.EQUALITY, Role.GOOD_PRACTICE}
+)
 _REFERRED = re.compile(
-    r"\b(?:questions?|terms? of reference|tor|issues?|lines? of (?:enquiry|inquiry)|kloe|kq|q)\.?\s*(?:no\.?\s*)?\(?(\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:question|line of (?:enquiry|inquiry)|term of reference|issue)",
+    r"\b(?:questions?|terms? of reference|tor|issues?|lines? of (?:enquiry|inquiry)|kloe|kq"
+    r"|q)\.?\s*(?:no\.?\s*)?\(?(\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:question|line of (?:enquiry"
+    r"|inquiry)|term of reference|issue)",
     re.IGNORECASE,
 )
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 ENOUGH_TOGETHER = 0.42
 """Share of a question's telling words that must stand together in one passage of the analysis."""
 ENOUGH_ECHO = 0.6
@@ -68,27 +72,51 @@ def _analysis(text: DocumentText, questions: Sequence[Question]) -> list[Stretch
     for part in stretches(text):
         own = heading_roles(part.title)
         passages = tuple(
-            passage for passage in part.passages
+            passage
+            for passage in part.passages
             if id(passage) not in asked and passage.block.index > after and passage.block.kind is not Kind.CONTENTS
         )
         headed_after = part.heading is not None and part.heading.block.index > after
-        if not passages and not headed_after or part.roles & _APART and not own & _TELLING:
+        if (not passages and not headed_after) or (part.roles & _APART and not own & _TELLING):
             continue
-        kept.append(Stretch(part.title if headed_after else "", passages, part.heading if headed_after else None, part.level, part.parents, part.roles))
-    telling = [part for part in kept if not {Role.NARRATIVE, Role.FAMILY_COMPOSITION} & part.roles or part.roles & _TELLING or _echoes(part, questions)]
+        kept.append(
+            Stretch(
+                part.title if headed_after else "",
+                passages,
+                part.heading if headed_after else None,
+                part.level,
+                part.parents,
+                part.roles,
+            )
+        )
+    telling = [
+        part
+        for part in kept
+        if not {Role.NARRATIVE, Role.FAMILY_COMPOSITION} & part.roles
+        or part.roles & _TELLING
+        or _echoes(part, questions)
+        or _REFERRED.search(part.title)
+    ]
     return telling or kept
 
 
 def _echoes(part: Stretch, questions: Sequence[Question]) -> bool:
     title = part.title.lower().strip(" ?.")
-    return len(title) > 12 and any(title in question.text.lower() or question.text.lower().strip(" ?.") in title for question in questions)
+    return len(title) > 12 and any(
+        title in question.text.lower() or question.text.lower().strip(" ?.") in title for question in questions
+    )
 
 
 def unanswered(questions: Sequence[Question], parts: Sequence[Stretch]) -> list[Question]:
     """The questions no stretch takes up."""
-    referred = [any(_refers(question, questions, part) for part in parts) for question in questions]
+    referred = [any(_refers(question, part) for part in parts) for question in questions]
     systematic = sum(referred) >= MOST * len(questions) and len(questions) > 1
-    passages = [passage for part in parts if part.words > 2 for passage in ((part.heading,) if part.heading else ()) + part.passages]
+    passages = [
+        passage
+        for part in parts
+        if part.words > 2
+        for passage in ((part.heading,) if part.heading else ()) + part.passages
+    ]
     matter = Matter(passages, content_words)
     echoed = [any(_echoed(question, part) for part in parts) for question in questions]
     return [
@@ -107,7 +135,7 @@ def _echoed(question: Question, part: Stretch) -> bool:
     return bool(shared) and len(shared) >= ENOUGH_ECHO * len(title)
 
 
-def _refers(question: Question, questions: Sequence[Question], part: Stretch) -> bool:
+def _refers(question: Question, part: Stretch) -> bool:
     """Whether a stretch with text names the question's number, in its heading or its text."""
     if part.words < 3:
         return False
@@ -118,7 +146,9 @@ def _refers(question: Question, questions: Sequence[Question], part: Stretch) ->
     opening = re.match(r"\(?([a-z]|[ivx]{1,4})[.)]\s", part.title.lower())
     if opening and opening[1] == question.mark:
         return True
-    if not question.mark.isdigit() and any(passage.block.number and plain_mark(passage.block.number) == question.mark for passage in part.passages):
+    if not question.mark.isdigit() and any(
+        passage.block.number and plain_mark(passage.block.number) == question.mark for passage in part.passages
+    ):
         return True
     texts = [part.title, *(passage.block.text for passage in part.passages)]
     return any(_named(match) in marks for words in texts for match in _REFERRED.finditer(words))
@@ -143,7 +173,9 @@ def _taken_up(question: Question, questions: Sequence[Question], matter: Matter)
 
 def _words(question: Question) -> frozenset[str]:
     doc = question.passage.doc
-    span = doc.char_span(question.start, min(len(doc.text), question.start + len(question.text) + 1), alignment_mode="expand")
+    span = doc.char_span(
+        question.start, min(len(doc.text), question.start + len(question.text) + 1), alignment_mode="expand"
+    )
     return content_words(span if span is not None else doc)
 
 

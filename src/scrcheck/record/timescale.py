@@ -39,10 +39,7 @@ def read(source: Source) -> Facts:
         months, said = _said_months(source.reading)
     framework = source.facts.get("framework")
     limit = limit_months(str(framework.value) if framework is not None else "")
-    if given:
-        dated = Fact(True, quotes(places))
-    else:
-        dated = Fact(False, near_misses=quotes([*places, *said]))
+    dated = Fact(True, quotes(places)) if given else Fact(False, near_misses=quotes([*places, *said]))
     return {
         "timescale.dates_given": dated,
         "timescale.months": Fact(months, quotes(places or said)),

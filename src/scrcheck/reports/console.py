@@ -90,11 +90,16 @@ class _Page:
         self.verbose = verbose
 
     def gaps(self, review: Review) -> Iterator[RenderableType]:
-        ordered = sorted(review.findings, key=lambda finding: (list(review.elements).index(finding.element), finding.severity.rank, finding.code))
+        ordered = sorted(
+            review.findings,
+            key=lambda finding: (list(review.elements).index(finding.element), finding.severity.rank, finding.code),
+        )
         for element, group in groupby(ordered, key=lambda finding: finding.element):
             status = review.elements[element]
             yield Rule(
-                Text.assemble((element.title, "bold"), "  ", (status.value.replace("_", " "), _STATUS_STYLES.get(status, "dim"))),
+                Text.assemble(
+                    (element.title, "bold"), "  ", (status.value.replace("_", " "), _STATUS_STYLES.get(status, "dim"))
+                ),
                 align="left",
                 style="dim",
             )

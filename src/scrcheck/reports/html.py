@@ -100,7 +100,12 @@ def _review(review: Review, show_values: bool, pages: dict[str, Check]) -> dict[
         "unjudged": list(review.unjudged.items()),
         "crashed": list(review.crashed.items()),
         "documents": [
-            {"name": document.name, "words": document.words, "pages": document.pages, "lines": _lines(position, document, marks, mask)}
+            {
+                "name": document.name,
+                "words": document.words,
+                "pages": document.pages,
+                "lines": _lines(position, document, marks, mask),
+            }
             for position, document in enumerate(review.documents)
         ],
     }
@@ -134,7 +139,9 @@ def _evidence(evidence: Evidence, review: Review, mask: Mask) -> tuple[str, str]
 def _shares(review: Review) -> list[tuple[str, int, float]]:
     """The share of elements of each status, in per cent, for the bar."""
     judged = [status for status in review.elements.values() if status is not Status.NOT_APPLICABLE]
-    shares = [(status, sum(one is status for one in judged)) for status in Status if status is not Status.NOT_APPLICABLE]
+    shares = [
+        (status, sum(one is status for one in judged)) for status in Status if status is not Status.NOT_APPLICABLE
+    ]
     return [(status.value, count, 100 * count / len(judged)) for status, count in shares if count]
 
 

@@ -37,7 +37,9 @@ def _suite(root: etree._Element, review: Data) -> None:
                 failures += 1
         advice = [gap for gap in gaps if gap["severity"] == "advice"]
         if advice:
-            etree.SubElement(case, "system-out").text = _xml("\n".join(f"{gap['code']} {gap['message']}" for gap in advice))
+            etree.SubElement(case, "system-out").text = _xml(
+                "\n".join(f"{gap['code']} {gap['message']}" for gap in advice)
+            )
     for code, kind in review["crashed"].items():
         case = etree.SubElement(suite, "testcase", classname="checks", name=code)
         etree.SubElement(case, "error", message=f"the check failed ({kind})")
@@ -53,4 +55,8 @@ def _places(gap: Data) -> list[str]:
 
 def _xml(text: str) -> str:
     """A text without the characters XML cannot hold."""
-    return "".join(sign for sign in text if sign in "\t\n\r" or " " <= sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd" or sign > "\uffff")
+    return "".join(
+        sign
+        for sign in text
+        if sign in "\t\n\r" or " " <= sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd" or sign > "\uffff"
+    )

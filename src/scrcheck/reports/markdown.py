@@ -14,7 +14,12 @@ def render_markdown(report: Data) -> str:
     for review in report["reviews"]:
         lines += _review(review)
     if report["errors"]:
-        lines += ["## Files that could not be read", "", *(f"- {_plain(error['message'])}" for error in report["errors"]), ""]
+        lines += [
+            "## Files that could not be read",
+            "",
+            *(f"- {_plain(error['message'])}" for error in report["errors"]),
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -23,7 +28,9 @@ def _review(review: Data) -> list[str]:
     lines = [f"## {_plain(review['path'])}: {verdict}", "", "| Element | Status |", "|---|---|"]
     lines += [f"| {_words(item['element'])} | {_words(item['status'])} |" for item in review["elements"]]
     lines.append("")
-    for element, group in groupby(sorted(review["findings"], key=lambda one: one["element"]), key=lambda one: one["element"]):
+    for element, group in groupby(
+        sorted(review["findings"], key=lambda one: one["element"]), key=lambda one: one["element"]
+    ):
         lines += [f"### {_words(element)}", ""]
         for finding in group:
             lines += _finding(finding)
@@ -34,7 +41,9 @@ def _review(review: Data) -> list[str]:
 def _finding(finding: Data) -> list[str]:
     waived = f" (waived: {_plain(finding['waiver']['reason'])})" if finding.get("waiver") else ""
     lines = [f"- **{finding['code']}** {finding['severity']}: {_plain(finding['message'])}{waived}"]
-    lines += [f"  - {_plain(place_in_words(one['location']))}: “{_plain(one['quote'])}”" for one in finding["occurrences"]]
+    lines += [
+        f"  - {_plain(place_in_words(one['location']))}: “{_plain(one['quote'])}”" for one in finding["occurrences"]
+    ]
     lines.append(f"  - *Mend:* {_plain(finding['fix'])}")
     return lines
 

@@ -13,7 +13,9 @@ def render_page(one: Check) -> RenderableType:
     """The page of a check: title, what, why, how, worked examples, source."""
     parts: list[RenderableType] = [Text(f"{one.code}  {one.title}", style="bold"), Text()]
     regimes = "every regime" if one.regimes == ALL else ", ".join(sorted(one.regimes))
-    parts.append(Text(f"{one.severity.value}, {one.element.title.lower()}, {regimes}, {one.decided.value} from the text"))
+    parts.append(
+        Text(f"{one.severity.value}, {one.element.title.lower()}, {regimes}, {one.decided.value} from the text")
+    )
     for label in ("What it looks for", "Why it matters", "How to mend it"):
         parts += [Text(), Text(label, style="bold"), Text(one.part(label))]
     for example in one.examples:

@@ -47,9 +47,7 @@ def review_data(review: Review, *, show_values: bool = False) -> dict[str, Any]:
             }
             for document, kind in zip(review.documents, review.source.kinds, strict=True)
         ],
-        "elements": [
-            {"element": element.value, "status": status.value} for element, status in review.elements.items()
-        ],
+        "elements": [{"element": element.value, "status": status.value} for element, status in review.elements.items()],
         "record": plain(review.record, leave_out="facts"),
         "evidence": {
             name: [plain(evidence) for evidence in fact.evidence]

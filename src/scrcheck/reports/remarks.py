@@ -75,7 +75,9 @@ def summary(review: Review) -> str:
     )
     unread = f" {len(review.unread)} part(s) could not be read." if review.unread else ""
     verdict = review.verdict.value.replace("_", " ")
-    return f"Verdict: {verdict}. {counts or 'No gap found'}.{unread} scrcheck does not judge practice; a person decides."
+    return (
+        f"Verdict: {verdict}. {counts or 'No gap found'}.{unread} scrcheck does not judge practice; a person decides."
+    )
 
 
 def _text(finding: Finding, *, again: bool = False) -> str:

@@ -99,12 +99,11 @@ def _invocation(report: Data) -> Data:
     notes = [{"level": "error", "message": {"text": error["message"]}} for error in report["errors"]]
     for review in report["reviews"]:
         notes += [
-            {"level": "error", "message": {"text": f"{code} failed ({kind})."}} for code, kind in review["crashed"].items()
+            {"level": "error", "message": {"text": f"{code} failed ({kind})."}}
+            for code, kind in review["crashed"].items()
         ]
     return {"executionSuccessful": not notes, "toolExecutionNotifications": notes}
 
 
 def _uri(path: str) -> str:
     return quote(PurePath(path).as_posix().replace("\\", "/"))
-
-

@@ -51,7 +51,10 @@ def _review() -> dict[str, Any]:
             {"element": {"enum": [item.value for item in Element]}, "status": {"enum": [item.value for item in Status]}}
         ),
         "record": {"$ref": "#/$defs/ReviewRecord"},
-        "evidence": {"type": "object", "additionalProperties": {"type": "array", "items": {"$ref": "#/$defs/Evidence"}}},
+        "evidence": {
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": {"$ref": "#/$defs/Evidence"}},
+        },
         "findings": {"type": "array", "items": {"$ref": "#/$defs/Finding"}},
         "unjudged": {"type": "object", "additionalProperties": _TEXT},
         "crashed": {"type": "object", "additionalProperties": _TEXT},
@@ -62,5 +65,3 @@ def _review() -> dict[str, Any]:
 
 def _list_of(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "object", "required": list(properties), "properties": properties}}
-
-

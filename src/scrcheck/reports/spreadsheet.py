@@ -8,7 +8,23 @@ from io import BytesIO, StringIO
 
 from scrcheck.reports.places import Data
 
-COLUMNS = ("review", "code", "severity", "element", "message", "fix", "source", "document", "page", "section", "paragraph", "part", "quote", "waived", "fingerprint")
+COLUMNS = (
+    "review",
+    "code",
+    "severity",
+    "element",
+    "message",
+    "fix",
+    "source",
+    "document",
+    "page",
+    "section",
+    "paragraph",
+    "part",
+    "quote",
+    "waived",
+    "fingerprint",
+)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

@@ -117,7 +117,9 @@ class _Commenter:
         """The paragraph that holds the remark's words, and where in its visible text they stand."""
         words = remark.block.text[remark.start : remark.end]
         line = _line_at(remark.block.text, remark.start)
-        holders = self._paragraphs.get(_plain(line)) or [p for p, text in self._all if _plain(line) and text.endswith(_plain(line))]
+        holders = self._paragraphs.get(_plain(line)) or [
+            p for p, text in self._all if _plain(line) and text.endswith(_plain(line))
+        ]
         holders = holders or [p for p, text in self._all if _plain(words) in text]
         if not holders:
             return (self._all[0][0] if self._all else None), 0, 0

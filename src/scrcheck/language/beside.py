@@ -1,0 +1,146 @@
+"""What the words beside a capitalised word say of it: that it is a person's name, a month, a place."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scrcheck.language.capitals import Run, Word, listed
+from scrcheck.language.names import plain
+from scrcheck.language.vocabulary import load_vocabulary
+
+PERSONAL = re.compile(
+    r"^(?:['’]s (?:\w+ )?(?:mother|father|mum|dad|parents|family|sister|brother|siblings?|son|daughter|partner|"
+    r"birthday|birth|death|"
+    r"bedroom|school|teacher|grandmother|aunt|voice|wishes|eyes|face|arm|leg|head|drinking|behaviour|injur\w+|"
+    r"childhood|pregnancy|toys?)\b"
+    r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b|,? who\b"
+    r"| (?:(?:had|has|was|were|then|also|never|later|is|been|not|both|herself|himself) )*(?:rang|cried|slept|"
+    r"drank|hit|pushed|threatened|"
+    r"died|collapsed|fell|woke|played|loved|liked|lived|pleaded|weighed|born|admitted|discharged|arrested|"
+    r"charged|convicted|examined|"
+    r"pregnant|crying|asleep|distressed|unconscious|drunk|intoxicated|ill|sick|tearful|seen (?:in|at|by|with|"
+    r"alone)|unwell|frightened|upset|hungry|aged|worked|smiled|laughed|ran|sat|married|separated|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
+    r"\d{1,2})(?: years| months|,| and|\.))(?!\w))"
+)
+"""What is said of a person and hardly of anything else."""
+SPEAKING = re.compile(
+    r"^ (?:(?:had|has|was|were|then|also|never|later|is|been|not|both) )*(?:said|told|asked|went|came|left|"
+    r"wrote|attended|moved|stayed|"
+    r"returned|reported|described|denied|explained|refused|agreed|disclosed|stated|wanted|thought|knew|spoke|"
+    r"met|visited|"
+    r"arrived|missed|booked|felt|gave|took|made|got|kept|saw|looked|seemed)\b"
+)
+"""What is said of persons and of bodies."""
+BEHAVES = re.compile(
+    r"^(?:['’]s? (?:(?:own|new|first|last|two|three|older|younger) )?(?:mother|father|mum|dad|parents|family|"
+    r"sister|brother|siblings?|son|daughter|partner|"
+    r"birthday|birth|death|bedroom|room|school|class|teacher|home|house|flat|behaviour|voice|views|wishes|"
+    r"needs|health|"
+    r"weight|injur\w+|bruis\w+|arm|leg|face|head|hand|life|story|account|phone|name|car|drinking|mental|care|"
+    r"plan|notes?|grandmother|aunt)\b"
+    r"|,? who(?:m|se)?\b|,? \(?aged\b"
+    r"| (?:then |also |never |always |later |had |has |was |were |is |did |would |could |might |must |often |"
+    r"still |both |himself |herself )*"
+    r"(?:had|has|was|were|is|did|does|would|could|said|says|told|tells|asked|went|goes|came|comes|left|lived|"
+    r"lives|wrote|rang|called|cried|slept|sleeps|"
+    r"attended|moved|stayed|returned|reported|described|denied|explained|refused|agreed|disclosed|appeared|"
+    r"presented|stated|"
+    r"started|began|became|took|takes|gave|gives|made|makes|got|gets|kept|wanted|wants|needed|needs|felt|feels|"
+    r"thought|thinks|"
+    r"knew|knows|saw|sees|looked|looks|seemed|seems|loved|loves|liked|likes|drank|drinks|hit|pushed|threatened|"
+    r"missed|died|"
+    r"collapsed|fell|sat|stood|woke|played|plays|spoke|speaks|met|visited|booked|registered|arrived|turned|"
+    r"received|signed|"
+    r"self-harmed|ran|walked|brought|pleaded|is fine|seen|not|n't)\b)",
+    re.IGNORECASE,
+)
+VERB_AFTER = re.compile(
+    r"^,? (?:then |also |had |has |was |were |is |did |who |later |never |always )*"
+    r"(?:[a-z]+(?:ed|s)|went|came|left|told|said|had|was|were|is|who|rang|saw|took|got|gave|knew|felt|did)\b"
+)
+OF_PERSON = re.compile(
+    r"\b(?:birth|death|mother|father|sister|brother|parents|care|murder|killing|safety|behalf|respect|needs|"
+    r"voice|front|view|"
+    r"assessment|wishes|role|history|assault|abuse|neglect|control|fear|afraid|custody) (?:of|on) $"
+)
+NOT_BEFORE = re.compile(
+    r"(?:\b(?:the|an?|of|from|via|called|named|as|its|this|that|using|under|into|through|use|on|taking|"
+    r"prescribed|or) "
+    r"|[^\s,] ?[-/(\"'“‘]| [–—] )$",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"^[^.;]{0,40}?\b(?:she|he|her|his|herself|himself)\b", re.IGNORECASE)
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|during|mid|late|early|last|next|this|end of|throughout"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    r"autumn|winter)(?: \d{4})? (?:and|to|or|until))) ?-?$",
+    re.IGNORECASE,
+)
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "autumn",
+        "spring",
+        "summer",
+        "winter",
+    ]
+)
+
+
+def behaves(run: Run, word: Word) -> bool:
+    """Whether what follows is what is said of people."""
+    return bool(BEHAVES.match(run.after_word(word)))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    file = load_vocabulary("people")
+    kin, staff = "|".join(file["titles"]["kin"]), "|".join(file["titles"]["staff"])
+    before = re.compile(
+        rf"\b(?:(?:{kin})(?: (?:is|was|called|named))?[,:(]? ?|(?:{staff}) |(?:called|named|known as|name is|"
+        rf"name was|i\.e\.) )[\"'“‘]?$",
+        re.IGNORECASE,
+    )
+    after = re.compile(
+        rf"^(?:['’]s)?,? (?:is |was )?\(?(?:(?:his|her|their|the|an?|\w+['’]s) )(?:[\w-]+ ){{0,2}}?(?:{kin})\b|"
+        rf"^['’]s (?:{kin})\b|^,? \(?aged? \d",
+        re.IGNORECASE,
+    )
+    near = re.compile(rf"\b(?:{'|'.join(file['places']['prepositions'])}) (?:the )?$", re.IGNORECASE)
+    return before, after, near
+
+
+def has_role(run: Run, first: Word, last: Word) -> bool:
+    before, after, _ = _patterns()
+    lead = run.before_word(first)
+    return bool(before.search(lead)) or bool(after.match(run.after_word(last)))
+
+
+def after_preposition(run: Run, word: Word) -> bool:
+    return bool(_patterns()[2].search(run.before_word(word)))
+
+
+def is_date(word: Word, run: Run) -> bool:
+    """Whether the name of a month is one ("19 August", "in May", "April 2014")."""
+    if word.key not in _MONTHS:
+        return False
+    lead, rest = run.before_word(word), run.after_word(word)
+    if _BEFORE_MONTH.search(lead) or re.match(r",? (?:of )?(?:19|20)?\d", rest):
+        return True
+    following = re.match(r" ([A-Z][^\W\d_]+)", rest)
+    if following and listed(plain(following[1])).forename:
+        return True
+    return word.entity == "DATE" and not (PERSONAL.match(rest) or has_role(run, word, word))

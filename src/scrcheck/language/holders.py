@@ -1,0 +1,43 @@
+"""A role in the review and whoever held it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scrcheck.language.agencies import Agency
+from scrcheck.language.person_names import same_name
+from scrcheck.language.reading import Passage, Sentence
+
+
+class ReviewRole(StrEnum):
+    """What somebody did for the review."""
+
+    AUTHOR = "author"
+    PANEL_CHAIR = "panel_chair"
+    PANEL_MEMBER = "panel_member"
+    AGENCY_REPORT_AUTHOR = "agency_report_author"
+    BOARD_MEMBER = "board_member"
+
+
+@dataclass(frozen=True, eq=False)
+class Holder:
+    """Somebody who held a role in the review."""
+
+    role: ReviewRole
+    name: str | None
+    """As printed, with any title; None where only the post is given."""
+    post: str | None
+    """The words that give post and agency, as far as they are given with the role."""
+    agencies: tuple[Agency, ...]
+    """The agencies those words name."""
+    place: Passage | Sentence
+
+    @property
+    def surname(self) -> str | None:
+        """The last word of the name."""
+        return self.name.split()[-1] if self.name else None
+
+    def is_called(self, name: str) -> bool:
+        """Whether a name, perhaps shorter ("Ms Bowen", "M. Ivory"), can be this holder's."""
+        return self.name is not None and same_name(self.name, name)

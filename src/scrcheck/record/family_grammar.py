@@ -1,0 +1,88 @@
+"""Who stands on which side of a verb: small grammar for the reader of the family's part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrcheck.language.grammar import clause_head, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def owned(noun: Token, family: set[int]) -> bool:
+    """Whether a noun is a relative's: "her account", "the mother's views", "a letter from Luca's father"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and (child.i in family or child.lower_ in {"her", "his", "their"}):
+            return True
+        if (
+            child.dep_ == "prep"
+            and child.norm_ in {"of", "from", "with", "by"}
+            and any(token.i in family for token in child.subtree)
+        ):
+            return True
+    return False
+
+
+def takes_part(verb: Token) -> bool:
+    return verb.norm_ in {"take", "play"} and any(child.norm_ == "part" for child in verb.children)
+
+
+def sides(verb: Token) -> list[Token]:
+    """Everybody a verb joins: subjects, objects, and the nouns of its phrases, with coordinated ones."""
+    members = [
+        noun
+        for token in doers(verb)
+        for prep in token.children
+        if prep.norm_ in {"of", "from"}
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    ]
+    return with_compounds([*doers(verb), *members, *objects(verb)])
+
+
+def with_compounds(tokens: list[Token]) -> list[Token]:
+    """Tokens with the words they carry before them: "Father B" hangs on its letter."""
+    return [*tokens, *(child for token in tokens for child in token.children if child.dep_ == "compound")]
+
+
+def doers(verb: Token) -> list[Token]:
+    """The subjects of a verb, with "who" replaced by the noun it stands for."""
+    found: list[Token] = []
+    for token in subjects(verb):
+        if token.lower_ in {"who", "which", "that"}:
+            head = clause_head(token)
+            while head.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+                head = head.head
+            if head.dep_ == "relcl":
+                noun = head.head
+                found += [noun, *noun.conjuncts]
+        else:
+            found.append(token)
+    return found
+
+
+def heads(verb: Token) -> list[Token]:
+    """The subject and agent of a verb, who did it."""
+    found = [token for token in verb.children if token.dep_ in {"nsubj", "agent"}]
+    return [other for token in found for other in (token, *token.children, *token.conjuncts)]
+
+
+def objects(verb: Token) -> list[Token]:
+    """The tokens of a verb's objects and phrases, without its subordinate clauses."""
+    found: list[Token] = []
+    pending = [
+        child
+        for child in verb.children
+        if child.dep_ in {"dobj", "dative", "prep", "agent", "pobj", "attr", "oprd", "iobj", "conj", "nsubjpass"}
+        and not (child.dep_ == "conj" and child.pos_ == "VERB")
+    ]
+    while pending:
+        token = pending.pop()
+        found.append(token)
+        pending.extend(
+            child
+            for child in token.children
+            if child.dep_ not in {"relcl", "advcl", "ccomp", "acl", "xcomp", "poss", "amod", "det"}
+        )
+    return found

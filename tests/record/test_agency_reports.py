@@ -1,0 +1,22 @@
+"""Which agencies wrote a report."""
+
+import pytest
+from reviews import source_of
+
+from scrcheck.record.agency_reports import read
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("IMRs were received from:\n\n- the Police\n- the Primary Care Trust\n- Children's Services", True),
+        ("Management reviews were written by the Police, the Primary Care Trust and Children's Services.", True),
+        ("| Agency | Prepared by |\n|---|---|\n| Police | Review officer |\n| Housing Department | Manager |", True),
+        ("Seven agencies each provided a report and a chronology.", False),
+        ("Copies of this report were sent to the Police, the Primary Care Trust and Children's Services.", False),
+        ("In the review of 2003 IMRs were written by the Police, the Hospital Trust and Housing.", False),
+    ],
+)
+def test_the_agencies_that_wrote_are_named(text, listed):
+    """By list, sentence or table; a number, a circulation list and an earlier review do not count."""
+    assert read(source_of(f"# How the review was done\n\n{text}"))["agency_reports_listed"].value is listed

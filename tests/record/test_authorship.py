@@ -1,0 +1,75 @@
+"""Independence of the author, and whether the author chaired the panel."""
+
+import pytest
+from reviews import source_of
+
+from scrcheck.record.authorship import read
+from scrcheck.record.model import AuthorIndependence
+
+
+def independence(text: str) -> AuthorIndependence:
+    """The author's independence in a text."""
+    return read(source_of(text))["author.independence"].value
+
+
+def test_never_employed_by_any_agency_is_independence():
+    """The broad statement that criteria IND001 asks for."""
+    text = (
+        "# Author\n\nThe author is Jo Carr. She has never been employed by any of the agencies "
+        "that took part, nor by the Board."
+    )
+    assert independence(text) is AuthorIndependence.INDEPENDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Author\n\nAn independent author, Jo Carr, was commissioned to write the report.",
+        "# Author\n\nThe author is Jo Carr. She had no previous involvement in the case and did not know the family.",
+        "# Panel\n\nThe panel chair is independent of all the agencies.\n\nThe overview author is Jo Carr.",
+        (
+            "# Agencies\n\nEach agency chose an IMR author who was independent of the case.\n\nThe "
+            "overview author is Jo Carr."
+        ),
+    ],
+)
+def test_the_word_alone_the_narrow_claim_and_other_peoples_independence_are_not_enough(text):
+    """ "Independent author", "independent of the case", the chair's and the IMR authors' independence."""
+    assert independence(text) is AuthorIndependence.NOT_STATED
+
+
+def test_a_post_with_a_contributing_agency_anywhere_contradicts_the_claim():
+    """The panel table gives the author's employer away."""
+    text = (
+        "# Author\n\nThe author is Jo Carr. She is independent of all the agencies and of the Board.\n\n"
+        "# Agency reports\n\n| Agency | Prepared by |\n|---|---|\n| Wexmoor Primary Care Trust | Named Nurse |"
+        "\n| Police | Review officer |\n\n"
+        "# Appendix: membership of the LSCB\n\n| Name | Post |\n|---|---|\n"
+        "| Jo Carr | Associate Director, Wexmoor Primary Care Trust |\n| Sam Hill | Director, Council |"
+    )
+    assert independence(text) is AuthorIndependence.CONTRADICTED
+
+
+def test_a_past_post_does_not_contradict():
+    """Formerly of an agency elsewhere."""
+    text = (
+        "# Author\n\nThe author is Jo Carr, formerly a senior probation officer. "
+        "She is independent of all the agencies and of the Board."
+    )
+    assert independence(text) is AuthorIndependence.INDEPENDENT
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("# Panel\n\nA panel met under an independent chair. The chair also drafted this report.", True),
+        ("# Panel\n\nThe report was written by Jo Carr. She also took the chair at meetings of the Panel.", True),
+        ("# Review\n\nIndependent Chair and Author: Jo Carr\n\nMay 2016", True),
+        ("# Panel\n\nThe Panel was chaired by Al Roe. The author, Jo Carr, attended but did not chair.", False),
+        ("# Author\n\nFor years the author, Jo Carr, chaired child protection conferences.", False),
+        ("# Panel\n\nMother met the Chair and the author in May.", False),
+    ],
+)
+def test_one_person_in_both_chairs(text, same):
+    """The same name, "the chair also drafted", a joint title; not conferences, not two people together."""
+    assert read(source_of(text))["author.chairs_panel"].value is same

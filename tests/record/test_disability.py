@@ -1,0 +1,45 @@
+"""Whose disability is a factor, and whether the review weighs it."""
+
+import pytest
+from tests.record.reviews import source_of
+
+from scrcheck.record import subjects
+from scrcheck.record.disability import read
+
+
+def disability(text: str) -> tuple[str, bool | None]:
+    """Whose disability, and whether it is considered, in a review about Child C."""
+    source = source_of(f"# Serious Case Review concerning Child C\n\n# The family\n\nChild C was six.\n\n{text}")
+    source.facts.update(subjects.read(source))
+    facts = read(source)
+    return facts["disability.who"].value, facts["disability.considered"].value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Child C has Down's syndrome.", ("child", False)),
+        ("Child C could not walk. The panel finds that her disability meant bruises were explained away.", ("child", True)),
+        ("Mother has a moderate learning disability.", ("parent", False)),
+        ("Mother is deaf. No interpreter was booked, so that she did not understand what was asked.", ("parent", True)),
+        ("Child C's stepfather used a wheelchair.", ("parent", False)),
+    ],
+)
+def test_a_disability_is_the_childs_or_a_parents_and_may_be_weighed(text, expected):
+    """To name a condition is not to consider what it meant."""
+    assert disability(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Child C was left blind as a result of the assault.",
+        "No member of the family was disabled.",
+        "The downstairs neighbour, who is disabled, complained of noise.",
+        "Those who worked with her turned a deaf ear to the school, and a blind spot grew.",
+        "The Learning Disability Nurse sat on the panel.",
+    ],
+)
+def test_nobodys_disability_is_a_factor(text):
+    """Injury by the incident, denial, neighbours, staff and figures of speech do not count."""
+    assert disability(text) == ("none", None)

@@ -1,0 +1,98 @@
+"""How the family took part in the review."""
+
+import pytest
+from reviews import source_of
+
+from scrcheck.record.family import read
+from scrcheck.record.model import Involvement
+
+
+def family(text: str):
+    """The facts about the family, by name."""
+    return {name.partition(".")[2]: fact.value for name, fact in read(source_of(text)).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "involvement"),
+    [
+        ("The author met Mother twice in May.", Involvement.CONTRIBUTED),
+        ("Father was interviewed by the lead reviewer.", Involvement.CONTRIBUTED),
+        ("The Chair wrote to Mother, who replied that she did not want to take part.", Involvement.INVITED_DECLINED),
+        (
+            "Letters were sent to both parents inviting them to meet the author. Neither replied.",
+            Involvement.INVITED_NO_RESPONSE,
+        ),
+        ("Neither parent was invited to contribute to the review.", Involvement.NOT_INVITED_UNEXPLAINED),
+        (
+            "No member of the family was invited, because both parents were awaiting trial.",
+            Involvement.NOT_INVITED_REASONED,
+        ),
+        (
+            "No relative was invited, because both parents were awaiting trial. "
+            "The author has considered this and thinks that it was right.",
+            Involvement.NOT_INVITED_REASONED_AND_DISCUSSED,
+        ),
+    ],
+)
+def test_each_class_of_involvement(text, involvement):
+    """The classes of criteria 2.21, in a section about the family's part."""
+    assert family(f"# Involvement of the family\n\n{text}")["involvement"] is involvement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# What happened\n\nThe health visitor met Mother on six occasions. Father declined to see the social worker.",
+        "# Introduction\n\nThe Board offers its condolences to the family.",
+        "# Terms of reference\n\nTo consider how the family should be invited to contribute.",
+        "# Method\n\nIMR authors interviewed forty members of staff.",
+    ],
+)
+def test_what_services_did_and_what_was_only_planned_is_no_involvement(text):
+    """Contact in the case history, condolences, terms of reference, interviews with staff."""
+    assert family(text)["involvement"] is Involvement.NOT_MENTIONED
+
+
+def test_the_best_class_of_any_relative_counts():
+    """Mother declined, the grandmother talked."""
+    text = (
+        "# Involvement of the family\n\nMother declined to take part. The maternal grandmother "
+        "met the two reviewers in June."
+    )
+    assert family(text)["involvement"] is Involvement.CONTRIBUTED
+
+
+def test_nobody_invited_leaves_the_rest_open():
+    """Views, width and repetition are null where nobody was invited."""
+    found = family("# Involvement of the family\n\nNeither parent was approached.")
+    assert (found["views_in_analysis"], found["wider_than_parents"], found["more_than_one_approach"]) == (
+        None,
+        None,
+        None,
+    )
+
+
+def test_views_count_where_the_analysis_uses_what_the_review_was_told():
+    """Not what was told to services, nor what stands only in the family's own section."""
+    met = (
+        "# Involvement of the family\n\nThe author met Mother in May. She told the author that "
+        "she had been afraid.\n\n# Analysis\n\n"
+    )
+    assert family(met + "Mother told the author that nobody had asked her. The records bear her out.")[
+        "views_in_analysis"
+    ]
+    assert not family(met + "Mother told the health visitor that she was well.")["views_in_analysis"]
+    assert not family(met + "The referral was closed too soon.")["views_in_analysis"]
+
+
+def test_width_and_repetition_of_the_approach():
+    """A grandmother who was written to, and a second letter."""
+    once = family(
+        "# Involvement of the family\n\nThe Chair wrote to Mother to invite her to take part. She did not reply."
+    )
+    assert (once["wider_than_parents"], once["more_than_one_approach"]) == (False, False)
+    more = family(
+        "# Involvement of the family\n\nThe Chair wrote to Mother and to the maternal grandmother to invite them "
+        "to take part. A second letter was sent in June. Neither replied."
+    )
+    assert (more["wider_than_parents"], more["more_than_one_approach"]) == (True, True)

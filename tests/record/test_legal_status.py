@@ -1,0 +1,69 @@
+"""Whether the subject was looked after, and had a child protection plan."""
+
+import pytest
+from tests.record.reviews import source_of
+
+from scrcheck.record import subjects
+from scrcheck.record.fact import Fact
+from scrcheck.record.legal_status import read
+
+
+def facts(text: str, framework: str | None = None):
+    """The legal facts of a review about Child C."""
+    source = source_of(f"# Serious Case Review concerning Child C\n\n# Legal status\n\n{text}")
+    source.facts.update(subjects.read(source))
+    if framework is not None:
+        source.facts["framework"] = Fact(framework)
+    return read(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Child C was the subject of an interim care order and lived with foster carers.", "yes"),
+        ("Child C was in the care of Westshire County Council under section 20.", "yes"),
+        ("Child C was placed at home with her mother under a care order at the time of the incident.", "yes"),
+        ("No local authority had ever looked after Child C.", "no"),
+        ("Child C was never accommodated, and there were no care proceedings.", "no"),
+        ("Child C was accommodated for a week in 2004. The accommodation ended and she came home.", "no"),
+        ("Mother spent nine years in the care of the local authority. Child C was born later.", "not_stated"),
+        ("Her grandmother looked after Child C on Fridays.", "not_stated"),
+        ("The Looked After Children nurse sat on the panel.", "not_stated"),
+    ],
+)
+def test_looked_after_is_read_of_the_subject_at_the_time(text, value):
+    """A short episode that ended, a parent's childhood in care, and everyday looking after are not it."""
+    assert facts(text)["looked_after"].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Child C was made the subject of a child protection plan in May, and it was in force when she died.", "current"),
+        ("Child C was on the Child Protection Register under the category of neglect when she was killed.", "current"),
+        ("Child C's name was placed on the child protection register in 2003 and removed in 2004.", "previous"),
+        ("Child C had been the subject of a child protection plan, which ended eight months before.", "previous"),
+        ("At no time was either child the subject of a protection plan.", "never"),
+        ("No child protection conference was ever held in respect of Child C.", "never"),
+        ("Staff had attended child protection training. The care plan was reviewed.", "not_stated"),
+        ("Her sister had been the subject of a child protection plan in another area.", "not_stated"),
+        ("In the national analysis twelve per cent of children had a child protection plan.", "not_stated"),
+    ],
+)
+def test_the_plan_is_the_subjects_and_has_a_time(text, value):
+    """A sibling's plan, a policy, another kind of plan and a national figure say nothing."""
+    assert facts(text)["child_protection_plan"].value == value
+
+
+def test_an_adult_review_has_no_child_protection_plan():
+    """In a safeguarding adults review the question does not apply."""
+    text = "# Safeguarding Adults Review: Mr K\n\nMr K was 82. Mr K's care plan was reviewed under the Care Act."
+    source = source_of(text)
+    source.facts.update(subjects.read(source))
+    assert read(source)["child_protection_plan"].value == "not_applicable"
+
+
+def test_a_status_rests_on_the_sentence_that_says_it():
+    """The evidence is the sentence itself."""
+    evidence = facts("Child C was never looked after by a local authority.")["looked_after"].evidence
+    assert [piece.quote for piece in evidence] == ["Child C was never looked after by a local authority."]

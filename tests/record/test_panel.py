@@ -1,0 +1,79 @@
+"""The panel's chair, its members, and writers of agency reports among them."""
+
+import pytest
+from reviews import source_of
+
+from scrcheck.record.model import ChairIndependence
+from scrcheck.record.panel import read
+
+
+def fact(text: str, name: str):
+    """One fact about the panel of a text."""
+    return read(source_of(text))[f"panel.{name}"].value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "The Panel was chaired by Al Roe, Director of Nursing at the Primary Care Trust.",
+            ChairIndependence.NOT_INDEPENDENT,
+        ),
+        ("The Panel was chaired by Al Roe, who sits on the Board.", ChairIndependence.NOT_INDEPENDENT),
+        (
+            "The Panel was chaired by Al Roe, who has no connection with any of the agencies.",
+            ChairIndependence.INDEPENDENT,
+        ),
+        ("A panel of senior officers met four times under an independent chair.", ChairIndependence.INDEPENDENT),
+        ("The Panel was chaired by Al Roe.", ChairIndependence.NOT_STATED),
+        ("The conference chair was independent of line management.", ChairIndependence.NOT_STATED),
+    ],
+)
+def test_the_chair_is_independent_by_word_and_not_by_post(text, value):
+    """A post with an agency or a seat on the board outweighs all."""
+    assert fact(f"# The panel\n\n{text}", "chair_independence") is value
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        (
+            "Its members were:\n\n- Head of Safeguarding, Council\n- Designated Nurse\n- Detective Inspector, Police",
+            True,
+        ),
+        ("It consisted of the Head of Safeguarding, the Designated Nurse and a Detective Inspector.", True),
+        ("| Post | Organisation |\n|---|---|\n| Designated Nurse | PCT |\n| Detective Inspector | Police |", True),
+        ("The members were senior managers from the main agencies.", False),
+    ],
+)
+def test_members_are_listed_by_post_or_name(text, listed):
+    """A list, a sentence, a table; not "senior managers"."""
+    assert fact(f"# The panel\n\nThe Panel met five times.\n\n{text}", "membership_listed") is listed
+
+
+@pytest.mark.parametrize(
+    ("text", "included"),
+    [
+        ("The Named Nurse who wrote the Trust's report stayed on the panel as its representative.", True),
+        ("No member of the Panel had written a management review.", False),
+        ("IMR authors attended the Panel to present their reports and withdrew.", False),
+        ("The overview author attended the Panel and had no hand in any IMR.", False),
+    ],
+)
+def test_a_writer_of_an_agency_report_on_the_panel_is_said(text, included):
+    """In words, with their denials and the authors who came to present."""
+    assert fact(f"# The panel\n\n{text}", "includes_agency_report_author") is included
+
+
+def test_the_same_name_in_both_tables_is_found():
+    """Nobody says so, but the tables do."""
+    text = (
+        "# Panel members\n\n| Name | Agency |\n|---|---|\n| Bob Tranter | Housing |\n| Nisha Desai | Police |\n\n"
+        "# Individual management reviews\n\n| Agency | Prepared by |\n|---|---|\n| Housing | Bob Tranter |\n|"
+        " Police | Frank Aston |"
+    )
+    assert fact(text, "includes_agency_report_author") is True
+    assert (
+        fact(text.replace("| Housing | Bob Tranter |", "| Housing | Una Sharp |"), "includes_agency_report_author")
+        is False
+    )

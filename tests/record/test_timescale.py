@@ -1,0 +1,73 @@
+"""How long the review took and whether a delay is explained."""
+
+from reviews import source_of
+
+from scrcheck.record.fact import Fact
+from scrcheck.record.timescale import read
+
+
+def timescale(text: str, framework: str = "scr-2010"):
+    """Dates given, months, and whether the delay is explained."""
+    source = source_of(text)
+    source.facts["framework"] = Fact(framework)
+    found = read(source)
+    return tuple(found[f"timescale.{name}"].value for name in ("dates_given", "months", "delay_explained"))
+
+
+DATES = (
+    "# Timescale\n\nThe Chair decided on 10 May 2010 that a review be held. The report was "
+    "approved by the Board on 14 {month} 2011."
+)
+
+
+def test_months_run_from_the_decision_to_the_approval():
+    """Within six months nothing needs explaining."""
+    assert timescale(DATES.format(month="January").replace("2011", "2010").replace("January", "November")) == (
+        True,
+        6,
+        None,
+    )
+
+
+def test_four_months_were_allowed_in_2006():
+    """The same dates are late under the earlier guidance."""
+    text = (
+        "# Timescale\n\nThe Chair decided on 10 May 2008 that a review be held. The report was "
+        "completed on 14 October 2008."
+    )
+    assert timescale(text, "scr-2006") == (True, 5, False)
+    assert timescale(text, "scr-2010") == (True, 5, None)
+
+
+def test_a_reason_for_the_reviews_own_delay_explains_it():
+    """The trial held the review up."""
+    reason = " It could not be finished sooner because two witnesses were not to be interviewed before the trial."
+    assert timescale(DATES.format(month="April")) == (True, 11, False)
+    assert timescale(DATES.format(month="April") + reason) == (True, 11, True)
+
+
+def test_delay_in_the_case_or_of_publication_explains_nothing():
+    """Late assessments and held-back publication are other matters."""
+    other = "\n\n# Findings\n\nThere was delay in the core assessment because of illness in the team."
+    held = " It has been held back from publication because of the trial."
+    assert timescale(DATES.format(month="April") + other) == (True, 11, False)
+    assert timescale(DATES.format(month="April") + held) == (True, 11, False)
+
+
+def test_a_publication_month_and_the_dates_of_the_case_are_not_the_reviews():
+    """Birth, incident, trial and publication give no time taken."""
+    text = (
+        "# Review\n\nPublished June 2016\n\n# Introduction\n\nChild W died on 16 August 2015. The "
+        "trial ended on 3 March 2016."
+    )
+    assert timescale(text) == (False, None, None)
+
+
+def test_dates_in_a_table_are_read_with_their_label():
+    """Milestones: only the decision and the sign-off count."""
+    text = (
+        "# Key dates\n\n| Milestone | Date |\n|---|---|\n| Decision by Chair | 21 March 2011 |\n| First panel |"
+        " 18 April 2011 |\n"
+        "| Report approved by LSCB | 21 September 2011 |"
+    )
+    assert timescale(text) == (True, 6, None)
