@@ -17,7 +17,7 @@ from scrcheck.record.model import ActionPlan
 from scrcheck.record.phrases import joined, looked_in
 from scrcheck.record.plan_rows import PlanRow
 from scrcheck.record.review_dates import review_dates
-from scrcheck.record.smart import is_unfilled, sets_date
+from scrcheck.record.deadlines import is_unfilled, sets_date
 from scrcheck.review import Review
 
 VOCABULARY = "checks_action_plan"
@@ -118,8 +118,8 @@ def plan_covers_every_recommendation(review: Review) -> Iterator[Gap]:
 def plan_lines_are_complete(review: Review) -> Iterator[Gap | Unjudged]:
     """Each line of the plan has an owner, an act, a realistic date, a measure and a status.
 
-    What it looks for: blank cells; owners such as "all agencies"; "ongoing" or "to be confirmed" for a date; a date that
-    had passed when the report was finished and is not marked done; a date more than twelve months after (setting
+    What it looks for: blank cells; owners such as "all agencies"; "ongoing" or "to be confirmed" for a date; a date
+    that had passed when the report was finished and is not marked done; a date more than twelve months after (setting
     `most_months`); columns for a measure and for progress. A standing duty with the date of its first check passes.
 
     Why it matters: Ofsted (2009, paragraph 98) found plans with nobody accountable and dates too far off to protect the
@@ -161,7 +161,7 @@ def plan_lines_are_complete(review: Review) -> Iterator[Gap | Unjudged]:
         | No. | Action | Lead | Date | Evidence | Progress |
         |---|---|---|---|---|---|
         | 1 | Form amended | Director of Nursing | 31 March 2010 | Audit of forty records | Completed; wards now ask |
-        | 2 | Notifications sent | Detective Inspector | Ongoing, first audit by 30 September 2010 | Monthly count | Begun |
+        | 2 | Notices sent | Detective Inspector | Ongoing, first audit by 30 September 2010 | Count | Begun |
 
     Falls short::
 
@@ -289,8 +289,7 @@ def _is_open_ended(row: PlanRow) -> bool:
     first_check = load_cues(VOCABULARY).has(row.places["date"].doc, "checked") and bool(find_dates(cell))
     return not first_check and (
         is_unfilled(cell)
-        or (cell.lower().startswith(("ongoing", "on-going", "from ", "commenc", "start"))
-        and not sets_date(cell))
+        or (cell.lower().startswith(("ongoing", "on-going", "from ", "commenc", "start")) and not sets_date(cell))
     )
 
 

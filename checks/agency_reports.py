@@ -28,13 +28,25 @@ PLACES = (Role.AGENCY_REPORTS, Role.PROCESS, Role.INTRODUCTION)
 CONDUCT = frozenset({*PLACES, Role.PANEL, Role.TERMS_OF_REFERENCE, Role.APPENDIX})
 AGENCY_REPORT = (DocumentKind.AGENCY_REPORT,)
 NAMES = {
-    "police": "the police", "probation": "the probation service", "prison": "the prison service", "youth_justice": "the youth offending service",
-    "mental_health": "mental health services", "drug_alcohol": "a drug and alcohol service", "acute_hospital": "the hospital",
-    "school": "the school or nursery", "housing": "the housing service", "housing_association": "the housing association",
-    "ambulance": "the ambulance service", "domestic_abuse_service": "the domestic abuse service", "fostering_agency": "the fostering agency",
-    "children_social_care": "children's social care", "adult_social_care": "adult social care", "general_practice": "the general practice",
-    "community_health": "community health services", "court_service": "Cafcass",
-}  # fmt: skip
+    "police": "the police",
+    "probation": "the probation service",
+    "prison": "the prison service",
+    "youth_justice": "the youth offending service",
+    "mental_health": "mental health services",
+    "drug_alcohol": "a drug and alcohol service",
+    "acute_hospital": "the hospital",
+    "school": "the school or nursery",
+    "housing": "the housing service",
+    "housing_association": "the housing association",
+    "ambulance": "the ambulance service",
+    "domestic_abuse_service": "the domestic abuse service",
+    "fostering_agency": "the fostering agency",
+    "children_social_care": "children's social care",
+    "adult_social_care": "adult social care",
+    "general_practice": "the general practice",
+    "community_health": "community health services",
+    "court_service": "Cafcass",
+}
 """The kinds of agency the check asks after, as a message names them."""
 COVERED_BY = {
     "mental_health": {"health", "health_board", "community_health"},
@@ -50,13 +62,25 @@ COVERED_BY = {
     "fostering_agency": {"council", "children_social_care"},
     "youth_justice": {"council", "children_social_care"},
     "domestic_abuse_service": {"voluntary"},
-}  # fmt: skip
+}
 """Kinds of agency whose report can hold that of another: a primary care trust's the general practice's, a council's its departments'."""
 ADULT_SERVICES = (
-    (frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE}), frozenset({"drug_alcohol"}), "a drug and alcohol service"),
-    (frozenset({RiskFactor.PARENTAL_MENTAL_ILL_HEALTH}), frozenset({"mental_health", "health_board"}), "adult mental health services"),
-    (frozenset({RiskFactor.PARENTAL_LEARNING_DISABILITY}), frozenset({"adult_social_care", "mental_health"}), "adult social care or a learning disability team"),
-)  # fmt: skip
+    (
+        frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE}),
+        frozenset({"drug_alcohol"}),
+        "a drug and alcohol service",
+    ),
+    (
+        frozenset({RiskFactor.PARENTAL_MENTAL_ILL_HEALTH}),
+        frozenset({"mental_health", "health_board"}),
+        "adult mental health services",
+    ),
+    (
+        frozenset({RiskFactor.PARENTAL_LEARNING_DISABILITY}),
+        frozenset({"adult_social_care", "mental_health"}),
+        "adult social care or a learning disability team",
+    ),
+)
 FACTORS = {
     RiskFactor.DRUG_MISUSE: "drug misuse",
     RiskFactor.ALCOHOL_MISUSE: "alcohol misuse",
@@ -65,7 +89,13 @@ FACTORS = {
 }
 
 
-@check("IMR001", Element.AGENCY_REPORTS, Severity.ERROR, source="Ofsted 2009, paragraphs 4, 6, 77, 98, 116, 117", regimes=IMR)
+@check(
+    "IMR001",
+    Element.AGENCY_REPORTS,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 4, 6, 77, 98, 116, 117",
+    regimes=IMR,
+)
 def contributing_agencies_are_listed(review: Review) -> Iterator[Gap]:
     """Every agency that dealt with the family is listed, with what it supplied or why nothing was asked.
 
@@ -126,11 +156,15 @@ def contributing_agencies_are_listed(review: Review) -> Iterator[Gap]:
         yield Gap(
             "The report does not list the agencies that supplied a management review.",
             near_misses=fact.near_misses,
-            sought=looked_in(review.overview, PLACES, "a list, table or sentence naming the agencies and what each supplied"),
+            sought=looked_in(
+                review.overview, PLACES, "a list, table or sentence naming the agencies and what each supplied"
+            ),
             confidence=fact.confidence,
         )
         return
-    asked_elsewhere = {kind for factors, kinds, _ in ADULT_SERVICES if factors & set(review.record.risk_factors) for kind in kinds}
+    asked_elsewhere = {
+        kind for factors, kinds, _ in ADULT_SERVICES if factors & set(review.record.risk_factors) for kind in kinds
+    }
     for kind, places in _acting(review.overview).items():
         enough = len(places) >= review.setting("IMR001", "acts", 3)
         if enough and kind not in asked_elsewhere and not _accounted_for(review, frozenset({kind})):
@@ -142,7 +176,13 @@ def contributing_agencies_are_listed(review: Review) -> Iterator[Gap]:
             )
 
 
-@check("IMR002", Element.AGENCY_REPORTS, Severity.WARNING, source="Ofsted 2009, paragraphs 27, 29, 60, 117", decided=Decided.INDICATED)
+@check(
+    "IMR002",
+    Element.AGENCY_REPORTS,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 27, 29, 60, 117",
+    decided=Decided.INDICATED,
+)
 def adult_services_are_considered(review: Review) -> Iterator[Gap]:
     """Adult services are asked where a parent's difficulties call for it.
 
@@ -208,19 +248,29 @@ def adult_services_are_considered(review: Review) -> Iterator[Gap]:
         present = [factor for factor in RiskFactor if factor in factors and factor in review.record.risk_factors]
         if not present or _accounted_for(review, kinds):
             continue
-        acts = [sentence for sentence in discussion(review.overview) if kinds & {agency.kind for _, agency in find_agencies(sentence.text)}]
+        acts = [
+            sentence
+            for sentence in discussion(review.overview)
+            if kinds & {agency.kind for _, agency in find_agencies(sentence.text)}
+        ]
         words = joined([FACTORS[factor] for factor in present])
         if acts:
             yield Gap(
                 f"The report speaks of {service} in connection with {words}; was it asked for a report?",
                 at=quotes(acts[:2]),
-                sought=looked_in(review.overview, PLACES, f"{service} among those that contributed or had no involvement"),
+                sought=looked_in(
+                    review.overview, PLACES, f"{service} among those that contributed or had no involvement"
+                ),
                 confidence=Confidence.LOW,
             )
         else:
             yield Gap(
                 f"The report shows {words} in the family; did the review ask whether {service} knew the adult concerned?",
-                near_misses=quotes(speaking(told(review.overview), load_cues("checks_risk_factors"), *(factor.value for factor in present))[:2]),
+                near_misses=quotes(
+                    speaking(
+                        told(review.overview), load_cues("checks_risk_factors"), *(factor.value for factor in present)
+                    )[:2]
+                ),
                 severity=Severity.ADVICE,
                 confidence=Confidence.LOW,
             )
@@ -301,7 +351,13 @@ def agency_report_has_chronology_and_history(review: Review) -> Iterator[Gap]:
             )
 
 
-@check("IMR004", Element.AGENCY_REPORTS, Severity.ERROR, source="Ofsted 2009, paragraphs 94, 95, 98; individual management review template 2010", kinds=AGENCY_REPORT)
+@check(
+    "IMR004",
+    Element.AGENCY_REPORTS,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 94, 95, 98; individual management review template 2010",
+    kinds=AGENCY_REPORT,
+)
 def agency_report_rests_on_interviews_and_files(review: Review) -> Iterator[Gap]:
     """Each agency report rests on interviews with staff and a reading of the files.
 
@@ -353,7 +409,11 @@ def agency_report_rests_on_interviews_and_files(review: Review) -> Iterator[Gap]
     cues = load_cues(CUES)
     for text in review.texts_of(*AGENCY_REPORT):
         missing = []
-        interviews = [sentence for sentence in speaking(text.sentences, cues, "interview") if not cues.has(sentence.span, "not_staff")]
+        interviews = [
+            sentence
+            for sentence in speaking(text.sentences, cues, "interview")
+            if not cues.has(sentence.span, "not_staff")
+        ]
         denied = [sentence for sentence in speaking(text.sentences, cues, "desk_only")]
         if not interviews and not (denied and speaking(denied, cues, "reason")):
             missing.append("staff and managers were interviewed")
@@ -370,7 +430,13 @@ def agency_report_rests_on_interviews_and_files(review: Review) -> Iterator[Gap]
             )
 
 
-@check("IMR005", Element.AGENCY_REPORTS, Severity.ERROR, source="Ofsted 2009, paragraphs 7, 93, 95, 97, 98, 112", kinds=AGENCY_REPORT)
+@check(
+    "IMR005",
+    Element.AGENCY_REPORTS,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 7, 93, 95, 97, 98, 112",
+    kinds=AGENCY_REPORT,
+)
 def agency_report_judges_its_own_agency(review: Review) -> Iterator[Gap]:
     """Each agency report analyses its own agency critically.
 
@@ -426,7 +492,11 @@ def agency_report_judges_its_own_agency(review: Review) -> Iterator[Gap]:
         missing = []
         if not speaking(sentences, cues, "judged"):
             missing.append("its own practice")
-        if not [sentence for sentence in speaking(sentences, cues, "management") if not cues.has(sentence.span, "not_management")]:
+        if not [
+            sentence
+            for sentence in speaking(sentences, cues, "management")
+            if not cues.has(sentence.span, "not_management")
+        ]:
             missing.append("its managers and supervision")
         if missing and sentences:
             yield Gap(
@@ -436,7 +506,13 @@ def agency_report_judges_its_own_agency(review: Review) -> Iterator[Gap]:
             )
 
 
-@check("IMR006", Element.AGENCY_REPORTS, Severity.WARNING, source="Ofsted 2009, executive summary 4 and paragraphs 94, 118", kinds=AGENCY_REPORT)
+@check(
+    "IMR006",
+    Element.AGENCY_REPORTS,
+    Severity.WARNING,
+    source="Ofsted 2009, executive summary 4 and paragraphs 94, 118",
+    kinds=AGENCY_REPORT,
+)
 def agency_report_is_signed_off(review: Review) -> Iterator[Gap]:
     """Each agency report was quality-assured and signed off by a senior manager.
 
@@ -488,8 +564,19 @@ def agency_report_is_signed_off(review: Review) -> Iterator[Gap]:
     """
     cues = load_cues(CUES)
     for text in review.texts_of(*AGENCY_REPORT):
-        signed = [sentence for sentence in speaking(text.sentences, cues, "signed") if not re.search(r"(?i)\b(?:care|safety|placement|protection|pathway) plan\b|\bassessment was\b|\bclosure\b", sentence.text)]
-        blocks = [passage for passage in text.passages if re.match(r"(?i)\W*(?:signed|signature|approved by|authorised by|quality assured)\b", passage.block.text)]
+        signed = [
+            sentence
+            for sentence in speaking(text.sentences, cues, "signed")
+            if not re.search(
+                r"(?i)\b(?:care|safety|placement|protection|pathway) plan\b|\bassessment was\b|\bclosure\b",
+                sentence.text,
+            )
+        ]
+        blocks = [
+            passage
+            for passage in text.passages
+            if re.match(r"(?i)\W*(?:signed|signature|approved by|authorised by|quality assured)\b", passage.block.text)
+        ]
         if not signed and not blocks:
             yield Gap(
                 f"{_named(text)} does not show that it was quality-assured and signed off by a senior manager.",
@@ -500,7 +587,14 @@ def agency_report_is_signed_off(review: Review) -> Iterator[Gap]:
             yield Gap(f"{_named(text)} is marked as a draft.", at=quotes(drafts[:1]))
 
 
-@check("IMR007", Element.AGENCY_REPORTS, Severity.WARNING, source="Ofsted 2009, key findings and paragraphs 90, 100, 118", regimes=IMR, decided=Decided.INDICATED)
+@check(
+    "IMR007",
+    Element.AGENCY_REPORTS,
+    Severity.WARNING,
+    source="Ofsted 2009, key findings and paragraphs 90, 100, 118",
+    regimes=IMR,
+    decided=Decided.INDICATED,
+)
 def overview_tests_agency_reports(review: Review) -> Iterator[Gap]:
     """The overview report tests what agencies sent it.
 
@@ -556,12 +650,20 @@ def overview_tests_agency_reports(review: Review) -> Iterator[Gap]:
     """
     if not review.record.agency_reports_listed:
         return
-    sentences = [sentence for sentence in review.overview.sentences if not sentence.roles & {Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.MONITORING}]
+    sentences = [
+        sentence
+        for sentence in review.overview.sentences
+        if not sentence.roles & {Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.MONITORING}
+    ]
     if not speaking(sentences, load_cues(CUES), "tested"):
         yield Gap(
             "Does the overview report test the agency reports? It names no weakness, gap or conflict in them and none that was sent back.",
             near_misses=review.fact("agency_reports_listed").evidence[:1],
-            sought=looked_in(review.overview, (*PLACES, Role.ANALYSIS), "a report returned, a gap named, accounts that differ, a conclusion not shared"),
+            sought=looked_in(
+                review.overview,
+                (*PLACES, Role.ANALYSIS),
+                "a report returned, a gap named, accounts that differ, a conclusion not shared",
+            ),
             confidence=Confidence.LOW,
         )
 
@@ -581,12 +683,18 @@ def _acting(text: DocumentText) -> dict[str, list[Sentence]]:
 def _acts(sentence: Sentence, start: int, agency: Agency) -> bool:
     begin = sentence.span.text.rfind(agency.text, 0, start + len(agency.text))
     offset = sentence.span.start_char + begin
-    span = sentence.span.doc.char_span(offset, offset + len(agency.text), alignment_mode="expand") if begin >= 0 else None
+    span = (
+        sentence.span.doc.char_span(offset, offset + len(agency.text), alignment_mode="expand") if begin >= 0 else None
+    )
     if span is None or is_quoted(span):
         return False
     head = span.root
     verb = head.head
-    doing = verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBN"} and (head in subjects(verb) and head.dep_ != "nsubjpass" or head in agents(verb))
+    doing = (
+        verb.pos_ == "VERB"
+        and verb.tag_ in {"VBD", "VBN"}
+        and (head in subjects(verb) and head.dep_ != "nsubjpass" or head in agents(verb))
+    )
     return doing and not is_negated(verb) and not is_planned(verb)
 
 
@@ -604,7 +712,11 @@ def _named_in_conduct(reading: Reading) -> frozenset[str]:
     cues, known = load_cues(CUES), agencies(reading)
     kinds: set[str] = set()
     for passage in reading.passages:
-        if not passage.roles & CONDUCT or passage.roles & {Role.NARRATIVE, Role.ANALYSIS} or passage.block.kind is Kind.HEADING:
+        if (
+            not passage.roles & CONDUCT
+            or passage.roles & {Role.NARRATIVE, Role.ANALYSIS}
+            or passage.block.kind is Kind.HEADING
+        ):
             continue
         if passage.block.cell is not None or passage.block.kind is Kind.LIST_ITEM or cues.has(passage.doc, "accounted"):
             kinds |= {agency.kind for agency in known.meant_by(passage.block.text)}
@@ -617,7 +729,10 @@ def _dated(text: DocumentText) -> list[Sentence]:
     return [
         sentence
         for sentence in text.sentences
-        if not (sentence.roles & {Role.PROCESS, Role.PANEL, Role.AUTHOR} and not sentence.roles & {Role.NARRATIVE, Role.ANALYSIS})
+        if not (
+            sentence.roles & {Role.PROCESS, Role.PANEL, Role.AUTHOR}
+            and not sentence.roles & {Role.NARRATIVE, Role.ANALYSIS}
+        )
         and not own.search(sentence.text)
         for _ in DATE.finditer(sentence.text)
     ]

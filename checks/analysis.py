@@ -23,10 +23,24 @@ from scrcheck.record.soundings import judged, speaking, told
 from scrcheck.review import Review
 
 PLACES = (Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION)
-NOT_THEMES = frozenset({
-    Role.LESSONS, Role.CONCLUSION, Role.EXECUTIVE_SUMMARY, Role.FAMILY_INVOLVEMENT, Role.FAMILY_COMPOSITION, Role.GOOD_PRACTICE,
-    Role.PROCESS, Role.INTRODUCTION, Role.PANEL, Role.AUTHOR, Role.AGENCY_REPORTS, Role.APPENDIX, Role.GLOSSARY, Role.REFERENCES,
-})  # fmt: skip
+NOT_THEMES = frozenset(
+    {
+        Role.LESSONS,
+        Role.CONCLUSION,
+        Role.EXECUTIVE_SUMMARY,
+        Role.FAMILY_INVOLVEMENT,
+        Role.FAMILY_COMPOSITION,
+        Role.GOOD_PRACTICE,
+        Role.PROCESS,
+        Role.INTRODUCTION,
+        Role.PANEL,
+        Role.AUTHOR,
+        Role.AGENCY_REPORTS,
+        Role.APPENDIX,
+        Role.GLOSSARY,
+        Role.REFERENCES,
+    }
+)
 """Roles of sections that hold appraisal but are no theme of the analysis."""
 YEARS = re.compile(
     r"(?i)^\W*(?:\d+(?:\.\d+)*\W+)?(?:(?:early|late|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|to|and|–|-|the|year)\W+)*(?:19|20)\d\d\b"
@@ -249,14 +263,19 @@ def analysis_is_by_theme(review: Review) -> Iterator[Gap]:
 
 
 def _themes(review: Review) -> dict[Section, list[Sentence]]:
-    """The sections of the analysis with their sentences; the analysis as headed, else all that appraises."""
+    """The sections of the analysis with their sentences: those so headed where there are several, else all that appraise."""
     found: dict[Section, list[Sentence]] = {}
     for sentence in appraisal(review.overview):
         section = sentence.passage.section
-        if section is not None and not (sentence.roles & NOT_THEMES and Role.ANALYSIS not in sentence.roles):
+        if section is not None and not _is_outside(sentence.roles):
             found.setdefault(section, []).append(sentence)
     headed = {section: held for section, held in found.items() if Role.ANALYSIS in held[0].roles}
-    return headed or found
+    return headed if len(headed) >= 2 or len(found) == len(headed) else found
+
+
+def _is_outside(roles: frozenset[Role]) -> bool:
+    """Whether a section with these roles is no part of the analysis; "Why this review was held" names it by chance."""
+    return bool(roles & NOT_THEMES and Role.ANALYSIS not in roles) or Role.INTRODUCTION in roles
 
 
 def _names_agency(title: str) -> bool:
@@ -546,9 +565,13 @@ def _praises(review: Review) -> bool:
 
 
 @check(
-    "ANA007", Element.ANALYSIS, Severity.WARNING, source="Ofsted 2009, chief inspector's introduction and paragraphs 7, 36, 98, 112",
-    decided=Decided.INDICATED, kinds=(DocumentKind.OVERVIEW_REPORT, DocumentKind.AGENCY_REPORT),
-)  # fmt: skip
+    "ANA007",
+    Element.ANALYSIS,
+    Severity.WARNING,
+    source="Ofsted 2009, chief inspector's introduction and paragraphs 7, 36, 98, 112",
+    decided=Decided.INDICATED,
+    kinds=(DocumentKind.OVERVIEW_REPORT, DocumentKind.AGENCY_REPORT),
+)
 def practice_managers_and_procedures_are_tested(review: Review) -> Iterator[Gap]:
     """The analysis reaches managers, supervision and organisation, and tells missing procedure from procedure not followed.
 

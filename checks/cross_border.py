@@ -18,11 +18,30 @@ from scrcheck.record.soundings import speaking
 from scrcheck.review import Review
 
 PROCESS = (Role.PROCESS, Role.INTRODUCTION, Role.PANEL, Role.AGENCY_REPORTS, Role.TERMS_OF_REFERENCE)
-CONDUCT = frozenset({*PROCESS, Role.AUTHOR, Role.FAMILY_INVOLVEMENT, Role.EXECUTIVE_SUMMARY, Role.MONITORING, Role.ACTION_PLAN, Role.APPENDIX})
-AFTER = frozenset({*CONDUCT, Role.CONCLUSION, Role.NARRATIVE, Role.FAMILY_COMPOSITION})
+CONDUCT = frozenset(
+    {
+        *PROCESS,
+        Role.AUTHOR,
+        Role.FAMILY_INVOLVEMENT,
+        Role.EXECUTIVE_SUMMARY,
+        Role.MONITORING,
+        Role.ACTION_PLAN,
+        Role.APPENDIX,
+    }
+)
+OWN = re.compile(
+    r"(?i)\b(?:a|this|the) (?:serious case |case |practice |homicide )?review\b|\bthis report\b|\bthe panel\b|\bterms of reference\b"
+)
+"""Words by which a report speaks of the review itself."""
 
 
-@check("XBJ001", Element.CROSS_BORDER, Severity.WARNING, source="Ofsted 2009, key findings and paragraphs 49, 51, 99; Laming 2009", decided=Decided.INDICATED)
+@check(
+    "XBJ001",
+    Element.CROSS_BORDER,
+    Severity.WARNING,
+    source="Ofsted 2009, key findings and paragraphs 49, 51, 99; Laming 2009",
+    decided=Decided.INDICATED,
+)
 def other_areas_take_part(review: Review) -> Iterator[Gap]:
     """Where the history spans several areas, the others are named, a lead is agreed and a joint review considered.
 
@@ -92,7 +111,9 @@ def other_areas_take_part(review: Review) -> Iterator[Gap]:
     )
 
 
-@check("XBJ002", Element.CROSS_BORDER, Severity.ADVICE, source="Ofsted 2009, paragraphs 99, 121", decided=Decided.INDICATED)
+@check(
+    "XBJ002", Element.CROSS_BORDER, Severity.ADVICE, source="Ofsted 2009, paragraphs 99, 121", decided=Decided.INDICATED
+)
 def areas_agree_on_family_and_plan(review: Review) -> Iterator[Gap]:
     """Where several areas take part, they agree who contacts the family and how one plan is monitored.
 
@@ -153,12 +174,20 @@ def areas_agree_on_family_and_plan(review: Review) -> Iterator[Gap]:
     yield Gap(
         "Does the report say which area was to contact the family, and how both follow the action plan?",
         at=quotes(joint[:2]),
-        sought=looked_in(review.overview, (*PROCESS, Role.FAMILY_INVOLVEMENT, Role.MONITORING), "an agreement between the areas"),
+        sought=looked_in(
+            review.overview, (*PROCESS, Role.FAMILY_INVOLVEMENT, Role.MONITORING), "an agreement between the areas"
+        ),
         confidence=Confidence.LOW,
     )
 
 
-@check("XBJ003", Element.CROSS_BORDER, Severity.WARNING, source="Ofsted 2009, paragraphs 91, 128; executive summary template 2010; SCIE Quality Marker 7", decided=Decided.INDICATED)
+@check(
+    "XBJ003",
+    Element.CROSS_BORDER,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 91, 128; executive summary template 2010; SCIE Quality Marker 7",
+    decided=Decided.INDICATED,
+)
 def parallel_processes_are_fitted_in(review: Review) -> Iterator[Gap]:
     """Parallel processes are listed, with how they were fitted together.
 
@@ -214,8 +243,10 @@ def parallel_processes_are_fitted_in(review: Review) -> Iterator[Gap]:
         4.1 Child A died in May 2008. Father was convicted of manslaughter after a trial of three weeks.
     """
     cues = load_cues("checks_cross_border")
-    told = [sentence for sentence in speaking(discussion(review.overview), cues, "process") if _follows_incident(sentence)]
-    if not told or speaking(_conduct(review), cues, "fitted") or speaking(_linking(review), cues, "fitted"):
+    told = [
+        sentence for sentence in speaking(discussion(review.overview), cues, "process") if _follows_incident(sentence)
+    ]
+    if not told or any(_links(sentence) for sentence in [*_conduct(review), *_linking(review)]):
         return
     yield Gap(
         "The report tells of other proceedings that followed the incident, and does not say how the review was fitted in with them.",
@@ -235,7 +266,10 @@ def _spans_areas(review: Review) -> list[Sentence]:
 
 
 def _is_real(sentence: Sentence) -> bool:
-    return not any(is_negated(match) or is_planned(match) for match in load_cues("checks_cross_border").find(sentence.span, "several"))
+    return not any(
+        is_negated(match) or is_planned(match)
+        for match in load_cues("checks_cross_border").find(sentence.span, "several")
+    )
 
 
 def _joint(review: Review) -> list[Sentence]:
@@ -244,19 +278,33 @@ def _joint(review: Review) -> list[Sentence]:
     return [
         sentence
         for sentence in speaking(_conduct(review), cues, "joint")
-        if re.search(r"(?i)\bjoint(?:ly)? (?:serious |case |review|commission|panel)|\blead (?:board|authority|area)\b", sentence.text)
+        if re.search(
+            r"(?i)\bjoint (?:serious case |case |practice |homicide )?reviews?\b|\bjointly (?:commission|held|led|review)|\blead (?:board|authority|area)\b",
+            sentence.text,
+        )
         or (cues.has(sentence.span, "several") and not cues.has(sentence.span, "not_several"))
     ]
 
 
 def _conduct(review: Review) -> list[Sentence]:
-    return [sentence for text in review.reading.texts for sentence in text.sentences if sentence.roles & CONDUCT or not sentence.roles]
+    return [
+        sentence
+        for text in review.reading.texts
+        for sentence in text.sentences
+        if sentence.roles & CONDUCT or not sentence.roles
+    ]
+
+
+def _links(sentence: Sentence) -> bool:
+    """Whether a sentence sets the review beside another process, or says what of it was passed on or had to wait."""
+    cues = load_cues("checks_cross_border")
+    both = cues.has(sentence.span, "process") and OWN.search(sentence.text) is not None
+    return (both or cues.has(sentence.span, "fitted")) and not cues.has(sentence.span, "career")
 
 
 def _linking(review: Review) -> list[Sentence]:
     """Sentences outside the account of the conduct that speak of the review itself."""
-    own = re.compile(r"(?i)\b(?:this|the) (?:serious case )?review\b|\bthis report\b|\bthe panel\b|\bterms of reference\b")
-    return [sentence for sentence in review.overview.sentences if own.search(sentence.text)]
+    return [sentence for sentence in review.overview.sentences if OWN.search(sentence.text)]
 
 
 def _follows_incident(sentence: Sentence) -> bool:
@@ -265,5 +313,7 @@ def _follows_incident(sentence: Sentence) -> bool:
         return False
     cues = load_cues("checks_cross_border")
     near = (*sentence.before(1), sentence)
-    ends = re.search(r"(?i)\b(?:inquest|awaits? trial|murder|manslaughter|infanticide|causing or allowing)\b", sentence.text)
+    ends = re.search(
+        r"(?i)\b(?:inquest|awaits? trial|murder|manslaughter|infanticide|causing or allowing)\b", sentence.text
+    )
     return bool(ends) and any(cues.has(other.span, "incident") for other in near)

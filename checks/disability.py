@@ -19,9 +19,13 @@ PLACES = (Role.ANALYSIS, Role.EQUALITY, Role.LESSONS, Role.CONCLUSION)
 
 
 @check(
-    "DIS001", Element.DISABILITY, Severity.WARNING, source="Ofsted 2009, executive summary 2 and paragraphs 59, 60, 70",
-    regimes=CHILD, decided=Decided.INDICATED,
-)  # fmt: skip
+    "DIS001",
+    Element.DISABILITY,
+    Severity.WARNING,
+    source="Ofsted 2009, executive summary 2 and paragraphs 59, 60, 70",
+    regimes=CHILD,
+    decided=Decided.INDICATED,
+)
 def needs_of_disabled_child_or_young_carer_are_tested(review: Review) -> Iterator[Gap]:
     """The report asks whether a disabled child was assessed as a child in need, and a child who cared as a young carer.
 
@@ -84,7 +88,9 @@ def needs_of_disabled_child_or_young_carer_are_tested(review: Review) -> Iterato
         yield Gap(
             f"Does the report ask whether {subjects_named(review.record, 'the child')} was assessed as a disabled child in need?",
             near_misses=review.fact("disability.who").evidence[:2],
-            sought=looked_in(review.overview, PLACES, "an assessment of need (section 17, core assessment, disabled children's team)"),
+            sought=looked_in(
+                review.overview, PLACES, "an assessment of need (section 17, core assessment, disabled children's team)"
+            ),
             confidence=Confidence.LOW,
         )
     caring = speaking(discussion(review.overview), cues, "child_cares")
@@ -98,9 +104,13 @@ def needs_of_disabled_child_or_young_carer_are_tested(review: Review) -> Iterato
 
 
 @check(
-    "DIS002", Element.DISABILITY, Severity.WARNING, source="Ofsted 2009, executive summary 2 and paragraphs 61–63, 66, 70",
-    regimes=CHILD, decided=Decided.INDICATED,
-)  # fmt: skip
+    "DIS002",
+    Element.DISABILITY,
+    Severity.WARNING,
+    source="Ofsted 2009, executive summary 2 and paragraphs 61–63, 66, 70",
+    regimes=CHILD,
+    decided=Decided.INDICATED,
+)
 def effect_of_disability_on_the_family_is_analysed(review: Review) -> Iterator[Gap]:
     """What a disability meant for the whole family is analysed.
 
@@ -158,13 +168,17 @@ def effect_of_disability_on_the_family_is_analysed(review: Review) -> Iterator[G
     disability = review.record.disability
     if disability.who is DisabilityOf.NONE or not appraisal(review.overview):
         return
-    whose = possessive(subjects_named(review.record, "the child")) if disability.who is DisabilityOf.CHILD else "a parent's"
+    whose = (
+        possessive(subjects_named(review.record, "the child")) if disability.who is DisabilityOf.CHILD else "a parent's"
+    )
     evidence = review.fact("disability.who").evidence
     if disability.considered is False:
+        fact = review.fact("disability.considered")
         yield Gap(
-            f"The report records {whose} disability and does not analyse what it meant for parenting, the child and the help the family needed.",
+            f"The report records {whose} disability; does it analyse what that meant for parenting, the child and the help the family needed?",
             at=evidence[:2],
-            near_misses=review.fact("disability.considered").near_misses[:2],
+            near_misses=tuple(near for near in fact.near_misses if near not in evidence)[:2],
+            confidence=fact.confidence,
             sought=looked_in(review.overview, PLACES, "what the disability meant for the family"),
         )
     elif not speaking(judged(review.overview), load_cues("checks_disability"), "family"):
@@ -176,9 +190,13 @@ def effect_of_disability_on_the_family_is_analysed(review: Review) -> Iterator[G
 
 
 @check(
-    "DIS003", Element.DISABILITY, Severity.WARNING, source="Ofsted 2009, executive summary 2 and paragraphs 64–70",
-    regimes=CHILD, decided=Decided.INDICATED,
-)  # fmt: skip
+    "DIS003",
+    Element.DISABILITY,
+    Severity.WARNING,
+    source="Ofsted 2009, executive summary 2 and paragraphs 64–70",
+    regimes=CHILD,
+    decided=Decided.INDICATED,
+)
 def disability_did_not_mask_harm(review: Review) -> Iterator[Gap]:
     """The report asks whether disability masked harm to the child.
 
@@ -238,6 +256,10 @@ def disability_did_not_mask_harm(review: Review) -> Iterator[Gap]:
         yield Gap(
             f"Does the report ask whether disability hid harm to {subjects_named(review.record, 'the child')} or made it more likely?",
             near_misses=review.fact("disability.who").evidence[:2],
-            sought=looked_in(review.overview, PLACES, "raised vulnerability, communication, signs put down to the condition, missed appointments"),
+            sought=looked_in(
+                review.overview,
+                PLACES,
+                "raised vulnerability, communication, signs put down to the condition, missed appointments",
+            ),
             confidence=Confidence.LOW,
         )

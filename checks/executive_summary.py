@@ -30,15 +30,20 @@ MOST_NAMED = 8
 """Short forms named in one message."""
 
 
-@check("EXS001", Element.EXECUTIVE_SUMMARY, Severity.ERROR, source="Ofsted 2009, paragraphs 4, 99–101; SCR executive summary template 2010")
+@check(
+    "EXS001",
+    Element.EXECUTIVE_SUMMARY,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 4, 99–101; SCR executive summary template 2010",
+)
 def summary_is_whole(review: Review) -> Iterator[Gap]:
     """There is an executive summary, and it tells the whole of the review in short.
 
     What it looks for: a summary in the report or beside it, with the process, what agencies did, findings and lessons,
     recommendations and the family's part. A summary of the case or of events is no summary of the report.
 
-    Why it matters: for many reviews the summary is all that is published. A summary that is mostly recommendations tells
-    a reader what to do and not why.
+    Why it matters: for many reviews the summary is all that is published. A summary that is mostly recommendations
+    tells a reader what to do and not why.
 
     How to mend it: write two to four pages with a paragraph on each of these parts.
 
@@ -92,7 +97,9 @@ def summary_is_whole(review: Review) -> Iterator[Gap]:
         yield Gap(
             "There is no executive summary in the report or beside it.",
             near_misses=fact.near_misses,
-            sought=looked_in(review.overview, (Role.EXECUTIVE_SUMMARY, Role.INTRODUCTION), "a summary of the whole report"),
+            sought=looked_in(
+                review.overview, (Role.EXECUTIVE_SUMMARY, Role.INTRODUCTION), "a summary of the whole report"
+            ),
         )
         return
     summary = sentences_of(halves(review.source, fact).summary)
@@ -238,7 +245,10 @@ def writing_is_plain(review: Review) -> Iterator[Gap]:
         names = [*found][:MOST_NAMED]
         rest = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
         listed = f"{', '.join(names)}{rest}" if rest else joined(names)
-        yield Gap(f"The report does not say what {listed} {'stands' if len(found) == 1 else 'stand'} for.", at=tuple(found.values()))
+        yield Gap(
+            f"The report does not say what {listed} {'stands' if len(found) == 1 else 'stand'} for.",
+            at=tuple(found.values()),
+        )
     longest = review.setting("EXS003", "longest", 70)
     long = [one for text in texts for one in text.sentences if _is_long(one, longest)]
     if long:
@@ -253,13 +263,31 @@ def _recommendation_counts(review: Review, summary: Sequence[Sentence]) -> Itera
     made = len(review.record.recommendations)
     for number, thing, sentence in counts_of(summary):
         if thing == "recommendation" and made and number != made and not _is_part(sentence, "recommendation"):
-            yield Gap(f"The summary speaks of {number} recommendations; the report makes {made}.", at=(quote(sentence),))
+            yield Gap(
+                f"The summary speaks of {number} recommendations; the report makes {made}.", at=(quote(sentence),)
+            )
 
 
 def _is_part(sentence: Sentence, thing: str) -> bool:
     """Whether a sentence counts only some of the things, or those of an agency or of another review."""
     words = sentence.text.lower()
-    return any(word in words for word in ("of which", "further", "other", "earlier", "previous", "own recommendation", "single-agency", "single agency", f"of the {thing}s", "agencies made", "for the", "each agency"))
+    return any(
+        word in words
+        for word in (
+            "of which",
+            "further",
+            "other",
+            "earlier",
+            "previous",
+            "own recommendation",
+            "single-agency",
+            "single agency",
+            f"of the {thing}s",
+            "agencies made",
+            "for the",
+            "each agency",
+        )
+    )
 
 
 def _ages(summary: Sequence[Sentence], body: Sequence[Sentence], people: Sequence[str]) -> Iterator[Gap]:
@@ -269,7 +297,10 @@ def _ages(summary: Sequence[Sentence], body: Sequence[Sentence], people: Sequenc
         for (count, unit), sentence in told[label].items():
             if unit in units and (count, unit) not in full[label]:
                 other = next(place for (_, same), place in full[label].items() if same == unit)
-                yield Gap(f"The age of {label} differs between the summary and the report.", at=(quote(sentence), quote(other)))
+                yield Gap(
+                    f"The age of {label} differs between the summary and the report.",
+                    at=(quote(sentence), quote(other)),
+                )
 
 
 def _dates(summary: Sequence[Sentence], body: Sequence[Sentence]) -> Iterator[Gap]:
@@ -278,7 +309,11 @@ def _dates(summary: Sequence[Sentence], body: Sequence[Sentence]) -> Iterator[Ga
     for mention, sentence in days_of(summary):
         if (mention.year, mention.month, mention.day) in days:
             continue
-        rivals = [(shared(sentence, other), other) for one, other in known if (one.month == mention.month) + (one.year == mention.year) + (one.day == mention.day) >= 2]
+        rivals = [
+            (shared(sentence, other), other)
+            for one, other in known
+            if (one.month == mention.month) + (one.year == mention.year) + (one.day == mention.day) >= 2
+        ]
         likeness, rival = max(rivals, key=lambda pair: pair[0], default=(0.0, None))
         if rival is not None and likeness >= ENOUGH_SHARED:
             yield Gap("A date differs between the summary and the report.", at=(quote(sentence), quote(rival)))
@@ -288,9 +323,13 @@ def _counts(summary: Sequence[Sentence], body: Sequence[Sentence]) -> Iterator[G
     known = list(counts_of(body))
     for number, thing, sentence in counts_of(summary):
         same = [(count, other) for count, name, other in known if name == thing]
-        if thing in {"recommendation", "year", "month", "week", "day", "hour", "time"} or any(count == number for count, _ in same):
+        if thing in {"recommendation", "year", "month", "week", "day", "hour", "time"} or any(
+            count == number for count, _ in same
+        ):
             continue
-        likeness, rival = max(((shared(sentence, other), other) for _, other in same), key=lambda pair: pair[0], default=(0.0, None))
+        likeness, rival = max(
+            ((shared(sentence, other), other) for _, other in same), key=lambda pair: pair[0], default=(0.0, None)
+        )
         if rival is not None and likeness >= 2 * ENOUGH_SHARED:
             yield Gap(
                 f"Do summary and report tell of the same number of {thing}s?",
@@ -301,6 +340,10 @@ def _counts(summary: Sequence[Sentence], body: Sequence[Sentence]) -> Iterator[G
 
 
 def _is_long(sentence: Sentence, longest: int) -> bool:
-    if sentence.passage.block.kind is Kind.CELL or sentence.roles & {Role.REFERENCES, Role.GLOSSARY} or sentence.text.count(";") > 2:
+    if (
+        sentence.passage.block.kind is Kind.CELL
+        or sentence.roles & {Role.REFERENCES, Role.GLOSSARY}
+        or sentence.text.count(";") > 2
+    ):
         return False
     return len(sentence.text.split()) > longest

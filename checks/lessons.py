@@ -18,15 +18,20 @@ from scrcheck.review import Review
 PLACES = (Role.LESSONS, Role.CONCLUSION, Role.ANALYSIS)
 
 
-@check("LES001", Element.LESSONS, Severity.ERROR, source="Ofsted 2009, chief inspector's introduction, key findings and paragraphs 3, 99–101; national panel 2015")
+@check(
+    "LES001",
+    Element.LESSONS,
+    Severity.ERROR,
+    source="Ofsted 2009, chief inspector's introduction, key findings and paragraphs 3, 99–101; national panel 2015",
+)
 def lessons_are_set_out(review: Review) -> Iterator[Gap]:
     """The report sets out its lessons.
 
     What it looks for: a section, or numbered points, that say what is to be learned. That lessons "have been learned",
     lessons at school and the lessons of another review do not count.
 
-    Why it matters: to draw lessons is what a review is for. The national panel (2015) found reports burdened with detail
-    that reached no clear finding.
+    Why it matters: to draw lessons is what a review is for. The national panel (2015) found reports burdened with
+    detail that reached no clear finding.
 
     How to mend it: list a few lessons, each in a sentence that says what should be understood or done differently, and
     mark those that are for national as well as local attention.
@@ -45,8 +50,8 @@ def lessons_are_set_out(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Key messages
-        8.1 Notifications of domestic abuse are of little use to a child if they go only to the agency that does not know
-        the child.
+        8.1 Notifications of domestic abuse are of little use to a child if they go only to the agency that does not
+        know the child.
 
     Falls short::
 
@@ -81,9 +86,10 @@ def lessons_are_set_out(review: Review) -> Iterator[Gap]:
 def lessons_lead_to_recommendations(review: Review) -> Iterator[Gap | Unjudged]:
     """Each lesson leads to a recommendation, an action or a reasoned none.
 
-    What it looks for: where recommendations cite lessons by number, a lesson that none cites, and a citation of a lesson
-    that is not there. Where they do not, the check asks about a lesson whose matter no recommendation shares. What a
-    court or conference recommended in the case is no recommendation of the review; REC004 traces the other way.
+    What it looks for: where recommendations cite lessons by number, a lesson that none cites, and a citation of a
+    lesson that is not there. Where they do not, the check asks about a lesson whose matter no recommendation shares.
+    What a court or conference recommended in the case is no recommendation of the review; REC004 traces the other
+    way.
 
     Why it matters: Ofsted (2009, paragraphs 73 and 78) found things learned that were carried into nothing.
 
@@ -110,7 +116,8 @@ def lessons_lead_to_recommendations(review: Review) -> Iterator[Gap | Unjudged]:
         # Lessons
         Lesson 1. Nobody asked who was at home when the baby was sent out of hospital.
 
-        Lesson 2. A bruise on a baby needs a consultant's eye. No recommendation is made, since the Trust has appointed one.
+        Lesson 2. A bruise on a baby needs a consultant's eye. No recommendation is made, since the Trust has
+        appointed one.
 
         # Recommendations
         Recommendation 1 (lesson 1). The Trust should amend its discharge form by 31 March 2010.
@@ -161,13 +168,15 @@ def lessons_lead_to_recommendations(review: Review) -> Iterator[Gap | Unjudged]:
         names = joined([str(item.number) for item in orphans])
         plural = len(orphans) > 1
         yield Gap(
-            f"Lesson{'s' if plural else ''} {names} lead{'' if plural else 's'} to no recommendation, and the report does not say why.",
+            f"{f'Lessons {names} lead' if plural else f'Lesson {names} leads'} to no recommendation, "
+            "and the report does not say why.",
             at=quotes(item.passage for item in orphans),
         )
     for statement in statements:
         if unknown := sorted(cited[statement.id] - {item.number for item in items}):
             yield Gap(
-                f"Recommendation {statement.id} refers to lesson {joined([str(number) for number in unknown])}, which the report does not set out.",
+                f"Recommendation {statement.id} refers to lesson {joined([str(number) for number in unknown])}, "
+                "which the report does not set out.",
                 at=quotes(statement.passages[:1]),
             )
 
@@ -175,7 +184,11 @@ def lessons_lead_to_recommendations(review: Review) -> Iterator[Gap | Unjudged]:
 def _asked_about(orphans: list[LessonItem]) -> Iterator[Gap]:
     if orphans:
         plural = len(orphans) > 1
-        which = joined([f"'{item.label}'" if item.label else "the one quoted" for item in orphans]) if not plural else f"{len(orphans)} of the lessons"
+        which = (
+            joined([f"'{item.label}'" if item.label else "the one quoted" for item in orphans])
+            if not plural
+            else f"{len(orphans)} of the lessons"
+        )
         yield Gap(
             f"Which recommendation or action follows from {which}? None shares {'their' if plural else 'its'} subject.",
             at=quotes(item.passage for item in orphans),

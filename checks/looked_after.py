@@ -31,7 +31,14 @@ DUTIES = {
 }
 
 
-@check("LAC001", Element.LOOKED_AFTER, Severity.WARNING, source=f"{SOURCE} 45, 50, 53", regimes=CHILD, decided=Decided.INDICATED)
+@check(
+    "LAC001",
+    Element.LOOKED_AFTER,
+    Severity.WARNING,
+    source=f"{SOURCE} 45, 50, 53",
+    regimes=CHILD,
+    decided=Decided.INDICATED,
+)
 def reasons_of_a_looked_after_child_are_sought(review: Review) -> Iterator[Gap]:
     """A looked-after child's running away, self-harm or exploitation is read as a sign, and its reasons are sought.
 
@@ -87,7 +94,11 @@ def reasons_of_a_looked_after_child_are_sought(review: Review) -> Iterator[Gap]:
     if review.record.looked_after is not LookedAfter.YES:
         return
     cues = load_cues("checks_looked_after")
-    signs = [sentence for sentence in speaking(_about_the_case(review), cues, "sign") if not cues.has(sentence.span, "false_sign")]
+    signs = [
+        sentence
+        for sentence in speaking(_about_the_case(review), cues, "sign")
+        if not cues.has(sentence.span, "false_sign")
+    ]
     if signs and not meeting([*signs, *judged(review.overview)], cues, "sign", "explored"):
         child = subjects_named(review.record, "the child")
         yield Gap(
@@ -98,7 +109,14 @@ def reasons_of_a_looked_after_child_are_sought(review: Review) -> Iterator[Gap]:
         )
 
 
-@check("LAC002", Element.LOOKED_AFTER, Severity.WARNING, source=f"{SOURCE} 47, 48, 51, 53", regimes=CHILD, decided=Decided.INDICATED)
+@check(
+    "LAC002",
+    Element.LOOKED_AFTER,
+    Severity.WARNING,
+    source=f"{SOURCE} 47, 48, 51, 53",
+    regimes=CHILD,
+    decided=Decided.INDICATED,
+)
 def approval_of_carers_is_tested(review: Review) -> Iterator[Gap]:
     """Where carers harmed the child or were said to, their approval, matching and support are tested.
 
@@ -154,18 +172,35 @@ def approval_of_carers_is_tested(review: Review) -> Iterator[Gap]:
     if review.record.looked_after is not LookedAfter.YES:
         return
     cues = load_cues("checks_looked_after")
-    harm = [sentence for sentence in speaking(_about_the_case(review), cues, "carer_harm") if cues.has(sentence.span, "carer") and not _is_parental(sentence)]
-    sentences = [sentence for sentence in judged(review.overview) if not re.search(r"(?i)\b(?:serious case )?review panel\b", sentence.text)]
+    harm = [
+        sentence
+        for sentence in speaking(_about_the_case(review), cues, "carer_harm")
+        if cues.has(sentence.span, "carer") and not _is_parental(sentence)
+    ]
+    sentences = [
+        sentence
+        for sentence in judged(review.overview)
+        if not re.search(r"(?i)\b(?:serious case )?review panel\b", sentence.text)
+    ]
     if harm and not speaking(sentences, cues, "approval"):
         yield Gap(
             "Does the report test how these carers were approved, matched and supported?",
             at=quotes(harm[:3]),
-            sought=looked_in(review.overview, PLACES, "approval, matching, numbers placed, support or the handling of allegations"),
+            sought=looked_in(
+                review.overview, PLACES, "approval, matching, numbers placed, support or the handling of allegations"
+            ),
             confidence=Confidence.LOW,
         )
 
 
-@check("LAC003", Element.LOOKED_AFTER, Severity.WARNING, source=f"{SOURCE} 46, 49–53", regimes=CHILD, decided=Decided.INDICATED)
+@check(
+    "LAC003",
+    Element.LOOKED_AFTER,
+    Severity.WARNING,
+    source=f"{SOURCE} 46, 49–53",
+    regimes=CHILD,
+    decided=Decided.INDICATED,
+)
 def duties_to_a_looked_after_child_are_tested(review: Review) -> Iterator[Gap]:
     """The duties owed to a looked-after child are tested.
 

@@ -1,4 +1,4 @@
-"""Monitoring and impact: who follows the plan, how change will be known, and how learning reaches those who do the work."""
+"""Monitoring and impact: who follows the plan, how change will be known, and how learning is spread."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ BEFORE = frozenset({Role.PROCESS, Role.AGENCY_REPORTS, Role.PANEL, Role.AUTHOR, 
 def plan_is_monitored(review: Review) -> Iterator[Gap]:
     """The report says who will monitor the plan, how often, and to whom they report.
 
-    What it looks for: a body that will oversee the plan or its progress, with a frequency or a recipient of its reports.
-    "Will be monitored" by nobody, and the monitoring of a child, do not count.
+    What it looks for: a body that will oversee the plan or its progress, with a frequency or a recipient of its
+    reports. "Will be monitored" by nobody, and the monitoring of a child, do not count.
 
     Why it matters: Ofsted (2009, paragraph 76) found reviews with no means of knowing whether anything was done.
 
@@ -44,7 +44,8 @@ def plan_is_monitored(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Monitoring
-        10.1 The Board's Review Sub-group will monitor the action plan every quarter and report to the Board twice a year.
+        10.1 The Board's Review Sub-group will monitor the action plan every quarter and report to the Board twice a
+        year.
 
     Passes (near miss: another word than monitor)::
 
@@ -96,13 +97,14 @@ def plan_is_monitored(review: Review) -> Iterator[Gap]:
     "MON002",
     Element.MONITORING,
     Severity.WARNING,
-    source="Ofsted 2009, chief inspector's introduction, paragraphs 11, 40, 83 and conclusion; SCIE adult quality markers 2022",
+    source="Ofsted 2009, chief inspector's introduction, paragraphs 11, 40, 83 and conclusion; "
+    "SCIE adult quality markers 2022",
 )
 def impact_will_be_known(review: Review) -> Iterator[Gap]:
     """The report or plan says how the effect on practice, and on children or adults, will be known.
 
-    What it looks for: an audit, sample, survey, count or comparison in a recommendation, in the plan's measures or in the
-    words on monitoring. The number of staff trained, and the impact of harm on the child, are something else.
+    What it looks for: an audit, sample, survey, count or comparison in a recommendation, in the plan's measures or in
+    the words on monitoring. The number of staff trained, and the impact of harm on the child, are something else.
 
     Why it matters: an action can be finished and nothing changed. A study of partnerships' yearly reports (2022) found
     that eleven of eighteen gave no information on impact.
@@ -167,8 +169,8 @@ def impact_will_be_known(review: Review) -> Iterator[Gap]:
 def learning_is_spread(review: Review) -> Iterator[Gap]:
     """The learning is to be taken to front-line staff in every agency.
 
-    What it looks for: a briefing, learning event, bulletin or training on the findings that is planned or has been held.
-    Events held to gather evidence for the review are not it.
+    What it looks for: a briefing, learning event, bulletin or training on the findings that is planned or has been
+    held. Events held to gather evidence for the review are not it.
 
     Why it matters: those who will meet the next child seldom read the report. Ofsted (2009, paragraph 40) asked how
     learning reaches them.
@@ -227,11 +229,11 @@ def learning_is_spread(review: Review) -> Iterator[Gap]:
 def weaknesses_are_answered(review: Review) -> Iterator[Gap]:
     """A review that was sent back shows each weakness and what was done about it.
 
-    What it looks for: in a report that says it was judged inadequate, returned or resubmitted, words that list the points
-    made and answer them. A re-referral in the case is something else.
+    What it looks for: in a report that says it was judged inadequate, returned or resubmitted, words that list the
+    points made and answer them. A re-referral in the case is something else.
 
-    Why it matters: from December 2008 every inadequate review was to be looked at again within three months (Ofsted 2009,
-    paragraphs 11 and 83); readers must see what changed.
+    Why it matters: from December 2008 every inadequate review was to be looked at again within three months (Ofsted
+    2009, paragraphs 11 and 83); readers must see what changed.
 
     How to mend it: add a table of the points made, the action on each and its effect, with dates.
 
@@ -240,8 +242,8 @@ def weaknesses_are_answered(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Introduction
-        1.1 The first version of this review was judged inadequate by Ofsted in March 2009. The weaknesses have each been
-        addressed; the table in appendix 3 lists the points and what has been changed.
+        1.1 The first version of this review was judged inadequate by Ofsted in March 2009. The weaknesses have each
+        been addressed; the table in appendix 3 lists the points and what has been changed.
 
     Passes (near miss: what was sent back was a referral)::
 

@@ -1,4 +1,4 @@
-"""Recommendations: specific, measurable, achievable, relevant and timed; few enough; the same wherever they are listed."""
+"""Recommendations: specific, measurable, achievable, relevant, timed; few enough; the same wherever they are listed."""
 
 from __future__ import annotations
 
@@ -191,12 +191,14 @@ def recommendations_are_achievable(review: Review) -> Iterator[Gap | Unjudged]:
     for one, evidence in pairs:
         if not one.achievable:
             yield Gap(
-                f"Recommendation {one.id} asks for a frame of mind or an absolute, and not for an act that somebody can carry out.",
+                f"Recommendation {one.id} asks for a frame of mind or an absolute, "
+                "and not for an act that somebody can carry out.",
                 at=(evidence,),
             )
         elif _is_beyond_power(_asked(review, one)):
             yield Gap(
-                f"Can the body to which recommendation {one.id} is addressed make this change, or is it for a national body to make?",
+                f"Can the body to which recommendation {one.id} is addressed make this change, "
+                "or is it for a national body to make?",
                 at=(evidence,),
                 confidence=Confidence.LOW,
             )
@@ -265,13 +267,12 @@ def recommendations_are_relevant(review: Review) -> Iterator[Gap | Unjudged]:
         Recommendation 1. The Board should hold a conference for schools on gambling websites by 31 March 2010.
     """
     for one, evidence in _without(review, "relevant"):
-        subject = sorted(theme(_asked(review, one)))[:6]
+        subject = ", ".join(sorted(theme(_asked(review, one)))[:6])
         yield Gap(
             f"Recommendation {one.id} cannot be traced to a finding or lesson of the report.",
             at=(evidence,),
-            sought=f"Looked in the account, the analysis and the lessons for its subject ({', '.join(subject)}) and in its text for a reference to a finding."
-            if subject
-            else "Looked in its text for a subject and for a reference to a finding.",
+            sought=f"Looked in the account, the analysis and the lessons for its subject ({subject or 'none was recognised'}), "
+            "and in its text for a reference to a finding.",
         )
     if not review.record.recommendations:
         yield NONE_FOUND
@@ -414,12 +415,14 @@ def recommendations_are_few_and_varied(review: Review) -> Iterator[Gap | Unjudge
     if len(found) > most:
         many = "far more" if len(found) > far else "more"
         yield Gap(
-            f"The report makes {len(found)} recommendations, {many} than a board can follow; {most} are thought the most.",
+            f"The report makes {len(found)} recommendations, {many} than a board can follow; "
+            f"{most} are thought the most.",
             at=evidence[:1],
         )
     elif len(found) >= review.setting("REC006", "unordered", 10) and not _is_ordered(review):
         yield Gap(
-            f"Which of the {len(found)} recommendations come first? The report does not set them in an order of priority.",
+            f"Which of the {len(found)} recommendations come first? "
+            "The report does not set them in an order of priority.",
             at=evidence[:1],
             severity=Severity.ADVICE,
             confidence=Confidence.LOW,
@@ -429,8 +432,8 @@ def recommendations_are_few_and_varied(review: Review) -> Iterator[Gap | Unjudge
         "REC006", "share_of_training", 0.7
     ) * len(found):
         yield Gap(
-            f"{len(plain)} of {len(found)} recommendations ask for training, reminders or procedure; little is asked of staffing, "
-            "design or management.",
+            f"{len(plain)} of {len(found)} recommendations ask for training, reminders or procedure; "
+            "little is asked of staffing, design or management.",
             at=tuple(plain),
         )
 
@@ -471,7 +474,7 @@ def recommendations_agree_everywhere(review: Review) -> Iterator[Gap | Unjudged]
 
         | No. | Recommendation | Lead | Date |
         |---|---|---|---|
-        | 1 | The Trust should amend its discharge form and audit forty discharges by 31 March 2010 | Director | 31 March 2010 |
+        | 1 | The Trust should amend its discharge form and audit forty discharges by 1 May 2010 | Director | 1 May 2010 |
 
     Falls short::
 
@@ -515,7 +518,8 @@ def _differences(listing: Listing, found: Sequence[Recommendation], evidence: Se
     if missing and not listing.is_plan:
         names = joined([found[place].id for place in missing])
         yield Gap(
-            f"{listing.name} lists {len(listing.matches)} of the report's {len(found)} recommendations and leaves out {names}.",
+            f"{listing.name} lists {len(listing.matches)} of the report's {len(found)} recommendations "
+            f"and leaves out {names}.",
             at=tuple(evidence[place] for place in missing),
         )
     if listing.extra:

@@ -29,7 +29,13 @@ OF_ADULTS = tuple(factor for factor in RiskFactor if factor is not RiskFactor.NE
 SUBSTANCES = frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE})
 
 
-@check("RSK001", Element.RISK_FACTORS, Severity.WARNING, source="Ofsted 2009, paragraphs 27, 28, 38, 52, 69", decided=Decided.INDICATED)
+@check(
+    "RSK001",
+    Element.RISK_FACTORS,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 27, 28, 38, 52, 69",
+    decided=Decided.INDICATED,
+)
 def effect_of_adults_difficulties_is_analysed(review: Review) -> Iterator[Gap]:
     """Where adults' difficulties are present, their effect on the child and on parenting is analysed.
 

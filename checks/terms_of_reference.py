@@ -18,7 +18,9 @@ from scrcheck.review import Review
 
 CUES = "checks_terms_of_reference"
 PLACES = (Role.TERMS_OF_REFERENCE, Role.PROCESS, Role.INTRODUCTION, Role.APPENDIX)
-CASE = frozenset({Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.LESSONS, Role.REFERENCES, Role.GLOSSARY, Role.MONITORING})
+CASE = frozenset(
+    {Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.LESSONS, Role.REFERENCES, Role.GLOSSARY, Role.MONITORING}
+)
 MANY_WORDS = 14
 """Words of a question that are quoted in a message before it is cut."""
 NAMES = {
@@ -30,15 +32,20 @@ NAMES = {
 }
 
 
-@check("TOR001", Element.TERMS_OF_REFERENCE, Severity.ERROR, source="Ofsted 2009, paragraphs 97–100, 108 and executive summary 4")
+@check(
+    "TOR001",
+    Element.TERMS_OF_REFERENCE,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 97–100, 108 and executive summary 4",
+)
 def terms_are_set_for_this_case(review: Review) -> Iterator[Gap]:
     """The report sets out terms of reference, or questions, for this case.
 
     What it looks for: questions, key lines of enquiry or a remit worded for the case. The statutory purposes of any
     review, a line of the contents and another group's terms of reference do not count.
 
-    Why it matters: Ofsted (2009, paragraph 98) found that reviews with terms that were not specific went over everything
-    and answered nothing.
+    Why it matters: Ofsted (2009, paragraph 98) found that reviews with terms that were not specific went over
+    everything and answered nothing.
 
     How to mend it: list the four to eight questions that the panel set, in the words of the case, each of which the
     analysis then answers.
@@ -94,8 +101,8 @@ def every_question_is_answered(review: Review) -> Iterator[Gap | Unjudged]:
     Why it matters: Ofsted (2009, paragraph 76) found key terms of reference ignored, the one on race and culture most
     often of all.
 
-    How to mend it: take each question up under its own heading and end with a plain answer; if one could not be answered,
-    say so and why.
+    How to mend it: take each question up under its own heading and end with a plain answer; if one could not be
+    answered, say so and why.
 
     Passes::
 
@@ -163,19 +170,29 @@ def every_question_is_answered(review: Review) -> Iterator[Gap | Unjudged]:
             yield Gap(
                 f"{name} ('{_short(words.quote)}') is not answered in the analysis.",
                 at=(words,),
-                sought=looked_in(review.overview, (Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION), "its number, a heading that echoes it, or its own terms"),
+                sought=looked_in(
+                    review.overview,
+                    (Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION),
+                    "its number, a heading that echoes it, or its own terms",
+                ),
             )
 
 
-@check("TOR003", Element.TERMS_OF_REFERENCE, Severity.WARNING, source="Ofsted 2009, paragraphs 91, 94, 97, 99 and executive summary 4; SCIE/NSPCC Quality Markers 2016; second national analysis of safeguarding adult reviews 2024")
+@check(
+    "TOR003",
+    Element.TERMS_OF_REFERENCE,
+    Severity.WARNING,
+    source="Ofsted 2009, paragraphs 91, 94, 97, 99 and executive summary 4; SCIE/NSPCC Quality Markers 2016; "
+    "second national analysis of safeguarding adult reviews 2024",
+)
 def scope_and_period_are_fixed(review: Review) -> Iterator[Gap]:
     """The report says what period it covers, and who accepted it.
 
-    What it looks for: the period under review with its beginning and end; and, as advice, the body that accepts or signs
-    off the report. Dates of the chronology and reporting years are not the period.
+    What it looks for: the period under review with its beginning and end; and, as advice, the body that accepts or
+    signs off the report. Dates of the chronology and reporting years are not the period.
 
-    Why it matters: Ofsted (2009, paragraphs 94 and 99) praised reviews whose scope was fixed at the start; a reader must
-    know what was looked at and what was left out, and why.
+    Why it matters: Ofsted (2009, paragraphs 94 and 99) praised reviews whose scope was fixed at the start; a reader
+    must know what was looked at and what was left out, and why.
 
     How to mend it: give the first and last date of the period and the reason for choosing them, and name who agreed the
     scope and who accepted the report.
@@ -213,13 +230,21 @@ def scope_and_period_are_fixed(review: Review) -> Iterator[Gap]:
         4.1 From 1 March 2006 to 11 April 2006 Mother lived with her aunt.
     """
     cues = load_cues(CUES)
-    told = [one for one in review.reading.sentences if not one.roles & (CASE | {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}) or one.roles & {Role.PROCESS, Role.INTRODUCTION, Role.TERMS_OF_REFERENCE}]
-    if not any(cues.has(one.span, "period") and not cues.has(one.span, "reporting_year") and _is_dated(one.text) for one in told):
+    told = [
+        one
+        for one in review.reading.sentences
+        if not one.roles & (CASE | {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION})
+        or one.roles & {Role.PROCESS, Role.INTRODUCTION, Role.TERMS_OF_REFERENCE}
+    ]
+    if not any(
+        cues.has(one.span, "period") and not cues.has(one.span, "reporting_year") and _is_dated(one.text)
+        for one in told
+    ):
         yield Gap(
             "The report does not say what period it covers.",
             sought=looked_in(review.overview, PLACES, "the first and last date of the period under review"),
         )
-    if not any(cues.has(one.span, "sign_off") for one in review.reading.sentences if not one.roles & {Role.NARRATIVE, Role.ANALYSIS} or one in told):
+    if not any(cues.has(one.span, "sign_off") for one in review.reading.sentences if Role.NARRATIVE not in one.roles):
         yield Gap(
             "Who accepted the report, or is to? The report does not say.",
             severity=Severity.ADVICE,
@@ -282,13 +307,25 @@ def questions_cover_what_they_should(review: Review) -> Iterator[Gap | Unjudged]
     if not questions:
         yield Unjudged("no terms of reference were recognised")
         return
-    wanted = {"multi_agency": "how well agencies worked together", "equality": "race, language, culture, religion and disability"}
-    useful = {"child_focus": f"what life was like for the {'adult' if review.framework.subject == 'adult' else 'child'}", "earlier_learning": "the learning of earlier reviews"}
+    wanted = {
+        "multi_agency": "how well agencies worked together",
+        "equality": "race, language, culture, religion and disability",
+    }
+    useful = {
+        "child_focus": f"what life was like for the {'adult' if review.framework.subject == 'adult' else 'child'}",
+        "earlier_learning": "the learning of earlier reviews",
+    }
     at = quotes(dict.fromkeys(question.passage for question in questions))
-    for names, severity in ((wanted, None), (useful, Severity.ADVICE)):
-        missing = [name for topic, name in names.items() if not any(_asks(question, topic) for question in questions)]
-        if missing:
-            yield Gap(f"None of the questions set for the review asks about {joined(missing, 'or')}.", at=at, severity=severity)
+    asked = {topic for topic in (*wanted, *useful) if any(_asks(question, topic) for question in questions)}
+    for names, key, severity in ((wanted, "", None), (useful, "child_focus", Severity.ADVICE)):
+        missing = [name for topic, name in names.items() if topic not in asked]
+        # earlier learning is seldom a question of its own: it is asked for only beside the child's experience
+        if missing and key not in asked:
+            yield Gap(
+                f"None of the questions set for the review asks about {joined(missing, 'or')}.",
+                at=at,
+                severity=severity,
+            )
 
 
 @check(
@@ -393,7 +430,9 @@ def _questions(review: Review) -> tuple[Question, ...]:
 
 def _asks(question: Question, topic: str) -> bool:
     doc = question.passage.doc
-    words = doc.char_span(question.start, min(len(doc.text), question.start + len(question.text) + 1), alignment_mode="expand")
+    words = doc.char_span(
+        question.start, min(len(doc.text), question.start + len(question.text) + 1), alignment_mode="expand"
+    )
     return load_cues(CUES).has(words if words is not None else doc, topic)
 
 
@@ -404,7 +443,10 @@ def _short(text: str) -> str:
 
 def _is_dated(text: str) -> bool:
     """Whether a sentence fixes a stretch of time by a date, or by what began and ended it."""
-    return any(mention.year is not None for mention in find_dates(text)) or any(word in text.lower() for word in ("birth", "death", "months before", "years before", "month period", "year period", "incident"))
+    return any(mention.year is not None for mention in find_dates(text)) or any(
+        word in text.lower()
+        for word in ("birth", "death", "months before", "years before", "month period", "year period", "incident")
+    )
 
 
 def _is_held(review: Review, kind: DocumentKind) -> bool:

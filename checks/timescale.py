@@ -18,7 +18,13 @@ PLACES = (Role.PROCESS, Role.INTRODUCTION)
 STORY = frozenset({Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.TERMS_OF_REFERENCE, Role.REFERENCES, Role.GLOSSARY})
 
 
-@check("TIM001", Element.TIMESCALE, Severity.ERROR, source="Ofsted 2009, paragraphs 88–90; Scottish Government 2015; second national analysis of safeguarding adult reviews 2024")
+@check(
+    "TIM001",
+    Element.TIMESCALE,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 88–90; Scottish Government 2015; "
+    "second national analysis of safeguarding adult reviews 2024",
+)
 def dates_are_stated(review: Review) -> Iterator[Gap]:
     """The decision to hold the review and its completion are dated.
 
@@ -64,17 +70,26 @@ def dates_are_stated(review: Review) -> Iterator[Gap]:
     dates = review_dates(review.reading)
     missing = " or ".join(
         name
-        for name, found in (("when the decision to hold the review was taken", dates.start), ("when the review was completed", dates.end))
+        for name, found in (
+            ("when the decision to hold the review was taken", dates.start),
+            ("when the review was completed", dates.end),
+        )
         if found is None
     )
     yield Gap(
-        f"The report does not say {missing or 'when the review was decided upon and completed'}, so its length cannot be worked out.",
+        f"The report does not say {missing or 'when the review was decided upon and completed'}, "
+        "so its length cannot be worked out.",
         near_misses=review.fact("timescale.dates_given").near_misses,
         sought=looked_in(review.overview, PLACES, "dates of the decision to hold the review and of its completion"),
     )
 
 
-@check("TIM002", Element.TIMESCALE, Severity.ERROR, source="Ofsted 2009, paragraphs 9, 82, 88–91, 97, 98, 128; Hansard, 23 February 2010")
+@check(
+    "TIM002",
+    Element.TIMESCALE,
+    Severity.ERROR,
+    source="Ofsted 2009, paragraphs 9, 82, 88–91, 97, 98, 128; Hansard, 23 February 2010",
+)
 def delay_is_explained(review: Review) -> Iterator[Gap | Unjudged]:
     """The review was finished within the time its guidance allows, or says why not.
 
@@ -84,7 +99,8 @@ def delay_is_explained(review: Review) -> Iterator[Gap | Unjudged]:
     Why it matters: learning that comes late protects nobody. Ofsted (2009, paragraph 9) found reviews up to three years
     late; where delay is explained readers still ask who agreed to it and what was done meanwhile.
 
-    How to mend it: give the reasons for each extension, who agreed to it and when, and what was acted on in the meantime.
+    How to mend it: give the reasons for each extension, who agreed to it and when, and what was acted on in the
+    meantime.
 
     Passes::
 
@@ -108,14 +124,16 @@ def delay_is_explained(review: Review) -> Iterator[Gap | Unjudged]:
         # Serious case review: Child A
 
         # How the review was carried out
-        2.1 The Board decided on 14 January 2008 to hold a review. The report was accepted by the Board on 13 March 2009.
+        2.1 The Board decided on 14 January 2008 to hold a review. The report was accepted by the Board on 13 March
+        2009.
 
     Falls short (near miss: the reason given is for a delay in the case)::
 
         # Serious case review: Child A
 
         # How the review was carried out
-        2.1 The Board decided on 14 January 2008 to hold a review. The report was accepted by the Board on 13 March 2009.
+        2.1 The Board decided on 14 January 2008 to hold a review. The report was accepted by the Board on 13 March
+        2009.
 
         # What happened
         4.1 The assessment was delayed because the social worker was ill.
@@ -128,7 +146,9 @@ def delay_is_explained(review: Review) -> Iterator[Gap | Unjudged]:
     elif months is None and explained is None:
         yield Unjudged("the length of the review could not be worked out")
     elif months is None and explained is False:
-        yield Gap("The report says that the review took longer than it should have, and gives no reason.", at=fact.evidence)
+        yield Gap(
+            "The report says that the review took longer than it should have, and gives no reason.", at=fact.evidence
+        )
     elif months is not None and months > limit:
         took = f"The review took {months} months, where the guidance allows {limit}"
         if explained:
@@ -137,12 +157,21 @@ def delay_is_explained(review: Review) -> Iterator[Gap | Unjudged]:
             yield Gap(
                 f"{took}, and the report gives no reason.",
                 at=review.fact("timescale.months").evidence,
-                near_misses=tuple(near for near in fact.near_misses if near not in review.fact("timescale.months").evidence),
-                sought=looked_in(review.overview, PLACES, "why the review took as long as it did, and who agreed to it"),
+                near_misses=tuple(
+                    near for near in fact.near_misses if near not in review.fact("timescale.months").evidence
+                ),
+                sought=looked_in(
+                    review.overview, PLACES, "why the review took as long as it did, and who agreed to it"
+                ),
             )
 
 
-@check("TIM003", Element.TIMESCALE, Severity.WARNING, source="Ofsted 2009, chief inspector's introduction, paragraphs 40, 84, 89, 91, 99")
+@check(
+    "TIM003",
+    Element.TIMESCALE,
+    Severity.WARNING,
+    source="Ofsted 2009, chief inspector's introduction, paragraphs 40, 84, 89, 91, 99",
+)
 def learning_did_not_wait(review: Review) -> Iterator[Gap]:
     """A timetable was set at the outset, and learning was acted on while the review ran.
 
@@ -160,8 +189,9 @@ def learning_did_not_wait(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # How the review was carried out
-        2.1 The Board decided on 14 January 2008 to hold a review. The report was accepted by the Board on 13 March 2009.
-        A timetable was agreed at the scoping meeting. The Trust took early action on storage boxes in June 2008.
+        2.1 The Board decided on 14 January 2008 to hold a review. The report was accepted by the Board on 13 March
+        2009. A timetable was agreed at the scoping meeting. The Trust took early action on storage boxes in June
+        2008.
 
     Passes (near miss: silent, but the review was in time)::
 
@@ -183,7 +213,8 @@ def learning_did_not_wait(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # How the review was carried out
-        2.1 The Board decided on 14 January 2008 to hold a review. The report was accepted by the Board on 13 March 2009.
+        2.1 The Board decided on 14 January 2008 to hold a review. The report was accepted by the Board on 13 March
+        2009.
 
         # What happened
         4.1 Immediate action was taken to protect Child A's brother, who went to stay with his aunt.
@@ -198,7 +229,8 @@ def learning_did_not_wait(review: Review) -> Iterator[Gap]:
     late = limit is not None and months is not None and months > limit
     if late and not any(cues.has(one.span, "timetable", "early") for one in own):
         yield Gap(
-            "Was a timetable set at the outset, and was learning acted on while the review ran? The report does not say.",
+            "Was a timetable set at the outset, and was learning acted on while the review ran? "
+            "The report does not say.",
             severity=Severity.ADVICE,
             confidence=Confidence.LOW,
             sought=looked_in(review.overview, PLACES, "a timetable, and action taken before the report was finished"),

@@ -13,7 +13,7 @@ from scrcheck.documents import open_document
 from scrcheck.documents.model import Document
 from scrcheck.findings import Element, Finding, Gap, Severity, Status, Unjudged
 from scrcheck.frameworks import load_framework
-from scrcheck.language.kinds import ENOUGH_SECTIONS, DocumentKind, review_roles
+from scrcheck.language.kinds import DocumentKind, reads_like_a_review
 from scrcheck.language.reading import read
 from scrcheck.loading import load_checks
 from scrcheck.record.build import Source, build_record
@@ -64,7 +64,7 @@ def lint_documents(
         record=record,
         framework=load_framework(record.framework),
         settings=settings,
-        is_review=any(len(review_roles(text)) >= ENOUGH_SECTIONS for text in reading.texts),
+        is_review=reads_like_a_review(reading),
     )
     progress("checking")
     return judge(review, chosen)

@@ -21,6 +21,9 @@ from scrcheck.record.fact import Fact
 from scrcheck.record.model import ReviewRecord
 from scrcheck.settings import Settings
 
+NOT_A_REVIEW = "DOC001"
+"""The code of the finding that a document is no review."""
+
 
 @dataclass(frozen=True)
 class Review:
@@ -88,10 +91,15 @@ class Review:
         """The parts of its documents that could not be read."""
         return tuple((document, unread) for document in self.documents for unread in document.unread)
 
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether something could not be read or judged, so that no verdict but "not ready" is honest."""
+        return bool(self.unread or self.crashed) or any(one.code == NOT_A_REVIEW for one in self.findings)
+
     @cached_property
     def verdict(self) -> Verdict:
         """Ready only when nothing was found at error or warning, everything was read and every check ran."""
         severities = {finding.severity for finding in self.findings}
-        if Severity.ERROR in severities or self.unread or self.crashed or not self.is_review:
+        if Severity.ERROR in severities or self.is_incomplete:
             return Verdict.NOT_READY
         return Verdict.READY_WITH_WARNINGS if Severity.WARNING in severities else Verdict.READY

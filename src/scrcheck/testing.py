@@ -14,6 +14,7 @@ from scrcheck.checking import Check
 from scrcheck.documents.text import read_markdown
 from scrcheck.findings import Gap, Unjudged
 from scrcheck.frameworks import load_framework
+from scrcheck.language.kinds import reads_like_a_review
 from scrcheck.language.reading import read
 from scrcheck.record.build import Source, build_record
 from scrcheck.review import Review
@@ -34,6 +35,7 @@ def review_of(*texts: str, framework: str | None = None, settings: Settings | No
         record=record,
         framework=load_framework(record.framework),
         settings=settings or Settings(),
+        is_review=reads_like_a_review(reading),
     )
 
 

@@ -25,7 +25,7 @@ def voice(text: str, framework: str | None = None) -> ChildVoice:
         "# What he wanted\n\nThe boy did not want to go back. He hoped that his aunt would have him.",
         "# The baby\n\nBaby F startled at every noise and clung to whoever was holding him.",
         "# School\n\nIn the playground Child C, aged six, drew a house with no windows and said that it was hers.",
-        "# In care\n\nAccording to his foster carer, he hid food under the bed. He cried when the car turned into the road.",
+        "# In care\n\nAccording to his foster carer, he hid food under the bed. He cried when the car turned up.",
         "# The children\n\nThe sisters were frightened of the dog and said so to the housing officer.",
     ],
 )

@@ -19,7 +19,10 @@ def disability(text: str) -> tuple[str, bool | None]:
     ("text", "expected"),
     [
         ("Child C has Down's syndrome.", ("child", False)),
-        ("Child C could not walk. The panel finds that her disability meant bruises were explained away.", ("child", True)),
+        (
+            "Child C could not walk. The panel finds that her disability hid bruises, because it explained them.",
+            ("child", True),
+        ),
         ("Mother has a moderate learning disability.", ("parent", False)),
         ("Mother is deaf. No interpreter was booked, so that she did not understand what was asked.", ("parent", True)),
         ("Child C's stepfather used a wheelchair.", ("parent", False)),

@@ -22,10 +22,10 @@ def unsupported(text: str) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
-        "# Language\n\nHer refusals were written down as hostility because nobody had understood that she spoke Dari and "
+        "# Language\n\nHer refusals were taken for hostility because nobody had understood that she spoke Dari and "
         "not Pashto. The interpreter could not follow her, and the assessment rested on what he guessed.\n\n"
         "# Lessons\n\nA language is not known until somebody has asked which one it is.",
-        "# Faith\n\nWorkers assumed that the church would look after the family and did not ask the pastor what he knew. "
+        "# Faith\n\nWorkers assumed that the church would help the family and did not ask the pastor what he knew. "
         "That respect for faith meant that the one adult who had seen the bruises was never spoken to.\n\n"
         "# Recommendations\n\n1. The Board should agree a reporting protocol with churches and mosques.",
     ],
@@ -54,7 +54,7 @@ def test_a_remark_that_leads_nowhere_is_limited(text):
     [
         "# Family\n\n| Person | Ethnicity |\n|---|---|\n| Child A | White British |\n\n# Analysis\n\nVisits were late.",
         "# Facts\n\nHer first language is Polish. An interpreter was booked for the conference.",
-        "# Analysis\n\nThe blame culture of the ward kept staff quiet. The child was referred for a language delay, and "
+        "# Analysis\n\nThe blame culture of the ward kept staff quiet. The child was referred for a language delay; "
         "her body language was not described.",
         "# Conduct of the review\n\nThroughout, the panel has been mindful of race, culture, language and religion.",
         "# The area\n\nThe ward is ethnically diverse, with a large population of students.",
@@ -84,7 +84,7 @@ def test_a_bare_claim_of_sensitivity_is_unsupported(claim):
     "text",
     [
         "The school was sensitive to the boys' religious needs. It set aside a room for prayer and changed the menu.",
-        "The trust wrote that it was 'sensitive to the cultural needs of this family'. The panel found no entry to show it.",
+        "The trust wrote that it was 'sensitive to the cultural needs of this family'. No entry shows it.",
         "No agency was sensitive to the family's language.",
         "The officer broke the news with sensitivity.",
         "The regulations require carers to give due consideration to religion and culture.",

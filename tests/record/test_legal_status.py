@@ -39,7 +39,7 @@ def test_looked_after_is_read_of_the_subject_at_the_time(text, value):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Child C was made the subject of a child protection plan in May, and it was in force when she died.", "current"),
+        ("Child C was the subject of a child protection plan, in force when she died.", "current"),
         ("Child C was on the Child Protection Register under the category of neglect when she was killed.", "current"),
         ("Child C's name was placed on the child protection register in 2003 and removed in 2004.", "previous"),
         ("Child C had been the subject of a child protection plan, which ended eight months before.", "previous"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from markdown_reviews import source
 
+from scrcheck.record.deadlines import has_deadline, sets_date
 from scrcheck.record.model import Recommendation
 from scrcheck.record.recommendations import read
-from scrcheck.record.smart import has_deadline, sets_date
 
 STORY = "\n\n".join(
     [

@@ -40,5 +40,5 @@ def exit_code(
         for finding in review.findings
         if not (new_only and finding.baseline is Baseline.STILL)
     )
-    unread = any(review.unread or not review.is_review for review in reviews)
-    return Exit.GAPS if unread or any(finding.severity.rank <= threshold for finding in gaps) else Exit.CLEAN
+    incomplete = any(review.is_incomplete for review in reviews)
+    return Exit.GAPS if incomplete or any(finding.severity.rank <= threshold for finding in gaps) else Exit.CLEAN

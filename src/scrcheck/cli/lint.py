@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scrcheck.cli.configuration import Overrides, configured
+from scrcheck.cli.output import check_outputs
 from scrcheck.errors import UnreadableDocument
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def lint(
     """
     overrides = Overrides(framework, select, ignore, fail_on, model, checks, names)
     settings = configured(config, no_config, overrides, paths[0])
+    check_outputs(output or ())
     reviews, errors = _run(paths, pack, settings, stdin_filename, quiet)
     from scrcheck.cli.exits import exit_code
     from scrcheck.cli.output import Presentation, present

@@ -8,9 +8,12 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrcheck.errors import ConfigurationError, UnreadableDocument
-from scrcheck.review import Review
+
+if TYPE_CHECKING:
+    from scrcheck.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ def present(
         sys.stderr.write(f"scrcheck: {error}\n")
 
 
+def check_outputs(paths: Sequence[Path]) -> None:
+    """Refuse, before the work is done, a report that could not be written. Raises ConfigurationError."""
+    from scrcheck.reports.formats import for_path
+
+    for path in paths:
+        for_path(path)
+        if not path.parent.is_dir():
+            raise ConfigurationError(f"{path}: the folder does not exist. Make it first.")
+
+
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Write a report in one step: the file is whole or not there. Raises ConfigurationError naming the path."""
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
@@ -59,12 +72,20 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
+            _give_usual_permissions(Path(name))
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise ConfigurationError(f"{path}: the report could not be written ({error.strerror}).") from error
+
+
+def _give_usual_permissions(path: Path) -> None:
+    """The permissions a new file of this user has: a temporary file starts with fewer."""
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(0o666 & ~mask)
 
 
 def _to_stdout(content: str | bytes) -> None:

@@ -66,7 +66,7 @@ OF_PERSON = re.compile(
     r"assessment|wishes|role|history|assault|abuse|neglect|control|fear|afraid|custody) (?:of|on) $"
 )
 NOT_BEFORE = re.compile(
-    r"(?:\b(?:the|an?|of|from|via|called|named|as|its|this|that|using|under|into|through|use|on|taking|"
+    r"(?:\b(?:the|an?|of|from|via|called|named|as|its|this|using|under|into|through|use|on|taking|"
     r"prescribed|or) "
     r"|[^\s,] ?[-/(\"'“‘]| [–—] )$",
     re.IGNORECASE,

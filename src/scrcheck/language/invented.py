@@ -41,7 +41,7 @@ _INVENTED = re.compile(
     rf"(?:\bnot (?:be )?(?:{_POSSESSOR} )?(?:[\w'’]+ ){{0,3}}?(?:real |own |true |actual |birth |"
     rf"given )?(?:fore|first )?names?\b"
     r"|\bnone of (?:these|the|them)[^.]{0,60}\b(?:real|own|true|actual)\b[^.]{0,12}\bname"
-    r"|\bnames?\b[^.]{0,90}\b(?:made up|making up|invented|fictional|fictitious|changed|altered|pseudonym\w*|"
+    r"|\b(?:fore|sur)?names?\b[^.]{0,90}\b(?:made up|making up|invented|fictional|fictitious|changed|altered|pseudonym\w*|"
     r"not (?:their|his|her) own|"
     r"replaced|chosen (?:by|for|at|from)|selected by|picked|false|substituted|assumed|disguised)\b"
     r"|\b(?:invented|fictional|fictitious|made-up|assumed|substitute|alternative|false|changed|chosen) (?:fore|"
@@ -108,7 +108,8 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
             for name in document.called(passage)
         ]
         for name in (*called, *document.titled()):
-            found.setdefault(name, Declaration.CALLED)
+            if document.count(name) > 1:
+                found.setdefault(name, Declaration.CALLED)
         for name in document.introduced(3):
             if found or document.count(name) >= 8:
                 found.setdefault(name, Declaration.NONE)
@@ -224,12 +225,21 @@ class _Names:
     def candidates(self, passage: Passage) -> Iterator[str]:
         """The names a declaring passage speaks of: in quotation marks, beside a word of kinship, in a list of names."""
         text = passage.block.text
-        near = [sentence.text for sentence in passage.sentences if _INVENTED.search(sentence.text)]
+        sentences = [sentence.text for sentence in passage.sentences]
+        said = [place for place, sentence in enumerate(sentences) if _INVENTED.search(sentence)]
+        near = [sentences[place] for place in said]
+        around = " ".join(
+            text for place, text in enumerate(sentences) if any(abs(place - other) <= 2 for other in said)
+        )
         for match in _CAPITALISED.finditer(text):
             word = match[0].removesuffix("'s").removesuffix("’s")
             if not self.is_candidate(word) or _in_phrase(text, match):
                 continue
-            if is_forename(word) or any(word in sentence for sentence in near) or _beside_kin(text, match):
+            if (
+                (is_forename(word) and word in around)
+                or any(word in sentence for sentence in near)
+                or _beside_kin(text, match)
+            ):
                 yield _title(word)
 
     def called(self, passage: Passage) -> Iterator[str]:

@@ -66,6 +66,11 @@ def review_roles(text: DocumentText) -> frozenset[Role]:
     return frozenset().union(*text.roles) & _REVIEW_ROLES
 
 
+def reads_like_a_review(reading: Reading) -> bool:
+    """Whether any document has enough of the sections a review has."""
+    return any(len(review_roles(text)) >= ENOUGH_SECTIONS for text in reading.texts)
+
+
 def _kind(text: DocumentText) -> DocumentKind:
     roles = review_roles(text)
     own_title = _title(text)

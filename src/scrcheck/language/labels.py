@@ -329,10 +329,9 @@ def _initials(reading: Reading) -> frozenset[str]:
             continue
         for initials in set(candidates.findall(text)):
             pattern = _INTRODUCED.format(initials, initials)
-            if re.search(pattern, text) and not re.search(
-                rf"\b(?:the|an?|by|and the) {initials}\b|\({initials}\)", text
-            ):
-                found[plain(initials)] += 1
+            introduced = re.findall(pattern, text)
+            if introduced and not re.search(rf"\b(?:the|an?|by|and the) {initials}\b|\({initials}\)", text):
+                found[plain(initials)] += len(introduced)
     articled = Counter(
         plain(match)
         for passage in reading.passages
@@ -392,7 +391,7 @@ def _vote(passage: Passage, start: int, use: _Use) -> int:
         row = _row(passage)
         is_first = block.cell.column == 0 and len(block.text) < len(use.text) + 12
         return 4 if is_first and re.search(r"\bsubject\b", row, re.IGNORECASE) else 0
-    if block.index < 8 and (block.kind is Kind.HEADING or len(block.text) < 140):
+    if block.index < 8 and (block.kind is Kind.HEADING or (len(block.text) < 140 and not block.text.endswith("."))):
         return 3
     if not _ABOUT.search(block.text[max(0, start - 60) : start]):
         return 0

@@ -185,17 +185,7 @@ class _Search:
         )
         if joined and len(run.words) == 1 and not self.capitals.articled[word.key]:
             return True
-        return (
-            len(word.key) > 5
-            and not entry.surname
-            and any(
-                abs(len(name) - len(word.key)) < 2
-                and name[0] == word.key[0]
-                and DamerauLevenshtein.distance(name, word.key, score_cutoff=1) == 1
-                for name in known
-                if len(name) > 5
-            )
-        )
+        return not entry.surname and any(_misspelt(word.key, name) for name in known)
 
     def _add_known(self, run: Run, group: list[Word]) -> None:
         if len(group) == 1 and (listed(group[0].key).never or not _is_meant(run, group[0], self.capitals)):
@@ -299,12 +289,18 @@ def _identity(words: list[str], fulls: Counter[tuple[str, str]], titled: bool) -
         fitting = [full for full in fulls if full[1] == last and full[0].startswith(first)]
         return fitting[0] if len(fitting) == 1 else (first, last)
     bearers = [full for full in fulls if full[1] == first]
-    named = [] if titled else [full for full in fulls if full[0] == first]
+    named = [] if titled else [full for full in fulls if full[0] == first or _misspelt(first, full[0])]
     if named:
         return max(named, key=lambda full: fulls[full])
     if len(bearers) == 1:
         return bearers[0]
     return ("", first) if bearers or titled else (first, "")
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether two long names differ by one letter."""
+    long = len(one) > 5 and len(other) > 5 and one[0] == other[0]
+    return long and DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
 
 
 def _person(mentions: list[Mention], known: Permits) -> Person:

@@ -16,7 +16,7 @@ from scrcheck.documents.model import Kind, Part
 from scrcheck.language.capitals import titles
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage, Reading
-from scrcheck.language.roles import ReviewRole, roles
+from scrcheck.language.roles import Holder, ReviewRole, roles
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -79,8 +79,24 @@ def permits(reading: Reading, allow: Iterable[str] = ()) -> Permits:
         ReviewRole.BOARD_MEMBER,
         ReviewRole.AGENCY_REPORT_AUTHOR,
     }
-    names = {holder.name for holder in roles(reading).holders if holder.name and holder.role in kept}
+    names = {
+        holder.name for holder in roles(reading).holders if holder.name and holder.role in kept and _is_said(holder)
+    }
     return Permits(tuple(tuple(words(name)) for name in names), tuple(tuple(words(name)) for name in allow))
+
+
+_SAYS_ROLE = re.compile(
+    r"\b(?:author|review\w*|report|overview|written|writer|prepared|compiled|chair\w*|signed|panel)\b", re.IGNORECASE
+)
+
+
+def _is_said(holder: Holder) -> bool:
+    """Whether a line taken for a by-line is one: "Visit made by S. Beddoes" names no author."""
+    if not isinstance(holder.place, Passage) or holder.place.block.cell is not None or holder.name is None:
+        return True
+    text = holder.place.block.text
+    lead = text[: max(text.find(holder.name), 0)].strip()
+    return len(lead.split()) < 2 or bool(_SAYS_ROLE.search(text))
 
 
 def words(name: str) -> list[str]:
@@ -194,19 +210,20 @@ def _holds_office(passage: Passage, start: int, end: int) -> bool:
     rest = text[end : end + 120]
     if block.kind is Kind.LIST_ITEM and start < 12:
         return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not _KIN.search(rest)
-    if block.kind is Kind.PARAGRAPH and start < 30 and len(text) < 160:
-        lead = text[:start].lower()
-        signed = re.search(
-            r"\b(?:signed|chair|author|reviewer|by|director|manager|approved)(?: off)?(?: by)? ?[:–—|"
-            r"-]? ?(?:mr|mrs|ms|miss|dr|professor|sir|dame)?\.? ?$",
-            lead,
-        )
-        return bool(signed or (re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest))) or _signs(
-            passage, end
+    if block.kind is Kind.PARAGRAPH and len(text) < 160:
+        posted = re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest)
+        return bool(_SIGNED.search(text[:start])) or (
+            bool(_ONLY_TITLE.fullmatch(text[:start])) and (bool(posted) or _signs(passage, end))
         )
     return False
 
 
+_ONLY_TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Rev|Cllr)\.? ?)?")
+_SIGNED = re.compile(
+    r"\b(?:signed|chair|author|reviewer|writer|director|manager|approved|(?:signed|prepared|written|approved|compiled|authored|report|review) by)"
+    r" ?[:–—|-]? ?(?:(?:mr|mrs|ms|miss|dr|professor|sir|dame)\.? ?)?$",
+    re.IGNORECASE,
+)
 _DID_BEFORE = re.compile(
     r"(?:\b(?:chaired|authored|written|prepared|compiled|drafted|produced|facilitated|led|conducted|undertaken|"
     r"carried out|"

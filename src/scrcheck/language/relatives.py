@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -146,4 +147,23 @@ def relatives(reading: Reading) -> Relatives:
             kin = Kin.WIDER
         if len(words) == 1:
             names[words[0].lower()] = kin
+    for name in _often_named(reading):
+        names.setdefault(name, Kin.FAMILY)
     return Relatives(names)
+
+
+_OFTEN = 4
+"""Mentions by which a person with a name, in a draft not yet anonymised, is taken for one of the family."""
+
+
+def _often_named(reading: Reading) -> list[str]:
+    """The words of person names that a draft keeps using, without those who did the review or are its subjects."""
+    subject_words = {word.lower() for label in labels(reading).subjects for word in label.text.split()}
+    doing = {word.lower() for name in roles(reading).names for word in name.split()}
+    counts = Counter(
+        token.lower_
+        for sentence in reading.sentences
+        for token in sentence.span
+        if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and len(token) > 2
+    )
+    return [word for word, count in counts.items() if count >= _OFTEN and word not in doing | subject_words]

@@ -302,7 +302,7 @@ def _word_name(
             and bool(PERSONAL.match(run.after_word(word)) or SPEAKING.match(run.after_word(word)))
         )
         return frozenset(found) if likely else frozenset()
-    if throughout or kindred or Witness.ROLE in found:
+    if throughout or kindred or Witness.ROLE in found or PERSONAL.match(run.after_word(word)):
         return frozenset({*found, Witness.CONTEXT})
     if word.entity in {"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW"} or (
         after_preposition(run, word) and Witness.MODEL not in found

@@ -65,7 +65,7 @@ def carries_voice(sentence: Sentence, who: Speakers) -> bool:
 
 def _voices(token: Token, who: Speakers) -> bool:
     kind = _kind(token)
-    if kind is None or _is_imagined(token):
+    if kind is None or (kind != "refusal" and _is_imagined(token)):
         return False
     if kind == "speech" and is_negated(token):
         return False
@@ -81,6 +81,9 @@ def _kind(token: Token) -> str | None:
             child.dep_ in {"acomp", "oprd", "attr"} and child.norm_ in _words("mood") for child in token.children
         ):
             return "mood"
+    # "would not sit down" tells of a refusal
+    if token.pos_ == "VERB" and any(c.norm_ == "would" for c in token.children) and any(c.dep_ == "neg" for c in token.children):
+        return "refusal"
     # "was frightened", which parsers take for a passive
     if token.tag_ == "VBN" and token.norm_ in {
         "frighten",

@@ -27,19 +27,19 @@ _SET_QUESTION_WORDS = 60
 """Words of the longest paragraph in a section that only sets questions."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def discussion(text: DocumentText) -> tuple[Sentence, ...]:
     """The sentences in which the review tells or appraises, in order."""
     return tuple(sentence for sentence in text.sentences if _speaks(sentence))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def casework(text: DocumentText) -> tuple[Sentence, ...]:
     """The sentences of the discussion outside the account of how the review was held."""
     return tuple(sentence for sentence in discussion(text) if not _is_conduct(sentence))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def appraisal(text: DocumentText) -> tuple[Sentence, ...]:
     """The sentences of the discussion outside the account of how the review was held and of what happened."""
     return tuple(sentence for sentence in casework(text) if not _is_story(sentence))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from scrcheck.language.kinds import DocumentKind
+from scrcheck.language.reading import Passage
 from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import ExecutiveSummary
-from scrcheck.record.stretches import Stretch, stretches
+from scrcheck.record.stretches import Stretch, looks_like_heading, stretches
 
 _NAMED = re.compile(
     r"\bexec(?:utive)?\.? (?:summary|overview)\b|^(?:(?:part|section"
@@ -49,16 +50,12 @@ def read(source: Source) -> Facts:
     return {"executive_summary": Fact(ExecutiveSummary.ABSENT, near_misses=quotes(near)[:3])}
 
 
-def _is_heading(passage: object) -> bool:
-    from scrcheck.language.reading import Passage
-    from scrcheck.record.stretches import looks_like_heading
-
-    if not isinstance(passage, Passage):
-        return False
-    plain = passage.block.text.strip()
+def _is_heading(passage: Passage) -> bool:
     if looks_like_heading(passage):
         return True
-    return passage.block.cell is None and len(plain.split()) <= 14 and plain[-1:] not in ".;,:?" and _is_summary(plain)
+    plain = passage.block.text.strip()
+    short = passage.block.cell is None and len(plain.split()) <= 14 and plain[-1:] not in {".", ";", ",", ":", "?"}
+    return short and _is_summary(plain)
 
 
 def _is_summary(title: str) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SUBORDINATORS = frozenset({"since", "as", "because"})
 _DUTY = frozenset({"should", "must", "shall", "ought", "will"})
 _TELLING = frozenset({"tell", "say", "explain", "describe", "speak", "admit", "recall", "acknowledge", "feel"})
+_SINGULAR = frozenset({"he", "she"})
+_BACK = 2
+"""Sentences before in which the one meant by "she" is looked for."""
 _BRIEF = 12
 """Tokens of a sentence that only announces reasons ("Why was this?", "Two things explain it.")."""
 
@@ -71,8 +74,16 @@ def _is_causal_mark(token: Token) -> bool:
 
 
 def _told_by_staff(sentence: Sentence) -> bool:
-    tellers = [head for token in sentence.span if token.norm_ in _TELLING for head in subjects(token)]
-    return any(head.norm_ in _words("staff") | _words("somebody") for head in tellers)
+    """Whether somebody at work gives an account; "she" is one where the sentences before speak of staff alone."""
+    tellers = {
+        head.norm_ for token in sentence.span if token.norm_ in _TELLING for head in subjects(token)
+    }
+    if tellers & (_words("staff") | _words("somebody") - _SINGULAR):
+        return True
+    if not tellers & _SINGULAR:
+        return False
+    before = {token.norm_ for other in sentence.before(_BACK) for token in other.span}
+    return bool(before & _words("staff")) and not before & _words("parent_words")
 
 
 def _is_familys(root: Token) -> bool:

@@ -24,6 +24,8 @@ _TELLING = frozenset(
     {"note", "record", "describe", "observe", "report", "tell", "say", "feel", "think", "state", "believe", "find"}
 )
 _LIKING = frozenset({"impress", "strike", "praise", "commend", "congratulate", "thank"})
+_AGENTS = ("ist", "ian", "worker", "ographer", "keeper")
+"""Endings of words for people by their work."""
 _INSTANCE_WORDS = 7
 """Words a sentence needs to tell what somebody did."""
 
@@ -41,12 +43,14 @@ def praise_without_instance(text: DocumentText) -> tuple[Sentence, ...]:
 
 def _is_recognised(sentence: Sentence) -> bool:
     cues, span = load_cues("good_practice"), sentence.span
-    if cues.has(span, "hypothetical", "reports"):
+    if cues.has(span, "hypothetical", "reports") or any(
+        cues.has(other.span, "reports") for other in sentence.before(2)
+    ):
         return False
     praise = [match for match in cues.find(span, "praise") if _is_meant(match)]
     if praise:
         return _has_doer(sentence) or any(_has_doer(other) for other in (*sentence.before(1), *sentence.after(1)))
-    if (Role.GOOD_PRACTICE in sentence.roles or _under_praise(sentence)) and _is_meant(span):
+    if (Role.GOOD_PRACTICE in sentence.roles or _under_praise(sentence)) and not (is_negated(span) or is_planned(span)):
         return _tells_act(sentence)
     if any(
         _is_meant(match) and match[-1].norm_ == "practice" and match[-1].dep_ != "compound"
@@ -105,7 +109,9 @@ def _tells_act(sentence: Sentence) -> bool:
 
 
 def _has_doer(sentence: Sentence) -> bool:
-    return any(token.norm_ in _set("doer") for token in sentence.span)
+    return any(
+        token.norm_ in _set("doer") or (token.pos_ == "NOUN" and token.norm_.endswith(_AGENTS)) for token in sentence.span
+    )
 
 
 @lru_cache(maxsize=4)

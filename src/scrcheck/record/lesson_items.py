@@ -11,11 +11,17 @@ from scrcheck.language.dates import number_of
 from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.sections import Role, heading_roles
 from scrcheck.record.likeness import Matter, telling_words
-from scrcheck.record.statements import Statement
+from scrcheck.record.statement_items import Statement
 from scrcheck.record.stretches import Stretch, stretches
 
-_LABEL = re.compile(r"(?:key )?(?:lesson|learning point|learning|finding)\s*(?:no\.?\s*)?(\d{1,2}|[a-z]{3,6})\b[.:) –—-]", re.IGNORECASE)
-_CITED = re.compile(r"\b(?:lessons?|learning points?)\s+((?:\d{1,2}|[a-z]{3,6})(?:(?:,\s*|\s+(?:and|to|&)\s+|\s*[–-]\s*)(?:\d{1,2}|[a-z]{3,6}))*)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:key )?(?:lesson|learning point|learning|finding)\s*(?:no\.?\s*)?(\d{1,2}|[a-z]{3,6})\b[.:) –—-]", re.IGNORECASE
+)
+_NUMBER = r"(?:\d{1,2}|[a-z]{3,6})"
+_CITED = re.compile(
+    rf"\b(?:lessons?|learning points?)\s+({_NUMBER}(?:(?:, ?| (?:and|to|&) | ?[–-] ?){_NUMBER})*)",
+    re.IGNORECASE,
+)
 ENOUGH_WORDS = 6
 ENOUGH_SHARED = 0.12
 """Share of a lesson's telling words that one recommendation must have for it to be about the same."""
@@ -35,10 +41,15 @@ class LessonItem:
 def lesson_items(text: DocumentText, statements: Sequence[Statement]) -> tuple[LessonItem, ...]:
     """The lessons a report lists, in order; () where they are running prose or there are none."""
     own = {id(passage) for statement in statements for passage in statement.passages}
-    found = [passage for part in stretches(text) if _is_lessons(part) for passage in part.passages if id(passage) not in own]
+    found = [
+        passage for part in stretches(text) if _is_lessons(part) for passage in part.passages if id(passage) not in own
+    ]
     labelled = [passage for passage in found if _LABEL.match(passage.block.text)]
     kept = labelled if len(labelled) > 1 else [passage for passage in found if _is_item(passage)]
-    return tuple(LessonItem(_number(passage) or place, passage.block.number or "", passage) for place, passage in enumerate(kept, 1))
+    return tuple(
+        LessonItem(_number(passage) or place, passage.block.number or "", passage)
+        for place, passage in enumerate(kept, 1)
+    )
 
 
 def cited_lessons(statement: Statement) -> frozenset[int]:

@@ -17,7 +17,8 @@ from scrcheck.record.build import Source
 from scrcheck.record.fact import Evidence
 from scrcheck.record.model import Recommendation
 from scrcheck.record.plan_rows import Plan, find_plans, plain_number
-from scrcheck.record.statements import Statement, find_statements
+from scrcheck.record.statement_items import Statement
+from scrcheck.record.statements import find_statements
 
 SAME = 78.0
 """Likeness (0–100) from which two wordings are one recommendation."""
@@ -78,8 +79,9 @@ def reworded(one: str, other: str) -> bool:
 
 def _bare(text: str) -> str:
     plain = _LABEL.sub("", " ".join(text.split()))
-    for found in sorted((*find_deadlines(plain), *find_dates(plain)), key=lambda item: -item.start):
-        plain = plain[: found.start] + plain[found.end :]
+    places = [(found.start, found.end) for found in (*find_deadlines(plain), *find_dates(plain))]
+    for start, end in sorted(places, reverse=True):
+        plain = plain[:start] + plain[end:]
     return re.sub(r"[^a-z0-9 ]+", " ", plain.lower())
 
 

@@ -72,7 +72,12 @@ class Matters:
 
     def appraises(self, sentence: Sentence) -> bool:
         """Whether the sentence names the matter and makes something of it: judges practice, or says what it meant."""
-        return self.names(sentence) and self._evaluates(sentence)
+        if self.names(sentence):
+            return self._evaluates(sentence)
+        section = sentence.passage.section
+        general = section is not None and re.search(r"equalit|diversity", section.title, re.IGNORECASE) is not None
+        weighs = load_cues("diversity").has(sentence.span, "judge")
+        return weighs and not general and self._is_titled(sentence) and self._evaluates(sentence)
 
     def judges(self, sentence: Sentence) -> bool:
         """Whether the sentence names the matter and plainly weighs it."""

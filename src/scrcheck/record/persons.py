@@ -62,6 +62,8 @@ class Cast:
     """Whether the subjects are adults."""
     young: bool = False
     """Whether every subject is known to be under ten."""
+    older: bool = False
+    """Whether a subject is known to be a child of ten or more."""
 
     @cached_property
     def _named(self) -> tuple[tuple[tuple[str, ...], str | None], ...]:
@@ -97,7 +99,7 @@ class Cast:
             if all(tokens[position + offset].lower_ == word for offset, word in enumerate(words)):
                 first = tokens[position].i
                 who = self._whos.get(words, Who.SUBJECT)
-                gender = None if label is None else self.genders.get(label)
+                gender = _TITLES.get(words[0]) if label is None else self.genders.get(label)
                 return Mention(who, first, first + len(words), () if label is None else (label,), gender)
         return None
 
@@ -151,8 +153,10 @@ class Cast:
                 doc = place.span.doc
                 leading = [mention for mention in fitting if _is_leading(doc[mention.start : mention.end].root)]
                 if not leading and gender is not None and place is not sentence and _holds_pronoun(place, gender):
-                    continue
-                return (leading or fitting)[-1 if place is sentence else 0]
+                    if not any(mention.labels for mention in fitting):
+                        continue
+                sure = [mention for mention in leading or fitting if _is_sure(mention)]
+                return (sure or leading or fitting)[-1 if place is sentence else 0]
         if (titled := self._titled(pronoun, sentence, gender)) is not None:
             return titled
         if groups or workers:
@@ -194,11 +198,17 @@ class Cast:
         return None
 
 
+_TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "hers", "their"})
 _ALL = frozenset({"both", "neither", "all", "each", "either", "two", "three", "four", "none"})
 
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+def _is_sure(mention: Mention) -> bool:
+    """Whether the sex of somebody named is known: a subject's, or by a title ("Mr P")."""
+    return mention.gender is not None and (bool(mention.labels) or mention.end - mention.start > 1)
 
 
 def _is_relation(token: Token, labels: tuple[str, ...]) -> bool:

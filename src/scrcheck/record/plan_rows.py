@@ -15,12 +15,10 @@ from typing import Any
 from scrcheck.documents.model import Block, Kind, Table
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import DocumentText, Passage
-from scrcheck.language.sections import Role, heading_roles
+from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Source
 
-ENOUGH_WORDS = 5
-"""Average words of a column of statements; fewer make it a column of numbers."""
 _NUMBER = re.compile(
     r"(?:recommendations?\s+|recs?\.?\s+|no\.?\s*"
     r"|action\s+)?\(?((?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?|REC-[A-Z]|[A-Z]|[ivx]{1,4})\)?",
@@ -291,9 +289,3 @@ def _run_on_fields(text: str) -> dict[str, str]:
 def _after_number(block: Block) -> str:
     match = _OPENING.match(block.text)
     return block.text[match.end() :].strip(" .:–-") if match else block.text
-
-
-def is_plan_heading(title: str) -> bool:
-    """Whether a heading opens an action plan and not the recommendations."""
-    roles = heading_roles(title)
-    return Role.ACTION_PLAN in roles and "child protection" not in title.lower()

@@ -39,9 +39,7 @@ _OF_ADULTS = frozenset(
      RiskFactor.PARENTAL_LEARNING_DISABILITY}
 )  # fmt: skip
 """Factors that a child's own drinking or illness does not make."""
-_OWN_TROUBLES = frozenset(
-    {RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH}
-)
+_OWN_TROUBLES = frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH})
 """Factors that an older child may show too, so that a sentence about nobody sure may be about the child."""
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
 """Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
@@ -116,7 +114,7 @@ def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> b
         return all(mention.who is Who.STAFF for mention in people) and clause_head(span.root).lemma_ not in _OWN
     if cast.young and factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE}:
         return True
-    if not people and factor in _OWN_TROUBLES and not (cast.young or cast.adults):
+    if not people and factor in _OWN_TROUBLES and cast.older:
         return _names_adult(span, sentence, cast)
     children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
     return not (factor in _OF_ADULTS and children)

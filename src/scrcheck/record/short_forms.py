@@ -27,7 +27,11 @@ def unexplained(texts: Sequence[DocumentText], labels: Sequence[str] = ()) -> di
     first: dict[str, Evidence] = {}
     for text in texts:
         for passage in text.passages:
-            if passage.block.kind is not Kind.CONTENTS and passage.block.part in _BODY and not passage.roles & _NOT_PROSE:
+            if (
+                passage.block.kind is not Kind.CONTENTS
+                and passage.block.part in _BODY
+                and not passage.roles & _NOT_PROSE
+            ):
                 for short, evidence in _used(passage):
                     first.setdefault(short, evidence)
     known = {*_words("known"), *(word.upper() for label in labels for word in label.split())}
@@ -71,8 +75,19 @@ def _explained(texts: Sequence[DocumentText]) -> frozenset[str]:
     for text in texts:
         for passage in text.passages:
             words = passage.block.text
-            found |= {match[1] for match in re.finditer(r"[a-z)’'][^\S\n]\((?:[^()]{0,40}[^\w()])?([A-Z][A-Z&]{1,6})s?\b[^()]{0,20}\)", words)}
-            found |= {match[1] for match in re.finditer(r"\b([A-Z][A-Z&]{1,6})s?[’']?,? (?:\((?:the |an? |i\.e\. )?[A-Za-z’'-]+[ /-][A-Za-z]|(?:stands for|means|or the|is the) )", words)}
+            found |= {
+                match[1]
+                for match in re.finditer(
+                    r"[a-z)’'][^\S\n]\((?:[^()]{0,40}[^\w()])?([A-Z][A-Z&]{1,6})s?\b[^()]{0,20}\)", words
+                )
+            }
+            found |= {
+                match[1]
+                for match in re.finditer(
+                    r"\b([A-Z][A-Z&]{1,6})s?[’']?,? (?:\((?:the |an? |i\.e\. )?[A-Za-z’'-]+[ /-][A-Za-z]|(?:stands for|means|or the|is the) )",
+                    words,
+                )
+            }
             opening = re.match(r"([A-Z][A-Z&]{1,6})s?\s*(?:[:=–—-]|\t)\s*\w+", words)
             if opening:
                 found.add(opening[1])
@@ -87,7 +102,9 @@ def _tabled(text: DocumentText) -> set[str]:
     return {
         match[1]
         for row in rows
-        if len(row) > 1 and len(row[1].text.split()) > 1 and (match := re.fullmatch(r"([A-Z][A-Z&]{1,6})s?", row[0].text.strip()))
+        if len(row) > 1
+        and len(row[1].text.split()) > 1
+        and (match := re.fullmatch(r"([A-Z][A-Z&]{1,6})s?", row[0].text.strip()))
     }
 
 
@@ -99,7 +116,7 @@ def _initials(words: str) -> set[str]:
     for word in re.findall(r"[\w’'&]+|[.;:,()]", words):
         if word.lower() in small and run:
             continue
-        if word[:1].isupper() and word[1:2].islower() or len(word) == 1 and word.isupper():
+        if (word[:1].isupper() and word[1:2].islower()) or (len(word) == 1 and word.isupper()):
             run.append(word[0])
             found |= {"".join(run[start:]) for start in range(max(0, len(run) - 6), len(run) - 1)}
         else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind, Table
 from scrcheck.language.labels import Form, labels
-from scrcheck.language.reading import DocumentText, Passage, Sentence
+from scrcheck.language.reading import DocumentText, Passage, Reading, Sentence
 from scrcheck.record.ethnicity import read_ethnicities
 from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.model import Gender, Subject
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from scrcheck.record.build import Facts, Source
 
 _CHILD_LABEL = re.compile(r"(?:child|baby|twin|sibling|infant|boy|girl)\b", re.I)
+_TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
 _MONTHS = frozenset({"January", "February", "March", "April", "May", "June", "July", "August"})
 _MALE = frozenset(
     {"boy", "male", "son", "brother", "man", "grandson", "nephew", "half-brother", "stepbrother", "seaman"}
@@ -51,10 +53,9 @@ _AGE = re.compile(
 def read(source: Source) -> Facts:
     """The fact "subjects": a tuple of `Subject`, in the order of the review's title or of first mention."""
     texts = source.reading.texts
-    found = find_subject_labels(texts)
-    others = _others(source, found)
+    found, others = _found(source.reading)
     cast = Cast(found.subjects, dict.fromkeys(found.subjects), others)
-    genders = {label: _gender(label, texts, cast) for label in found.subjects}
+    genders = _genders(texts, cast)
     cast = Cast(found.subjects, genders, others)
     ethnicities = read_ethnicities(texts, cast)
     subjects = tuple(
@@ -67,10 +68,17 @@ def read(source: Source) -> Facts:
     return {"subjects": Fact(subjects, introductions + evidence, near, confidence)}
 
 
-def _others(source: Source, found: FoundLabels) -> dict[str, Who]:
+@lru_cache(maxsize=2)
+def _found(reading: Reading) -> tuple[FoundLabels, dict[str, Who]]:
+    """The labels of a review's subjects, and who else has one: once for all readers of the record."""
+    found = find_subject_labels(reading.texts)
+    return found, _others(reading, found)
+
+
+def _others(reading: Reading, found: FoundLabels) -> dict[str, Who]:
     """The rest of the family by label or invented name; of an invented name only the kin is sure enough to use."""
     others = {label: Who.SIBLING if _CHILD_LABEL.match(label) else Who.PARENT for label in found.others}
-    for label in labels(source.reading).labels:
+    for label in labels(reading).labels:
         if label.form in {Form.FORENAME, Form.INITIALS} and label.text not in {*found.subjects, *_MONTHS}:
             others[label.text] = Who.SIBLING if label.kin in {"child", "sibling"} else Who.PARENT
     return others
@@ -91,10 +99,12 @@ def cast_of(source: Source) -> Cast:
     fact = source.facts.get("subjects")
     subjects: tuple[Subject, ...] = fact.value if fact is not None else ()
     printed = tuple(subject.label for subject in subjects)
-    found = find_subject_labels(source.reading.texts)
+    _, others = _found(source.reading)
     genders = {subject.label: subject.gender for subject in subjects}
     young = all(subject.age is not None and _is_young(subject.age) for subject in subjects)
-    return Cast(printed, genders, _others(source, found), adults=_are_adults(source, subjects), young=bool(subjects) and young)
+    adults = _are_adults(source, subjects)
+    older = not adults and any(subject.age is not None and not _is_young(subject.age) for subject in subjects)
+    return Cast(printed, genders, others, adults=adults, young=bool(subjects) and young, older=older)
 
 
 def _is_young(age: str) -> bool:
@@ -110,24 +120,43 @@ def _are_adults(source: Source, subjects: tuple[Subject, ...]) -> bool:
     return any(subject.label.split()[0].lower() in {"adult", "mr", "mrs", "ms", "miss"} for subject in subjects)
 
 
-def _gender(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> Gender | None:
+def _genders(texts: tuple[DocumentText, ...], cast: Cast) -> dict[str, Gender | None]:
+    """The sex of each subject: from titles, cells and nouns; of those still open, from pronouns."""
+    said = {
+        label: _TITLES.get(label.split(maxsplit=1)[0].lower()) or _said_gender(label, texts, cast)
+        for label in cast.labels
+    }
+    known = Cast(cast.labels, said, cast.others)
+    return {label: gender or _pronoun_gender(label, texts, known) for label, gender in said.items()}
+
+
+def _said_gender(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> Gender | None:
     votes: Counter[Gender] = Counter()
     for text in texts:
         for table in text.document.tables:
             for cell in _cells_about(label, table):
-                votes.update({gender: 20 for gender, pattern in _CELL.items() if pattern.search(cell)})
-        for passage in text.passages:
-            if passage.block.kind not in {Kind.HEADING, Kind.CONTENTS}:
-                _vote_nouns(label, passage, cast, votes)
-                _vote_pronouns(label, passage, cast, votes)
-                _vote_all(passage, cast, votes)
-                if len(cast.labels) == 1:
-                    _vote_only(passage, votes)
-    title = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}.get(
-        label.split(maxsplit=1)[0].lower()
-    )
-    if title is not None:
-        return title
+                votes.update({gender: 2 for gender, pattern in _CELL.items() if pattern.search(cell)})
+        for passage in _prose(text):
+            _vote_nouns(label, passage, cast, votes)
+            _vote_all(passage, cast, votes)
+    return _winner(votes)
+
+
+def _pronoun_gender(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> Gender | None:
+    votes: Counter[Gender] = Counter()
+    for text in texts:
+        for passage in _prose(text):
+            _vote_pronouns(label, passage, cast, votes)
+            if len(cast.labels) == 1:
+                _vote_only(passage, votes)
+    return _winner(votes)
+
+
+def _prose(text: DocumentText) -> Iterator[Passage]:
+    return (passage for passage in text.passages if passage.block.kind not in {Kind.HEADING, Kind.CONTENTS})
+
+
+def _winner(votes: Counter[Gender]) -> Gender | None:
     male, female = votes[Gender.MALE], votes[Gender.FEMALE]
     if male == female:
         return None
@@ -166,6 +195,8 @@ def _names_another(label: str, cell: str) -> bool:
 
 def _vote_nouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]) -> None:
     """Nouns that say what the subject is: "Child A, a girl", "her brother Child B", "Sagal was a girl"."""
+    for match in re.finditer(rf"\bthe (boy|girl) (?:is|was) {re.escape(label)}\b", passage.block.text):
+        _vote_word(match[1], votes, 3)
     for sentence in passage.sentences:
         for mention in cast.mentions(sentence):
             if label not in mention.labels or len(mention.labels) > 1 or mention.end - mention.start < 1:
@@ -185,14 +216,14 @@ def _vote_nouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]
             if before is not None and before.pos_ in {"NOUN", "PROPN"}:
                 near.add(before)
             for token in near:
-                _vote_word(token.lower_, votes, 10)
+                _vote_word(token.lower_, votes, 1)
             after = passage.block.text[root.idx + len(root.text) :][:40]
             if match := re.match(
                 r"(?:,| \(| –| -|:)\s?(?:the |an? )?(?:subject,? )?(?:\w+[ -]){0,4}?"
                 r"(girl|boy|female|male|daughter|son)\b",
                 after,
             ):
-                _vote_word(match[1], votes, 10)
+                _vote_word(match[1], votes, 1)
 
 
 def _is_label(token: object, label: str) -> bool:

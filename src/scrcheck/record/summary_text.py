@@ -19,7 +19,9 @@ from scrcheck.record.stretches import Stretch, stretches
 
 ENOUGH_SHARED = 0.34
 """Share of telling words two sentences must have in common to be taken to tell of one thing."""
-_AGE = re.compile(r"\baged? (?:of )?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:[ -](?P<unit>day|week|month|year)s?)?\b", re.IGNORECASE)
+_AGE = re.compile(
+    r"\baged? (?:of )?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:[ -](?P<unit>day|week|month|year)s?)?\b", re.IGNORECASE
+)
 _CLOSE = 30
 """Characters within which an age after a label is that person's."""
 
@@ -41,7 +43,9 @@ def halves(source: Source, fact: Fact) -> Halves:
         return Halves(_prose(text.passages), _prose(source.overview.passages))
     parts = stretches(source.overview)
     quoted = {evidence.quote for evidence in fact.evidence}
-    chosen = [part for part in parts if _opens(part, quoted)][:1] or [part for part in parts if Role.EXECUTIVE_SUMMARY in part.roles]
+    chosen = [part for part in parts if _opens(part, quoted)][:1] or [
+        part for part in parts if Role.EXECUTIVE_SUMMARY in part.roles
+    ]
     names = {part.title for part in chosen if part.title}
     within = [*chosen, *(part for part in parts if names & set(part.parents) and part not in chosen)]
     summary = [passage for part in within for passage in part.passages]
@@ -55,7 +59,9 @@ def _opens(part: Stretch, quoted: set[str]) -> bool:
 
 
 def _prose(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    return tuple(one for one in passages if one.block.kind not in {Kind.CONTENTS, Kind.HEADING} and one.block.text.strip())
+    return tuple(
+        one for one in passages if one.block.kind not in {Kind.CONTENTS, Kind.HEADING} and one.block.text.strip()
+    )
 
 
 def sentences_of(passages: Sequence[Passage]) -> list[Sentence]:
@@ -77,7 +83,11 @@ def ages_of(sentences: Sequence[Sentence], labels: Sequence[str]) -> dict[str, d
         for label in labels:
             for mention in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", sentence.text):
                 after = sentence.text[mention.end() : mention.end() + _CLOSE]
-                age = _AGE.search(re.split(r"[.;:]|\b(?:and|with|who|his|her|their)\b", after)[0] if not after.startswith((", who", ", then")) else after)
+                age = _AGE.search(
+                    re.split(r"[.;:]|\b(?:and|with|who|his|her|their)\b", after)[0]
+                    if not after.startswith((", who", ", then"))
+                    else after
+                )
                 count = number_of(age["count"]) if age else None
                 if age and count is not None:
                     found.setdefault(label, {}).setdefault((count, (age["unit"] or "year").lower()), sentence)

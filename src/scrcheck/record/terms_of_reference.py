@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.reading import DocumentText, Passage
+from scrcheck.language.reading import DocumentText
 from scrcheck.language.sections import Role, heading_roles
 from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Evidence, Fact, quotes
@@ -177,8 +177,3 @@ def _words(question: Question) -> frozenset[str]:
         question.start, min(len(doc.text), question.start + len(question.text) + 1), alignment_mode="expand"
     )
     return content_words(span if span is not None else doc)
-
-
-def answering(question: Question, passages: Sequence[Passage]) -> Passage | None:
-    """The passage that comes nearest to taking a question up."""
-    return Matter(passages, content_words).best(_words(question))[1]

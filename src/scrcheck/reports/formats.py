@@ -6,11 +6,14 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scrcheck.checking import Check
 from scrcheck.errors import ConfigurationError, UnreadableDocument
-from scrcheck.reports.places import Data
-from scrcheck.review import Review
+
+if TYPE_CHECKING:
+    from scrcheck.checking import Check
+    from scrcheck.reports.places import Data
+    from scrcheck.review import Review
 
 
 @dataclass(frozen=True, slots=True)

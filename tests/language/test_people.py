@@ -1,0 +1,133 @@
+"""Finding people's names, and telling them from all that looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrcheck.documents.text import read_markdown
+from scrcheck.language.people import Grade, Person, people
+from scrcheck.language.reading import read
+
+SCHEME = "# Serious Case Review: Child A\n\nChild A lived with Mother and MGM. Mother was twenty. MGM lived near.\n\n"
+
+
+def found(text: str, *allow: str) -> tuple[Person, ...]:
+    return people(read([read_markdown((SCHEME + text).encode(), "review.md")]), allow)
+
+
+def flagged(text: str) -> list[str]:
+    return [mention.text for person in found(text) if person.permission is None for mention in person.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Adwoa's class teacher made a note.", "Adwoa"),
+        ("She spoke to mum's cousin Shahanara in the street.", "Shahanara"),
+        ("By August Joanne Whitlock was carrying twenty-four cases.", "Joanne Whitlock"),
+        ("The visit was made by S. Beddoes, health visitor.", "S. Beddoes"),
+        ('The note reads: "Mrs Guled came out to the bus."', "Guled"),
+        ("The tutor logs a conversation with Kinga W.", "Kinga W"),
+        ("In the entry she is Siân Lloyd-Gittins.", "Siân Lloyd-Gittins"),
+        ("The letter was sent to Bryony O'Rourke in May.", "Bryony O'Rourke"),
+        ("On the phone Velarin Tozmek said that she was tired.", "Velarin Tozmek"),
+        ("It was clear that Oluwadarasimi had been frightened.", "Oluwadarasimi"),
+    ],
+)
+def test_a_name_is_found(text: str, name: str) -> None:
+    """A slip is found whatever its form and whichever community the name is from, on a list or not."""
+    assert flagged(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deputy manager wrote that Joy had had to soak the nappy off.",
+        "It was Will who saw the marks.",
+        "In the back bedroom Art, who had been unwell, could not stand.",
+        "Hope was weighed at the clinic.",
+        "It fell close to Summer's birthday.",
+    ],
+)
+def test_a_name_that_is_a_word_is_found_by_what_stands_beside_it(text: str) -> None:
+    """A word that is also a name is one where only a person can stand."""
+    assert len(flagged(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mother had no hope of help. Hope is not a plan. There was joy in the home.",
+        "Will the child be safe? The plan may fail. May 2010 was cold. In April and June she was seen.",
+        "She could mark time. The art room was open in summer.",
+        "Mr G and Ms Q were seen with Child A. Social Worker 1 told MGM.",
+        "Marlpit Lane Surgery and Hope House are near Victoria Road. Grace Ward was full.",
+        "The Panel, the Board and Children's Social Care met. The Named Nurse wrote to Wexmoor Council.",
+        "Mother is Polish and speaks Tamil. They came from Romania. She was a Roman Catholic.",
+        "GPs and the DASH were used. I'm sure, she said. Sertraline and Calpol were given.",
+        "A. Background. B. Immigration papers were lost. Appendix C. Genogram. Schedule 3 applies.",
+        "Plan B was made. Hepatitis C was found. The Toyota Prius was there.",
+    ],
+)
+def test_what_is_no_name_is_left_alone(text: str) -> None:
+    """Words, labels, places, bodies, nations, medicines, months and lettered lists are not people."""
+    assert flagged(text) == []
+
+
+def test_a_name_found_once_is_found_in_every_form() -> None:
+    """Forename or surname alone, initials, capitals, lower case, a letter misspelt: one person, every mention."""
+    text = (
+        "Ruqayyah Sandhu was two. Ruqayyah was seen. RUQAYYAH SANDHU missed the clinic. R. Sandhu was weighed. "
+        "The note says ruqayyah slept. The file has Ruqayah too."
+    )
+    persons = [person for person in found(text) if person.permission is None]
+    assert [person.name for person in persons] == ["Ruqayyah Sandhu"]
+    assert [mention.text for mention in persons[0].mentions].count("Ruqayyah Sandhu") == 1
+    assert set(persons[0].forms) >= {"Ruqayyah", "RUQAYYAH SANDHU", "R. Sandhu", "ruqayyah"}
+    assert persons[0].grade is Grade.SURE
+
+
+def test_a_misspelling_is_a_mention() -> None:
+    """One letter dropped from a long name does not hide it."""
+    assert "Ruqayah" in flagged("Ruqayyah Sandhu was two. Ruqayyah was seen. The file has Ruqayah too.")
+
+
+def test_each_mention_has_its_place() -> None:
+    """A mention's characters are those of its block, without title and possessive ending."""
+    (person,) = [person for person in found("Mrs Dearden's mother rang.") if person.permission is None]
+    (mention,) = person.mentions
+    text = mention.passage.block.text
+    assert text[mention.start : mention.end] == mention.text == "Dearden"
+    assert mention.title == "Mrs"
+
+
+def test_a_place_named_like_a_person_stays_a_place() -> None:
+    """A surname followed by House or Road is not the person."""
+    mentions = flagged("Callum Dearden was late. He lived at Dearden House. Callum slept.")
+    assert mentions == ["Callum Dearden", "Callum"]
+
+
+def test_declared_pseudonyms_are_not_people_but_a_stray_name_is() -> None:
+    """Under a declared scheme only the name that belongs to nobody in it is found."""
+    text = (
+        "The forenames in this report are invented. Sagal was two. Her mother, Hodan, worked. Sagal slept. Hodan rang. "
+        "Sagal was seen. Hodan wrote that Adwoa had a rash. Sagal died. Hodan wept."
+    )
+    assert flagged(text) == ["Adwoa"]
+
+
+def test_a_pseudonym_with_a_surname_is_found() -> None:
+    """A declared forename covers the forename alone."""
+    text = "The forenames in this report are invented. Sagal was two. Sagal slept. Sagal Warsame was seen. Sagal died."
+    assert "Sagal Warsame" in flagged(text)
+
+
+def test_allowed_names_may_stand() -> None:
+    """A name in the configuration's `allow` is returned with that permission, in each of its forms."""
+    persons = found("Callum Dearden rang. Mr Dearden came.", "Callum Dearden")
+    assert {person.permission and person.permission.value for person in persons} == {"allowed"}
+
+
+def test_hostile_text_is_searched_in_linear_time() -> None:
+    """A very long run of capitalised words does not hang the search."""
+    assert isinstance(flagged("Aaa Bbb'ccc " * 4000), list)

@@ -1,0 +1,82 @@
+"""Who may be named in a published review."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrcheck.documents.text import read_markdown
+from scrcheck.language.people import people
+from scrcheck.language.reading import read
+
+
+def permission(text: str, name: str) -> str | None:
+    found = people(read([read_markdown(text.encode(), "review.md")]))
+    persons = [person for person in found if any(name in mention.text for mention in person.mentions)]
+    assert persons, f"{name} was not found at all"
+    return persons[0].permission.value if persons[0].permission else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Overview report\n\nReport author: Gwenda Parry\n", "Gwenda Parry"),
+        ("# The panel\n\nThe review panel was chaired by Teresa Nowicka, who is independent.", "Teresa Nowicka"),
+        ("# Author\n\nAn independent author, Ms Sian Kettle, was commissioned to write this report.", "Sian Kettle"),
+        (
+            "# The panel\n\nIts members were:\n\n- Helen Marsden, Designated Nurse, CCG\n- Ian Frost, Head of Safeguarding",
+            "Ian Frost",
+        ),
+        (
+            "# Membership\n\n| Member | Representing |\n|---|---|\n| Viorica Muntean | Lay member |\n| Gordon Leach | District Council |",
+            "Gordon Leach",
+        ),
+        ("# Author\n\nTamsin Roper qualified in social work in 1984. She has chaired many panels.", "Tamsin Roper"),
+    ],
+)
+def test_those_who_did_the_review_may_be_named(text: str, name: str) -> None:
+    """Author, chair, panel and board members stand with their names."""
+    assert permission(text, name) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Analysis\n\nBrandon and colleagues (2008) found the same.", "Brandon"),
+        (
+            "# Analysis\n\nThe inquiry by Lord Laming into the death of Victoria Climbié (2003) warned of this.",
+            "Climbié",
+        ),
+        ("# Analysis\n\nIt is an example of what Lord Laming found.", "Laming"),
+        ("# References\n\nBailey, S. and Belderson, P. (2010) Building on the learning. DfE.", "Belderson"),
+        ("# Analysis\n\nReder and Duncan described it much earlier.", "Duncan"),
+        ("# Analysis\n\nOne said: \"If he'd been called Dave I'd have asked him to wait.\"", "Dave"),
+    ],
+)
+def test_those_whom_a_review_cites_may_be_named(text: str, name: str) -> None:
+    """Researchers, inquiries and imagined persons are no identifiers."""
+    assert permission(text, name) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# What happened\n\nThe visit was made by S. Beddoes, health visitor.", "Beddoes"),
+        ("# Involvement of the family\n\nThe Chair wrote to Mrs Jaworska in March. She did not reply.", "Jaworska"),
+        ("# Involvement of the family\n\nSuleyman Saidi met the Chair and the author in August.", "Suleyman Saidi"),
+        ("# Analysis\n\nNobody took Callum Dearden's views. His mother was not seen.", "Dearden"),
+        ("# The family\n\n| Name | Relationship |\n|---|---|\n| Gethin Whitcombe | Father |", "Gethin Whitcombe"),
+        ("# Analysis\n\nOn the form she is Kinga W. She was seventeen in 2016.", "Kinga W"),
+    ],
+)
+def test_family_and_front_line_staff_may_not_be_named(text: str, name: str) -> None:
+    """Nobody becomes permitted by standing near the words of the review's process."""
+    assert permission(text, name) is None
+
+
+def test_a_permitted_person_is_permitted_in_other_forms() -> None:
+    """The chair's surname with a title later on is the chair."""
+    text = (
+        "# The panel\n\nThe panel was chaired by Dr Lesley Ambrose.\n\n# Thanks\n\nDr Ambrose has done eleven reviews."
+    )
+    found = people(read([read_markdown(text.encode(), "review.md")]))
+    assert [(person.name, person.permission is not None) for person in found] == [("Lesley Ambrose", True)]
