@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from scrcheck.checking import check
@@ -11,13 +11,13 @@ from scrcheck.language.cues import load_cues
 from scrcheck.language.dates import DateMention, find_dates, months_between
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.deadlines import is_unfilled, sets_date
 from scrcheck.record.fact import Evidence
 from scrcheck.record.listing import plans_of
 from scrcheck.record.model import ActionPlan
 from scrcheck.record.phrases import joined, looked_in
 from scrcheck.record.plan_rows import PlanRow
 from scrcheck.record.review_dates import review_dates
-from scrcheck.record.deadlines import is_unfilled, sets_date
 from scrcheck.review import Review
 
 VOCABULARY = "checks_action_plan"
@@ -196,31 +196,16 @@ def plan_lines_are_complete(review: Review) -> Iterator[Gap | Unjudged]:
     finished = review_dates(review.reading).end
     far = review.setting("ACT002", "most_months", 12)
     for role, name in (("owner", "an owner"), ("date", "a date"), ("action", "an action"), ("measure", "a measure")):
-        yield from _of_lines(
-            rows, lambda row, role=role: row.is_blank(role), f"of the action plan {{lack}} {name}", "lack"
-        )
+        yield from _of_lines([row for row in rows if row.is_blank(role)], f"lack {name}")
+    yield from _of_lines([row for row in rows if _owned_by_all(row)], "name everybody, or nobody yet, as the owner")
+    open_ended = [row for row in rows if _is_open_ended(row)]
+    yield from _of_lines(open_ended, "give no date to finish by ('ongoing', 'to be confirmed' or only a start)")
+    past = [row for row in rows if _is_past(row, finished)]
     yield from _of_lines(
-        rows, _owned_by_all, "of the action plan {name} everybody, or nobody yet, as the owner", "name"
+        past, "carry a date that had passed when the report was finished, with no word that it is done"
     )
-    yield from _of_lines(
-        rows,
-        _is_open_ended,
-        "of the action plan {give} no date to finish by ('ongoing', 'to be confirmed' or only a start)",
-        "give",
-    )
-    yield from _of_lines(
-        rows,
-        lambda row: _is_past(row, finished),
-        "of the action plan {carry} a date that had passed when the report was finished, and {are} not marked done",
-        "carry",
-    )
-    yield from _of_lines(
-        rows,
-        lambda row: _is_far(row, finished, far),
-        f"of the action plan {{fall}} due more than {far} months after the report was finished",
-        "fall",
-        Severity.WARNING,
-    )
+    late = [row for row in rows if _is_far(row, finished, far)]
+    yield from _of_lines(late, f"fall due more than {far} months after the report was finished", Severity.WARNING)
     columns = {role for row in rows for role in row.cells}
     lacking = [
         name
@@ -233,27 +218,20 @@ def plan_lines_are_complete(review: Review) -> Iterator[Gap | Unjudged]:
         )
 
 
-def _of_lines(
-    rows: Sequence[PlanRow],
-    falls_short: Callable[[PlanRow], bool],
-    wording: str,
-    verb: str,
-    severity: Severity | None = None,
-) -> Iterator[Gap]:
-    """One gap for all the lines that fall short in one way."""
-    found = [row for row in rows if falls_short(row)]
-    if not found:
+def _of_lines(rows: Sequence[PlanRow], fault: str, severity: Severity | None = None) -> Iterator[Gap]:
+    """One gap for all the lines that fall short in one way; `fault` opens with its verb in the plural."""
+    if not rows:
         return
-    one = len(found) == 1
-    forms = {verb: _singular(verb) if one else verb, "are": "is" if one else "are"}
-    names = [row.number for row in found if row.number]
-    which = f" ({', '.join(dict.fromkeys(names))})" if len(names) == len(found) else ""
-    lines = "One line" if one else f"{len(found)} lines"
-    yield Gap(f"{lines} {wording.format(**forms)}{which}.", at=_words(found), severity=severity)
-
-
-def _singular(verb: str) -> str:
-    return f"{verb[:-1]}ies" if verb == "carry" else f"{verb}s"
+    verb, _, rest = fault.partition(" ")
+    single = f"{verb[:-1]}ies" if verb.endswith("y") else f"{verb}s"
+    names = [row.number for row in rows if row.number]
+    which = f" ({', '.join(dict.fromkeys(names))})" if len(names) == len(rows) else ""
+    lines = (
+        f"One line of the action plan{which} {single}"
+        if len(rows) == 1
+        else (f"{len(rows)} lines of the action plan{which} {verb}")
+    )
+    yield Gap(f"{lines} {rest}.", at=_words(rows), severity=severity)
 
 
 def _words(rows: Sequence[PlanRow]) -> tuple[Evidence, ...]:

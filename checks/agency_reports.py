@@ -1,4 +1,4 @@
-"""Agency reports (individual management reviews): who was asked, what each must hold, and how the overview tests them."""
+"""Agency reports (individual management reviews): who was asked, what each must hold, how the overview tests them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ COVERED_BY = {
     "youth_justice": {"council", "children_social_care"},
     "domestic_abuse_service": {"voluntary"},
 }
-"""Kinds of agency whose report can hold that of another: a primary care trust's the general practice's, a council's its departments'."""
+"""Kinds whose report can hold that of another: a primary care trust's the practice's, a council's its departments'."""
 ADULT_SERVICES = (
     (
         frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE}),
@@ -125,7 +125,8 @@ def contributing_agencies_are_listed(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Agency reports
-        2.1 Individual management reviews were received from the Police, Children's Social Care and the Primary Care Trust.
+        2.1 Individual management reviews were received from the Police, Children's Social Care and the Primary Care
+        Trust.
 
         # What happened
         4.1 The GP practice referred Mother in May. The surgery wrote again in June.
@@ -145,7 +146,8 @@ def contributing_agencies_are_listed(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Agency reports
-        2.1 Individual management reviews were received from the Police, Children's Social Care and the Primary Care Trust.
+        2.1 Individual management reviews were received from the Police, Children's Social Care and the Primary Care
+        Trust.
 
         # What happened
         4.1 The Probation Service supervised Father from May. The Probation Service wrote to him twice. In August the
@@ -222,7 +224,8 @@ def adult_services_are_considered(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Agency reports
-        2.1 Individual management reviews were received from the Police, Children's Social Care and the Education Service.
+        2.1 Individual management reviews were received from the Police, Children's Social Care and the Education
+        Service.
 
         # The family
         3.1 Child A, a boy of two, lived with Mother, who was dependent on heroin.
@@ -265,7 +268,8 @@ def adult_services_are_considered(review: Review) -> Iterator[Gap]:
             )
         else:
             yield Gap(
-                f"The report shows {words} in the family; did the review ask whether {service} knew the adult concerned?",
+                f"The report shows {words} in the family; did the review ask whether {service} knew the adult "
+                "concerned?",
                 near_misses=quotes(
                     speaking(
                         told(review.overview), load_cues("checks_risk_factors"), *(factor.value for factor in present)
@@ -347,7 +351,8 @@ def agency_report_has_chronology_and_history(review: Review) -> Iterator[Gap]:
             yield Gap(
                 f"{_named(text)} has no {' and no '.join(part.removeprefix('a ') for part in missing)}.",
                 severity=_gravity(review, Severity.ERROR),
-                sought="Looked for dated entries in tables and text outside the account of the process, and for the family's background.",
+                sought="Looked for dated entries in tables and text outside the account of the process, and "
+                "for the family's background.",
             )
 
 
@@ -386,7 +391,8 @@ def agency_report_rests_on_interviews_and_files(review: Review) -> Iterator[Gap]
         # Individual management review: Police
 
         # Method
-        1.1 The records were examined. No staff were interviewed because the prosecution asked that witnesses be left alone.
+        1.1 The records were examined. No staff were interviewed because the prosecution asked that witnesses be left
+        alone.
 
     Falls short::
 
@@ -414,7 +420,7 @@ def agency_report_rests_on_interviews_and_files(review: Review) -> Iterator[Gap]
             for sentence in speaking(text.sentences, cues, "interview")
             if not cues.has(sentence.span, "not_staff")
         ]
-        denied = [sentence for sentence in speaking(text.sentences, cues, "desk_only")]
+        denied = speaking(text.sentences, cues, "desk_only")
         if not interviews and not (denied and speaking(denied, cues, "reason")):
             missing.append("staff and managers were interviewed")
         if denied and not speaking(denied, cues, "reason") and interviews:
@@ -580,7 +586,8 @@ def agency_report_is_signed_off(review: Review) -> Iterator[Gap]:
         if not signed and not blocks:
             yield Gap(
                 f"{_named(text)} does not show that it was quality-assured and signed off by a senior manager.",
-                sought="Looked in the whole agency report for quality assurance, a signature, or its presentation to the panel.",
+                sought="Looked in the whole agency report for quality assurance, a signature, or its "
+                "presentation to the panel.",
             )
         drafts = [passage for passage in text.passages[:6] if re.search(r"(?i)\bdraft\b", passage.block.text)]
         if drafts:
@@ -620,7 +627,8 @@ def overview_tests_agency_reports(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Agency reports
-        2.1 Individual management reviews were received from the Police, Children's Social Care and the Education Service.
+        2.1 Individual management reviews were received from the Police, Children's Social Care and the Education
+        Service.
 
         # Analysis
 
@@ -632,7 +640,8 @@ def overview_tests_agency_reports(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Agency reports
-        2.1 Individual management reviews were received from the Police, Children's Social Care and the Education Service.
+        2.1 Individual management reviews were received from the Police, Children's Social Care and the Education
+        Service.
 
         # Analysis
         5.1 The police attended twice. Children's Social Care closed the case. The school wrote a letter.
@@ -657,7 +666,8 @@ def overview_tests_agency_reports(review: Review) -> Iterator[Gap]:
     ]
     if not speaking(sentences, load_cues(CUES), "tested"):
         yield Gap(
-            "Does the overview report test the agency reports? It names no weakness, gap or conflict in them and none that was sent back.",
+            "Does the overview report test the agency reports? It names no weakness, gap or conflict in them and "
+            "none that was sent back.",
             near_misses=review.fact("agency_reports_listed").evidence[:1],
             sought=looked_in(
                 review.overview,
@@ -693,7 +703,7 @@ def _acts(sentence: Sentence, start: int, agency: Agency) -> bool:
     doing = (
         verb.pos_ == "VERB"
         and verb.tag_ in {"VBD", "VBN"}
-        and (head in subjects(verb) and head.dep_ != "nsubjpass" or head in agents(verb))
+        and ((head in subjects(verb) and head.dep_ != "nsubjpass") or head in agents(verb))
     )
     return doing and not is_negated(verb) and not is_planned(verb)
 
@@ -739,7 +749,8 @@ def _dated(text: DocumentText) -> list[Sentence]:
 
 
 DATE = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?:19|20)\d\d\b"
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?:19|20)\d\d\b"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b",
     re.IGNORECASE,
 )
@@ -748,7 +759,7 @@ DATE = re.compile(
 def _named(text: DocumentText) -> str:
     """The agency report by its title, or by its file."""
     title = next((section.title for section in text.document.sections if section.title), "")
-    return f"The agency report '{title or text.document.path}'"
+    return f"The agency report '{title or text.document.name}'"
 
 
 def _gravity(review: Review, severity: Severity) -> Severity:

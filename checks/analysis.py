@@ -1,4 +1,4 @@
-"""Analysis quality: why as well as what, by theme, with its turning points, its sources, its strengths and its fairness."""
+"""Analysis quality: why as well as what, by theme, with turning points, sources, strengths and fairness."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ NOT_THEMES = frozenset(
 )
 """Roles of sections that hold appraisal but are no theme of the analysis."""
 YEARS = re.compile(
-    r"(?i)^\W*(?:\d+(?:\.\d+)*\W+)?(?:(?:early|late|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|to|and|–|-|the|year)\W+)*(?:19|20)\d\d\b"
+    r"(?i)^\W*(?:\d+(?:\.\d+)*\W+)?(?:(?:early|late|spring|summer|autumn|winter|january|february|march|april"
+    r"|may|june|july|august|september|october|november|december|to|and|–|-|the|year)\W+)*(?:19|20)\d\d\b"
 )
 
 
@@ -51,7 +52,8 @@ YEARS = re.compile(
     "ANA001",
     Element.ANALYSIS,
     Severity.ERROR,
-    source="Ofsted 2009, paragraphs 7, 90, 97, 98; national panel of independent experts 2014; SCIE/NSPCC Quality Markers 2016",
+    source="Ofsted 2009, paragraphs 7, 90, 97, 98; national panel of independent experts 2014; SCIE/NSPCC "
+    "Quality Markers 2016",
 )
 def analysis_explains_why(review: Review) -> Iterator[Gap]:
     """The analysis explains why as well as what.
@@ -112,8 +114,8 @@ def analysis_explains_why(review: Review) -> Iterator[Gap]:
     fact = review.fact("analysis_explains_why")
     if not fact.value:
         yield Gap(
-            "The analysis says what was and was not done, but hardly why: it gives few reasons that lie in the work, such as "
-            "workload, supervision, systems, training or what practitioners believed.",
+            "The analysis says what was and was not done, but hardly why: it gives few reasons that lie in the "
+            "work, such as workload, supervision, systems, training or what practitioners believed.",
             near_misses=fact.near_misses,
             sought=looked_in(review.overview, PLACES, "reasons for what professionals and agencies did or did not do"),
             confidence=fact.confidence,
@@ -130,7 +132,8 @@ def _balance(review: Review) -> Iterator[Gap]:
     share = review.setting("ANA001", "least_share", 1 / 3)
     if story and len(analysed) < share * len(story):
         yield Gap(
-            f"The account of events runs to {len(story)} sentences and the analysis of them to {len(analysed)}: the narrative outweighs the analysis.",
+            f"The account of events runs to {len(story)} sentences and the analysis of them to {len(analysed)}: "
+            "the narrative outweighs the analysis.",
             severity=Severity.WARNING,
         )
     words = sum(len(sentence.text.split()) for sentence in analysed)
@@ -139,8 +142,8 @@ def _balance(review: Review) -> Iterator[Gap]:
     if words > review.setting("ANA001", "words_to_count_from", 900) and sum(reasons) * 300 < wanted * words:
         run = _longest_run(analysed, reasons)
         yield Gap(
-            f"Reasons are few: {sum(reasons)} in an analysis of {words} words. Does the longest passage without one ({len(run)} "
-            "sentences, from the words quoted) need to say why?",
+            f"Reasons are few: {sum(reasons)} in an analysis of {words} words. Does the longest passage without "
+            f"one ({len(run)} sentences, from the words quoted) need to say why?",
             at=quotes(run[:1]),
             severity=Severity.ADVICE,
             confidence=Confidence.LOW,
@@ -247,7 +250,8 @@ def analysis_is_by_theme(review: Review) -> Iterator[Gap]:
         )
     elif len(themes) >= review.setting("ANA002", "themes_to_conclude", 3) and not any(map(_is_closed, themes.values())):
         yield Gap(
-            f"Does each theme of the analysis end with a conclusion? None of its {len(themes)} parts closes with what the review makes of it.",
+            f"Does each theme of the analysis end with a conclusion? None of its {len(themes)} parts closes with "
+            "what the review makes of it.",
             severity=Severity.ADVICE,
             confidence=Confidence.LOW,
         )
@@ -263,7 +267,7 @@ def analysis_is_by_theme(review: Review) -> Iterator[Gap]:
 
 
 def _themes(review: Review) -> dict[Section, list[Sentence]]:
-    """The sections of the analysis with their sentences: those so headed where there are several, else all that appraise."""
+    """The sections of the analysis with their sentences: those so headed where several are, else all that appraise."""
     found: dict[Section, list[Sentence]] = {}
     for sentence in appraisal(review.overview):
         section = sentence.passage.section
@@ -573,7 +577,7 @@ def _praises(review: Review) -> bool:
     kinds=(DocumentKind.OVERVIEW_REPORT, DocumentKind.AGENCY_REPORT),
 )
 def practice_managers_and_procedures_are_tested(review: Review) -> Iterator[Gap]:
-    """The analysis reaches managers, supervision and organisation, and tells missing procedure from procedure not followed.
+    """The analysis reaches managers and organisation, and tells a missing procedure from one not followed.
 
     What it looks for: in the analysis, the part of managers, supervision, workload, training or systems; and, where
     procedures or policies are named, whether they existed, were known and were followed.
@@ -628,7 +632,8 @@ def practice_managers_and_procedures_are_tested(review: Review) -> Iterator[Gap]
         ]
         if sentences and not managed:
             yield Gap(
-                "Does the analysis ask about managers, supervision, workload or the organisation behind what practitioners did?",
+                "Does the analysis ask about managers, supervision, workload or the organisation behind what "
+                "practitioners did?",
                 sought=looked_in(text, PLACES, "the part of managers, supervision, training, systems or workload"),
                 confidence=Confidence.LOW,
             )
@@ -676,7 +681,8 @@ def joint_working_is_tested(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # Analysis
-        5.1 The school's referral was closed without reply. Nobody told the head teacher, who took it that visits went on.
+        5.1 The school's referral was closed without reply. Nobody told the head teacher, who took it that visits
+        went on.
 
     Falls short::
 
@@ -704,7 +710,8 @@ def joint_working_is_tested(review: Review) -> Iterator[Gap]:
     ]
     if sentences and not speaking(sentences, cues, "joint"):
         yield Gap(
-            "The analysis does not test how agencies worked together: what was shared, referred, closed or disputed between them.",
+            "The analysis does not test how agencies worked together: what was shared, referred, closed or "
+            "disputed between them.",
             sought=looked_in(
                 review.overview, PLACES, "a judgement of information sharing, communication, referral or joint meetings"
             ),
@@ -764,7 +771,8 @@ def conclusions_are_reasoned_and_fair(review: Review) -> Iterator[Gap]:
     bare = [sentence for sentence in speaking(sentences, cues, "prevent") if _is_bare_verdict(sentence)]
     if bare:
         yield Gap(
-            "The report says whether the outcome could have been prevented or foreseen, and does not say on what that view rests.",
+            "The report says whether the outcome could have been prevented or foreseen, and does not say on what "
+            "that view rests.",
             at=quotes(bare),
             confidence=Confidence.LOW,
         )
@@ -774,8 +782,10 @@ def conclusions_are_reasoned_and_fair(review: Review) -> Iterator[Gap]:
 
 
 VERDICT = re.compile(
-    r"(?i)\b(?:death|deaths|injur\w+|incident|tragedy|outcome|homicide|killing|murder|suicide|assault|abuse|harm|events?|it|this|which|he|she|they)\b.{0,60}"
-    r"\b(?:could|might|would|was|were|is|are|been|be)\b.{0,25}\b(?:prevent(?:ed|able)|avoid(?:ed|able)|predict(?:ed|able)|fores(?:een|eeable)|foretold|anticipated)\b"
+    r"(?i)\b(?:death|deaths|injur\w+|incident|tragedy|outcome|homicide|killing|murder|suicide|assault|abuse"
+    r"|harm|events?|it|this|which|he|she|they)\b.{0,60}"
+    r"\b(?:could|might|would|was|were|is|are|been|be)\b.{0,25}\b(?:prevent(?:ed|able)|avoid(?:ed|able)"
+    r"|predict(?:ed|able)|fores(?:een|eeable)|foretold|anticipated)\b"
 )
 
 

@@ -30,7 +30,8 @@ CONDUCT = frozenset(
     }
 )
 OWN = re.compile(
-    r"(?i)\b(?:a|this|the) (?:serious case |case |practice |homicide )?review\b|\bthis report\b|\bthe panel\b|\bterms of reference\b"
+    r"(?i)\b(?:a|this|the) (?:serious case |case |practice |homicide )?review\b|\bthis report\b|\bthe panel\b"
+    r"|\bterms of reference\b"
 )
 """Words by which a report speaks of the review itself."""
 
@@ -103,7 +104,8 @@ def other_areas_take_part(review: Review) -> Iterator[Gap]:
     if len(signs) < review.setting("XBJ001", "signs", 1) or _joint(review):
         return
     yield Gap(
-        "The history reaches into another area. Does the report say whether that area contributed, who led, and whether a joint review was considered?",
+        "The history reaches into another area. Does the report say whether that area contributed, who led, and "
+        "whether a joint review was considered?",
         at=quotes(signs[:3]),
         near_misses=quotes(speaking(_conduct(review), cues, "several")[:2]),
         sought=looked_in(review.overview, PROCESS, "another area's contribution, an agreed lead or a joint review"),
@@ -249,7 +251,8 @@ def parallel_processes_are_fitted_in(review: Review) -> Iterator[Gap]:
     if not told or any(_links(sentence) for sentence in [*_conduct(review), *_linking(review)]):
         return
     yield Gap(
-        "The report tells of other proceedings that followed the incident, and does not say how the review was fitted in with them.",
+        "The report tells of other proceedings that followed the incident, and does not say how the review was "
+        "fitted in with them.",
         at=quotes(told[:3]),
         sought=looked_in(review.overview, PROCESS, "what was agreed with police, prosecutors, courts or the coroner"),
         confidence=Confidence.LOW,
@@ -279,7 +282,8 @@ def _joint(review: Review) -> list[Sentence]:
         sentence
         for sentence in speaking(_conduct(review), cues, "joint")
         if re.search(
-            r"(?i)\bjoint (?:serious case |case |practice |homicide )?reviews?\b|\bjointly (?:commission|held|led|review)|\blead (?:board|authority|area)\b",
+            r"(?i)\bjoint (?:serious case |case |practice |homicide )?reviews?\b|\bjointly (?:commission|held"
+            r"|led|review)|\blead (?:board|authority|area)\b",
             sentence.text,
         )
         or (cues.has(sentence.span, "several") and not cues.has(sentence.span, "not_several"))

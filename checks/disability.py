@@ -86,7 +86,8 @@ def needs_of_disabled_child_or_young_carer_are_tested(review: Review) -> Iterato
     cues = load_cues("checks_disability")
     if who is DisabilityOf.CHILD and not speaking(judged(review.overview), cues, "in_need"):
         yield Gap(
-            f"Does the report ask whether {subjects_named(review.record, 'the child')} was assessed as a disabled child in need?",
+            f"Does the report ask whether {subjects_named(review.record, 'the child')} was assessed as a disabled "
+            "child in need?",
             near_misses=review.fact("disability.who").evidence[:2],
             sought=looked_in(
                 review.overview, PLACES, "an assessment of need (section 17, core assessment, disabled children's team)"
@@ -117,8 +118,8 @@ def effect_of_disability_on_the_family_is_analysed(review: Review) -> Iterator[G
     What it looks for: where the report shows a disabled child or parent, whether the disability is weighed in the
     analysis, and with it parenting, siblings, strain on carers or support fitted to the person's understanding.
 
-    Why it matters: Ofsted (2009, paragraphs 61 to 63) found needs listed one by one, the strain of caring missed in five
-    of eight cases, and the parenting skills of disabled parents not assessed in four of eight.
+    Why it matters: Ofsted (2009, paragraphs 61 to 63) found needs listed one by one, the strain of caring missed in
+    five of eight cases, and the parenting skills of disabled parents not assessed in four of eight.
 
     How to mend it: say what the disability meant from day to day for the child and for each carer, whether anybody
     assessed the family as a whole, and whether letters, plans and advice were given in a form the parent could use.
@@ -133,7 +134,8 @@ def effect_of_disability_on_the_family_is_analysed(review: Review) -> Iterator[G
         # Analysis
         5.1 Because of her learning disability Mother could not read the plan. Nobody explained it to her, and no
         parenting assessment was made.
-        5.2 Her learning disability meant that written advice on feeding was lost on her. This is why it was not followed.
+        5.2 Her learning disability meant that written advice on feeding was lost on her. This is why it was not
+        followed.
 
     Passes (near miss: staff training on disability, in a family without any)::
 
@@ -175,7 +177,8 @@ def effect_of_disability_on_the_family_is_analysed(review: Review) -> Iterator[G
     if disability.considered is False:
         fact = review.fact("disability.considered")
         yield Gap(
-            f"The report records {whose} disability; does it analyse what that meant for parenting, the child and the help the family needed?",
+            f"The report records {whose} disability; does it analyse what that meant for parenting, the child and "
+            "the help the family needed?",
             at=evidence[:2],
             near_misses=tuple(near for near in fact.near_misses if near not in evidence)[:2],
             confidence=fact.confidence,
@@ -183,7 +186,8 @@ def effect_of_disability_on_the_family_is_analysed(review: Review) -> Iterator[G
         )
     elif not speaking(judged(review.overview), load_cues("checks_disability"), "family"):
         yield Gap(
-            f"Does the report analyse what {whose} disability meant for the whole family: parenting, siblings, strain and support?",
+            f"Does the report analyse what {whose} disability meant for the whole family: parenting, siblings, "
+            "strain and support?",
             near_misses=evidence[:2],
             confidence=Confidence.LOW,
         )
@@ -254,7 +258,8 @@ def disability_did_not_mask_harm(review: Review) -> Iterator[Gap]:
         return
     if not speaking(judged(review.overview), load_cues("checks_disability"), "masked"):
         yield Gap(
-            f"Does the report ask whether disability hid harm to {subjects_named(review.record, 'the child')} or made it more likely?",
+            f"Does the report ask whether disability hid harm to {subjects_named(review.record, 'the child')} or "
+            "made it more likely?",
             near_misses=review.fact("disability.who").evidence[:2],
             sought=looked_in(
                 review.overview,

@@ -102,7 +102,8 @@ def reasons_of_a_looked_after_child_are_sought(review: Review) -> Iterator[Gap]:
     if signs and not meeting([*signs, *judged(review.overview)], cues, "sign", "explored"):
         child = subjects_named(review.record, "the child")
         yield Gap(
-            f"Does the report say whether anyone asked {child} for the reasons behind these episodes, or only that they happened?",
+            f"Does the report say whether anyone asked {child} for the reasons behind these episodes, or only that "
+            "they happened?",
             at=quotes(signs[:3]),
             sought=looked_in(review.overview, PLACES, "a return interview, direct work or the child's own reasons"),
             confidence=Confidence.LOW,
@@ -164,7 +165,8 @@ def approval_of_carers_is_tested(review: Review) -> Iterator[Gap]:
         # Serious case review: Child A
 
         # The child
-        3.1 Child A, aged six, was looked after by the local authority. An allegation against the foster carer was made in May.
+        3.1 Child A, aged six, was looked after by the local authority. An allegation against the foster carer was
+        made in May.
 
         # Analysis
         5.1 The serious case review panel considered the bruise. It was not examined on the day.
@@ -262,8 +264,8 @@ def duties_to_a_looked_after_child_are_tested(review: Review) -> Iterator[Gap]:
     untested = [words for group, words in DUTIES.items() if not speaking(sentences, cues, group)]
     if len(DUTIES) - len(untested) < review.setting("LAC003", "least_duties", 3):
         yield Gap(
-            f"Does the report test the duties owed to {subjects_named(review.record, 'the child')} as a looked-after child? "
-            f"Its analysis does not look at {joined(untested)}.",
+            f"Does the report test the duties owed to {subjects_named(review.record, 'the child')} as a "
+            f"looked-after child? Its analysis does not look at {joined(untested)}.",
             near_misses=review.fact("looked_after").evidence[:2],
             sought=looked_in(review.overview, PLACES, "the duties owed to a looked-after child"),
             confidence=Confidence.LOW,

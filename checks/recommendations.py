@@ -255,13 +255,13 @@ def recommendations_are_relevant(review: Review) -> Iterator[Gap | Unjudged]:
         # Recommendations
         Recommendation 1. The Library Service should stock a leaflet about doorstep sellers by 31 March 2010.
 
-    Falls short (near miss: it shares common words with the account, not its subject)::
+    Falls short (near miss: a worthy aim, well drafted, but nothing in the account is about it)::
 
         # Serious case review: Child A
 
         # Analysis
         7.1 The discharge form did not ask who would be at home, and so the ward did not learn of the violence. The
-        school spoke to Mother.
+        health visitor spoke to Mother at the clinic.
 
         # Recommendations
         Recommendation 1. The Board should hold a conference for schools on gambling websites by 31 March 2010.
@@ -271,8 +271,8 @@ def recommendations_are_relevant(review: Review) -> Iterator[Gap | Unjudged]:
         yield Gap(
             f"Recommendation {one.id} cannot be traced to a finding or lesson of the report.",
             at=(evidence,),
-            sought=f"Looked in the account, the analysis and the lessons for its subject ({subject or 'none was recognised'}), "
-            "and in its text for a reference to a finding.",
+            sought="Looked in the account, the analysis and the lessons for its subject "
+            f"({subject or 'none was recognised'}), and in its text for a reference to a finding.",
         )
     if not review.record.recommendations:
         yield NONE_FOUND
@@ -474,7 +474,7 @@ def recommendations_agree_everywhere(review: Review) -> Iterator[Gap | Unjudged]
 
         | No. | Recommendation | Lead | Date |
         |---|---|---|---|
-        | 1 | The Trust should amend its discharge form and audit forty discharges by 1 May 2010 | Director | 1 May 2010 |
+        | 1 | The Trust should amend its discharge form and audit forty discharges by 1 May 2010 | Head | 1 May 2010 |
 
     Falls short::
 

@@ -1,4 +1,4 @@
-"""Risk factors: what domestic abuse, drugs, drink, mental illness and learning disability meant, neglect, and all together."""
+"""Risk factors: what domestic abuse, drugs, drink, illness and disability meant, neglect, and all of them together."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ def effect_of_adults_difficulties_is_analysed(review: Review) -> Iterator[Gap]:
         4.1 Child A, aged two, lived with Mother, who was treated for depression and was admitted to a psychiatric ward.
 
         # Analysis
-        5.1 Mother's depression was diagnosed in 2003 and coded in the surgery's system. The code was checked every year.
-        5.2 The core assessment was late.
+        5.1 Mother's depression was diagnosed in 2003 and coded in the surgery's system. The code was checked every
+        year. 5.2 The core assessment was late.
     """
     cues = load_cues("checks_risk_factors")
     sentences = judged(review.overview)
@@ -105,7 +105,7 @@ def effect_of_adults_difficulties_is_analysed(review: Review) -> Iterator[Gap]:
         return
     words = joined([NAMES[factor] for factor in silent])
     of_whom = (
-        "the victim and others in the household"
+        f"{subjects_named(review.record, 'the victim')} and others in the household"
         if group == "effect_on_adults"
         else f"{subjects_named(review.record, 'the child')} and on parenting"
     )
@@ -183,7 +183,8 @@ def neglect_is_analysed(review: Review) -> Iterator[Gap]:
     child = subjects_named(review.record, "the child")
     if not named:
         yield Gap(
-            f"Does the analysis recognise what happened to {child} as neglect? The report shows it among the facts and does not take it up.",
+            f"Does the analysis recognise what happened to {child} as neglect? The report shows it among the facts "
+            "and does not take it up.",
             near_misses=quotes(speaking(told(review.overview), cues, "neglect")[:3]),
             sought=looked_in(review.overview, PLACES, "neglect named and analysed"),
             confidence=Confidence.LOW,
@@ -200,7 +201,8 @@ def neglect_is_analysed(review: Review) -> Iterator[Gap]:
         ChildProtectionPlan.PREVIOUS,
     } and not speaking(sentences, cues, "objective"):
         yield Gap(
-            f"Does the analysis test whether {child}'s child protection plan had objectives with dates, by which progress could be judged?",
+            f"Does the analysis test whether {child}'s child protection plan had objectives with dates, by which "
+            "progress could be judged?",
             near_misses=review.fact("child_protection_plan").evidence[:2],
             severity=Severity.ADVICE,
             confidence=Confidence.LOW,
@@ -280,7 +282,8 @@ def factors_are_drawn_together(review: Review) -> Iterator[Gap]:
     if speaking(sentences, cues, "combined") or _names_two(review):
         return
     yield Gap(
-        f"Does the analysis draw together {joined([NAMES[factor] for factor in factors])}, and ask what they meant in combination?",
+        f"Does the analysis draw together {joined([NAMES[factor] for factor in factors])}, and ask what they meant "
+        "in combination?",
         near_misses=review.fact("risk_factors").evidence[:3],
         sought=looked_in(
             review.overview, PLACES, "the factors weighed together, over-optimism, or the family's life as a whole"

@@ -108,13 +108,15 @@ class TestBadInput:
 
     def test_a_page_without_text_counts_against_readiness(self, run: Run, tmp_path: Path) -> None:
         """A scanned page is said, and the exit code is not 0."""
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
         from reportlab.pdfgen.canvas import Canvas
 
         path = tmp_path / "scan.pdf"
         canvas = Canvas(str(path))
         canvas.drawString(72, 720, "1. Introduction")
         canvas.showPage()
-        canvas.rect(0, 0, 500, 700, fill=1)
+        canvas.drawImage(ImageReader(Image.effect_noise((400, 500), 60)), 40, 60, width=500, height=700)
         canvas.showPage()
         canvas.save()
         result = run("lint", "--no-config", "--select", "ANO", path)

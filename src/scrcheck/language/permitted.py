@@ -64,7 +64,9 @@ class Permits:
                 return permission
         if all(_is_eponym(*place) for place in places):
             return Permission.EPONYM
-        known = any(len(form) > 1 and len(form[-1]) > 1 for form in forms) or any(_has_rank(*place) for place in places)
+        known = any(len(form) > 1 and len(form[0]) > 1 and len(form[-1]) > 1 for form in forms) or any(
+            _has_rank(*place) for place in places
+        )
         if known and len(places) <= 8 and all(_in_process(*place) for place in places):
             return Permission.PROCESS
         return None
@@ -220,7 +222,8 @@ def _holds_office(passage: Passage, start: int, end: int) -> bool:
 
 _ONLY_TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Rev|Cllr)\.? ?)?")
 _SIGNED = re.compile(
-    r"\b(?:signed|chair|author|reviewer|writer|director|manager|approved|(?:signed|prepared|written|approved|compiled|authored|report|review) by)"
+    r"\b(?:signed|chair|author|reviewer|writer|director|manager|approved"
+    r"|(?:signed|prepared|written|approved|compiled|authored|report|review) by)"
     r" ?[:–—|-]? ?(?:(?:mr|mrs|ms|miss|dr|professor|sir|dame)\.? ?)?$",
     re.IGNORECASE,
 )
@@ -265,14 +268,17 @@ def _did_review(passage: Passage, start: int, end: int) -> bool:
         return False
     if _DID_BEFORE.search(lead):
         return bool(_REVIEWING.search(lead + text[end : end + 60]))
-    return bool(_DID_AFTER.match(text[end : end + 200])) and bool(_REVIEWING.search(text[end : end + 240]))
+    named = " " in text[start:end] or re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame)\.? $", lead)
+    return (
+        bool(named) and bool(_DID_AFTER.match(text[end : end + 200])) and bool(_REVIEWING.search(text[end : end + 240]))
+    )
 
 
 _PROCESS = re.compile(
     r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:\w+ ){0,2}(?:involvement|connections?|links?|ties?|"
     r"stake|dealings)|[Nn]ever (?:been )?(?:employed|worked)|"
     r"[Nn]ot (?:been )?employed|[Oo]verview|[Ll]ead review\w*|(?:[Tt]his|[Tt]he|[Cc]ase|[Pp]ractice|"
-    r"[Hh]omicide|[Ss]afeguarding) [Rr]eviews?|[Rr]eviewers?|[Rr]eview (?:[Gg]roup|[Tt]eam)|"
+    r"[Hh]omicide|[Ss]afeguarding) [Rr]eviews?(?! (?:\(England\) )?Regulations)|[Rr]eviewers?|[Rr]eview (?:[Gg]roup|[Tt]eam)|"
     r"[Pp]anel|[Ll]earning events?|Working Together|[Tt]erms of reference|[Mm]anagement reviews?|IMRs?|"
     r"[Aa]gency reports?|[Aa]uthors?|authorship|appointee|"
     r"[Cc]hair(?:ed|ing|man|woman|person|manship)|Chair|chair of|in the chair|commissioned|appointed|"

@@ -200,6 +200,9 @@ def _several(segment: Segment, found: set[Witness], seen: Capitals) -> frozenset
     placed = any(word.entity in {"GPE", "LOC", "FAC", "NORP", "LAW", "ORG"} for word in words)
     if one.forename and two.surname and not (one.word and two.word and Witness.MODEL not in found):
         return frozenset({*found, Witness.STRUCTURE})
+    both = one.forename and two.surname and one.word and two.word
+    if both and not first.opens and not run.titled and not placed and segment.before is segment.after is None:
+        return frozenset({*found, Witness.STRUCTURE})
     if one.forename and not one.word and not placed:
         return frozenset({*found, Witness.STRUCTURE})
     if Witness.MODEL in found and not shouted and not placed and (one.forename or two.surname or two.forename):

@@ -82,7 +82,11 @@ def _kind(token: Token) -> str | None:
         ):
             return "mood"
     # "would not sit down" tells of a refusal
-    if token.pos_ == "VERB" and any(c.norm_ == "would" for c in token.children) and any(c.dep_ == "neg" for c in token.children):
+    if (
+        token.pos_ == "VERB"
+        and any(c.norm_ == "would" for c in token.children)
+        and any(c.dep_ == "neg" for c in token.children)
+    ):
         return "refusal"
     # "was frightened", which parsers take for a passive
     if token.tag_ == "VBN" and token.norm_ in {

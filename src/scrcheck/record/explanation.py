@@ -38,9 +38,9 @@ def explanatory_weight(sentence: Sentence) -> float:
     cues, span = load_cues("explanation"), sentence.span
     if cues.has(span, "elsewhere") or _only_asks(sentence):
         return 0.0
-    reason, load, equip, steer, belief = (
-        cues.has(span, group) for group in ("reason", "load", "equip", "steer", "belief")
-    )
+    reason, load, equip, belief = (cues.has(span, group) for group in ("reason", "load", "equip", "belief"))
+    # "was screened", "formed a view" are no screens and forms
+    steer = any(match[0].pos_ != "VERB" or match[0].norm_ not in _words("tool") for match in cues.find(span, "steer"))
     link = cues.has(span, "because", "led") or any(_is_causal_mark(token) for token in span)
     norms = {token.norm_ for token in span}
     system = (
@@ -48,7 +48,7 @@ def explanatory_weight(sentence: Sentence) -> float:
     )
     told = cues.has(span, "account") and _told_by_staff(sentence)
     people = told or bool(norms & _words("staff"))
-    inner = (belief or bool(norms & _words("mood"))) and people and not _is_familys(span.root)
+    inner = (belief or bool(norms & _words("mood"))) and people and not _is_familys(sentence)
     weight = float(load) + 0.5 * (steer or equip) + 0.5 * told + float(inner)
     if reason and (people or system or link or len(span) < _BRIEF):
         weight += 1.0
@@ -75,16 +75,20 @@ def _is_causal_mark(token: Token) -> bool:
 
 def _told_by_staff(sentence: Sentence) -> bool:
     """Whether somebody at work gives an account; "she" is one where the sentences before speak of staff alone."""
-    tellers = {
-        head.norm_ for token in sentence.span if token.norm_ in _TELLING for head in subjects(token)
-    }
+    tellers = {head.norm_ for token in sentence.span if token.norm_ in _TELLING for head in subjects(token)}
     if tellers & (_words("staff") | _words("somebody") - _SINGULAR):
         return True
     if not tellers & _SINGULAR:
         return False
+    return _follows_staff(sentence)
+
+
+def _follows_staff(sentence: Sentence) -> bool:
     before = {token.norm_ for other in sentence.before(_BACK) for token in other.span}
     return bool(before & _words("staff")) and not before & _words("parent_words")
 
 
-def _is_familys(root: Token) -> bool:
-    return any(head.norm_ in _words("parent_words") for head in subjects(clause_head(root)))
+def _is_familys(sentence: Sentence) -> bool:
+    """Whether the sentence is about a parent's mind and not that of somebody at work."""
+    heads = {head.norm_ for head in subjects(clause_head(sentence.span.root))}
+    return bool(heads & _words("parent_words")) or (bool(heads & _SINGULAR) and not _follows_staff(sentence))

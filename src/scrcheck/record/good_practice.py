@@ -110,7 +110,8 @@ def _tells_act(sentence: Sentence) -> bool:
 
 def _has_doer(sentence: Sentence) -> bool:
     return any(
-        token.norm_ in _set("doer") or (token.pos_ == "NOUN" and token.norm_.endswith(_AGENTS)) for token in sentence.span
+        token.norm_ in _set("doer") or (token.pos_ == "NOUN" and token.norm_.endswith(_AGENTS))
+        for token in sentence.span
     )
 
 

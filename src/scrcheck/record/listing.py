@@ -79,10 +79,11 @@ def reworded(one: str, other: str) -> bool:
 
 def _bare(text: str) -> str:
     plain = _LABEL.sub("", " ".join(text.split()))
-    places = [(found.start, found.end) for found in (*find_deadlines(plain), *find_dates(plain))]
-    for start, end in sorted(places, reverse=True):
-        plain = plain[:start] + plain[end:]
-    return re.sub(r"[^a-z0-9 ]+", " ", plain.lower())
+    places = [(found.start, found.end) for found in find_deadlines(plain)]
+    places += [(found.start, found.end) for found in find_dates(plain)]
+    for start, end in places:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return " ".join(re.sub(r"[^a-z0-9 ]+", " ", plain.lower()).split())
 
 
 def _summaries(source: Source, found: Sequence[Recommendation], own: set[int]) -> Iterator[Listing]:

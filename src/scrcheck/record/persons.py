@@ -152,9 +152,9 @@ class Cast:
             if fitting:
                 doc = place.span.doc
                 leading = [mention for mention in fitting if _is_leading(doc[mention.start : mention.end].root)]
-                if not leading and gender is not None and place is not sentence and _holds_pronoun(place, gender):
-                    if not any(mention.labels for mention in fitting):
-                        continue
+                elsewhere = gender is not None and place is not sentence and _holds_pronoun(place, gender)
+                if elsewhere and not leading and not any(mention.labels for mention in fitting):
+                    continue
                 sure = [mention for mention in leading or fitting if _is_sure(mention)]
                 return (sure or leading or fitting)[-1 if place is sentence else 0]
         if (titled := self._titled(pronoun, sentence, gender)) is not None:

@@ -14,6 +14,13 @@ from scrcheck.record.fact import Evidence
 _SHORT = re.compile(r"(?<![\w&/.’'-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,6})(?:s|['’]s)?(?![\w&-])")
 _ROMAN = re.compile(r"[IVX]+")
 _CITED = re.compile(r"[,.)]?\s*(?:\(?(?:19|20)\d\d|et al)")
+_AFTER = re.compile(r"[a-z)’'] \((?:[^()]{0,40}[^\w()])?([A-Z][A-Z&]{1,6})s?\b[^()]{0,20}\)")
+"""Words with the short form in brackets: "community psychiatric nurse (CPN)"."""
+_BEFORE = re.compile(
+    r"\b([A-Z][A-Z&]{1,6})s?[’']?,? "
+    r"(?:\((?:the |an? |i\.e\. )?[A-Za-z’']+[ /-][A-Za-z]|(?:stands for|means|or the|is the) )"
+)
+"""The short form with its words after it: "CPN (community psychiatric nurse)"."""
 _NOT_PROSE = frozenset({Role.REFERENCES})
 _BODY = frozenset({Part.BODY, Part.TABLE, Part.TEXT_BOX, Part.FOOTNOTE, Part.ENDNOTE})
 
@@ -75,19 +82,7 @@ def _explained(texts: Sequence[DocumentText]) -> frozenset[str]:
     for text in texts:
         for passage in text.passages:
             words = passage.block.text
-            found |= {
-                match[1]
-                for match in re.finditer(
-                    r"[a-z)’'][^\S\n]\((?:[^()]{0,40}[^\w()])?([A-Z][A-Z&]{1,6})s?\b[^()]{0,20}\)", words
-                )
-            }
-            found |= {
-                match[1]
-                for match in re.finditer(
-                    r"\b([A-Z][A-Z&]{1,6})s?[’']?,? (?:\((?:the |an? |i\.e\. )?[A-Za-z’'-]+[ /-][A-Za-z]|(?:stands for|means|or the|is the) )",
-                    words,
-                )
-            }
+            found |= {match[1] for pattern in (_AFTER, _BEFORE) for match in pattern.finditer(words)}
             opening = re.match(r"([A-Z][A-Z&]{1,6})s?\s*(?:[:=–—-]|\t)\s*\w+", words)
             if opening:
                 found.add(opening[1])

@@ -1,4 +1,4 @@
-"""What a review makes of a matter: the sentences that speak of it where the review appraises, read with their neighbours."""
+"""What a review makes of a matter: the sentences that speak of it where the review appraises, with neighbours."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,7 +33,7 @@ _INITIALS = re.compile(r"(?<![\w-])[A-Z]{2,3}\d{0,2}(?![\w-])")
 _FORENAME = r"(?:[A-ZÀ-Þ][\w-]{2,14})"
 _ANY = rf"(?:{LABEL.pattern}|Baby {_FORENAME}|(?<![\w-])[A-Z]{{2,3}}\d{{0,2}}(?![\w-])|{_FORENAME})"
 _QUOTED = rf"['‘’\"“”]?(?P<%s>{_ANY})['‘’\"“”]?"
-_LIST = rf"['‘\"“]?{_ANY}['’\"”]?(?:(?: \([^)]{{1,40}}\))?(?:,| and| &|, and) ['‘\"“]?{_ANY}['’\"”]?){{0,5}}"
+_LIST = rf"['‘\"“]?{_ANY}['’\"”]?(?:(?: \([^)]{{1,40}}\))?(?:,| and| AND| &|, and|, AND) ['‘\"“]?{_ANY}['’\"”]?){{0,5}}"
 
 _TITLE = re.compile(
     rf"(?:(?i:concerning|in respect of|respecting|regarding|relating to|in relation to|about"
@@ -45,19 +45,22 @@ _TITLE = re.compile(
 _TITLE_FIRST = re.compile(
     rf"^(?P<names>{_LIST}) ?[:–—-] ?(?:an? |the )?(?i:.{{0,40}}(?:review|report|overview|summary))"
 )
+_TITLE_ALONE = re.compile(rf"^(?P<names>{LABEL.pattern}(?:(?:,| and| AND| &) {LABEL.pattern}){{0,5}})$")
+_NAMED_SUBJECTS = 2
+"""How many of the patterns below say "subject" in so many words; only these add to what a title names."""
 _SUBJECT_SENTENCES = (
     re.compile(
         rf"(?i:subjects?(?: child| children| adult| of (?:this|the) (?:\w+ ){{0,5}}(?:review|report))?)"
         rf" (?:is|are|was|were)\b[^.:]{{0,60}}?[ ,:(](?P<names>{_LIST})"
     ),
     re.compile(
+        rf"(?P<names>{_LIST}),? (?:(?i:who )?(?:is|was|are|were) )?the (?:\w+ )?subjects? (?:child |children )?of "
+        rf"(?:this|the) (?:\w+ ){{0,5}}(?:review|report)"
+    ),
+    re.compile(
         rf"(?i:\b(?:it|review|report|scr|lcspr|dhr|sar|account)) (?i:concerns|is about|was about|relates to|considers"
         rf"|concerned|examines the (?:case|death|circumstances) of|looks at the (?:case|life|care) of|focuses on"
         rf"|tells)\b[^.]{{0,60}}?[ ,:(](?P<names>{_LIST})"
-    ),
-    re.compile(
-        rf"(?P<names>{_LIST}),? (?:(?i:who )?(?:is|was|are|were) )?the (?:\w+ )?subjects? (?:child |children )?of "
-        rf"(?:this|the) (?:\w+ ){{0,5}}(?:review|report)"
     ),
     re.compile(
         rf"(?i:in this (?:report|review|summary|account)[^.]{{0,30}}?\b(?:the )?(?:boy|girl|child|young person"
@@ -103,12 +106,9 @@ def find_subject_labels(texts: tuple[DocumentText, ...]) -> FoundLabels:
     """The labels of those a review is about, as printed in its text, in the order of its title or of first mention."""
     whole = "\n".join(passage.block.text for text in texts for passage in text.passages)
     known = _Known(whole)
-    found = _unique(
-        label
-        for source in (_from_titles, _from_tables, _from_sentences)
-        for text in texts
-        for label in source(text, known)
-    )
+    found = _unique(label for source in (_from_titles, _from_tables) for text in texts for label in source(text, known))
+    patterns = _SUBJECT_SENTENCES[:_NAMED_SUBJECTS] if found else _SUBJECT_SENTENCES
+    found = _unique((*found, *(label for text in texts for label in _from_sentences(text, known, patterns))))
     sure = bool(found)
     if not found:
         found = _most_spoken_of(texts, known)
@@ -171,7 +171,7 @@ def _from_titles(text: DocumentText, known: _Known) -> Iterator[str]:
         line = passage.block.text.strip()
         if len(line) > 160 or line.endswith("."):
             continue
-        for pattern in (_TITLE, _TITLE_FIRST):
+        for pattern in (_TITLE, _TITLE_FIRST, _TITLE_ALONE):
             for match in pattern.finditer(line):
                 yield from _split(match["names"], known)
 
@@ -207,11 +207,11 @@ def _first_label(cells: list[str], known: _Known) -> Iterator[str]:
             return
 
 
-def _from_sentences(text: DocumentText, known: _Known) -> Iterator[str]:
+def _from_sentences(text: DocumentText, known: _Known, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
     paragraphs = [p for p in text.passages if p.block.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}]
     for passage in paragraphs[:_OPENING_BLOCKS]:
         for sentence in passage.sentences:
-            for pattern in _SUBJECT_SENTENCES:
+            for pattern in patterns:
                 for match in pattern.finditer(sentence.text):
                     before = sentence.text[max(0, match.start("names") - 30) : match.start("names")]
                     if not _OTHER_ROLE.search(before) and not _LEADING_SIBLING.search(before):

@@ -218,12 +218,12 @@ def _vote_nouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]
             for token in near:
                 _vote_word(token.lower_, votes, 1)
             after = passage.block.text[root.idx + len(root.text) :][:40]
-            if match := re.match(
+            if noun := re.match(
                 r"(?:,| \(| –| -|:)\s?(?:the |an? )?(?:subject,? )?(?:\w+[ -]){0,4}?"
                 r"(girl|boy|female|male|daughter|son)\b",
                 after,
             ):
-                _vote_word(match[1], votes, 1)
+                _vote_word(noun[1], votes, 1)
 
 
 def _is_label(token: object, label: str) -> bool:
