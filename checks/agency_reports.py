@@ -26,6 +26,10 @@ from scrcheck.review import Review
 CUES = "checks_agency_reports"
 PLACES = (Role.AGENCY_REPORTS, Role.PROCESS, Role.INTRODUCTION)
 CONDUCT = frozenset({*PLACES, Role.PANEL, Role.TERMS_OF_REFERENCE, Role.APPENDIX})
+UNTESTED = frozenset(
+    {Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.MONITORING, Role.LESSONS, Role.REFERENCES, Role.GLOSSARY}
+)
+"""Roles of sections that do not weigh what agencies wrote."""
 AGENCY_REPORT = (DocumentKind.AGENCY_REPORT,)
 NAMES = {
     "police": "the police",
@@ -496,7 +500,7 @@ def agency_report_judges_its_own_agency(review: Review) -> Iterator[Gap]:
     for text in review.texts_of(*AGENCY_REPORT):
         sentences = discussion(text)
         missing = []
-        if not speaking(sentences, cues, "judged"):
+        if not [sentence for sentence in speaking(sentences, cues, "judged") if not _is_about_others(sentence, text)]:
             missing.append("its own practice")
         if not [
             sentence
@@ -659,11 +663,7 @@ def overview_tests_agency_reports(review: Review) -> Iterator[Gap]:
     """
     if not review.record.agency_reports_listed:
         return
-    sentences = [
-        sentence
-        for sentence in review.overview.sentences
-        if not sentence.roles & {Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.MONITORING}
-    ]
+    sentences = [sentence for sentence in review.overview.sentences if not sentence.roles & UNTESTED]
     if not speaking(sentences, load_cues(CUES), "tested"):
         yield Gap(
             "Does the overview report test the agency reports? It names no weakness, gap or conflict in them and "
@@ -754,6 +754,14 @@ DATE = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b",
     re.IGNORECASE,
 )
+
+
+def _is_about_others(sentence: Sentence, text: DocumentText) -> bool:
+    """Whether a sentence of an agency report says what another agency did or should have done."""
+    own = {agency.kind for passage in text.passages[:3] for _, agency in find_agencies(passage.block.text)}
+    doer = sentence.span.text[: sentence.span.root.idx - sentence.span.start_char]
+    named = {agency.kind for _, agency in find_agencies(doer)}
+    return bool(own and named) and not own & named
 
 
 def _named(text: DocumentText) -> str:

@@ -61,7 +61,7 @@ def analysis_explains_why(review: Review) -> Iterator[Gap]:
     What it looks for: reasons for what professionals did or did not do that lie in their work: workload, supervision,
     forms and systems, training, what they believed or feared. Reasons for a parent's acts, for a death or for the
     review's own delay are not counted. It also compares the length of analysis and narrative and the number of reasons
-    given (settings `least_share`, `links_per_300_words`), both as a hint only.
+    given (settings `least_share`, `links_per_300_words`), both as a hint only. Next to none is an error, few a warning.
 
     Why it matters: Ofsted (2009, paragraphs 97 and 98) found that weak reviews told again what had happened and which
     procedures were not followed, without asking why. A board cannot change what it does not understand.
@@ -113,16 +113,32 @@ def analysis_explains_why(review: Review) -> Iterator[Gap]:
     """
     fact = review.fact("analysis_explains_why")
     if not fact.value:
+        words, reasons = _counted(review)
         yield Gap(
-            "The analysis says what was and was not done, but hardly why: it gives few reasons that lie in the "
-            "work, such as workload, supervision, systems, training or what practitioners believed.",
+            f"The analysis says what was and was not done, but hardly why: in {words} words it gives {reasons or 'no'} "
+            f"reason{'s' * (reasons != 1)} that lie{'s' * (reasons == 1)} in the work, such as workload, "
+            "supervision, systems or training.",
             near_misses=fact.near_misses,
             sought=looked_in(review.overview, PLACES, "reasons for what professionals and agencies did or did not do"),
             confidence=fact.confidence,
-            severity=Severity.WARNING if fact.confidence is Confidence.LOW else None,
+            severity=None if _hardly_explains(review) and fact.confidence is Confidence.HIGH else Severity.WARNING,
         )
         return
     yield from _balance(review)
+
+
+def _hardly_explains(review: Review) -> bool:
+    """Whether reasons are next to none: an error, where few are a warning (criteria 2.21)."""
+    words, reasons = _counted(review)
+    return reasons * 300 < review.setting("ANA001", "error_below_per_300_words", 0.5) * words or not reasons
+
+
+def _counted(review: Review) -> tuple[int, int]:
+    """The words of the analysis, and the sentences of it that give a reason."""
+    analysed = appraisal(review.overview)
+    return sum(len(sentence.text.split()) for sentence in analysed), sum(
+        explanatory_weight(sentence) >= 1 for sentence in analysed
+    )
 
 
 def _balance(review: Review) -> Iterator[Gap]:
@@ -136,13 +152,12 @@ def _balance(review: Review) -> Iterator[Gap]:
             "the narrative outweighs the analysis.",
             severity=Severity.WARNING,
         )
-    words = sum(len(sentence.text.split()) for sentence in analysed)
-    reasons = [explanatory_weight(sentence) >= 1 for sentence in analysed]
+    words, reasons = _counted(review)
     wanted = review.setting("ANA001", "links_per_300_words", 1)
-    if words > review.setting("ANA001", "words_to_count_from", 900) and sum(reasons) * 300 < wanted * words:
-        run = _longest_run(analysed, reasons)
+    if words > review.setting("ANA001", "words_to_count_from", 900) and reasons * 300 < wanted * words:
+        run = _longest_run(analysed)
         yield Gap(
-            f"Reasons are few: {sum(reasons)} in an analysis of {words} words. Does the longest passage without "
+            f"Reasons are few: {reasons} in an analysis of {words} words. Does the longest passage without "
             f"one ({len(run)} sentences, from the words quoted) need to say why?",
             at=quotes(run[:1]),
             severity=Severity.ADVICE,
@@ -150,10 +165,12 @@ def _balance(review: Review) -> Iterator[Gap]:
         )
 
 
-def _longest_run(sentences: tuple[Sentence, ...], reasons: list[bool]) -> list[Sentence]:
+def _longest_run(sentences: tuple[Sentence, ...]) -> list[Sentence]:
+    """The longest run of sentences of one section in which none gives a reason."""
     best: list[Sentence] = []
     current: list[Sentence] = []
-    for sentence, is_reason in zip(sentences, reasons, strict=True):
+    for sentence in sentences:
+        is_reason = explanatory_weight(sentence) >= 1
         if is_reason or (current and sentence.passage.section is not current[-1].passage.section):
             current = []
         if not is_reason:

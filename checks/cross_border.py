@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scrcheck.checking import Decided, check
 from scrcheck.findings import Element, Gap, Severity
+from scrcheck.language.areas import review_areas
 from scrcheck.language.cues import load_cues
 from scrcheck.language.grammar import is_negated, is_planned
 from scrcheck.language.reading import Sentence
@@ -14,7 +15,7 @@ from scrcheck.language.sections import Role
 from scrcheck.record.discussion import discussion
 from scrcheck.record.fact import Confidence, quotes
 from scrcheck.record.phrases import looked_in
-from scrcheck.record.soundings import speaking
+from scrcheck.record.soundings import meeting, speaking
 from scrcheck.review import Review
 
 PROCESS = (Role.PROCESS, Role.INTRODUCTION, Role.PANEL, Role.AGENCY_REPORTS, Role.TERMS_OF_REFERENCE)
@@ -29,6 +30,8 @@ CONDUCT = frozenset(
         Role.APPENDIX,
     }
 )
+HELD = frozenset({Role.PROCESS, Role.FAMILY_INVOLVEMENT})
+"""Roles of sections on how the review was held, where any other process named bears upon it."""
 OWN = re.compile(
     r"(?i)\b(?:a|this|the) (?:serious case |case |practice |homicide )?review\b|\bthis report\b|\bthe panel\b"
     r"|\bterms of reference\b"
@@ -265,7 +268,25 @@ def _spans_areas(review: Review) -> list[Sentence]:
         sentence
         for sentence in speaking(discussion(review.overview), cues, "several")
         if not sentence.roles & CONDUCT and not cues.has(sentence.span, "not_several") and _is_real(sentence)
+    ] + [
+        sentence
+        for sentence in meeting(discussion(review.overview), cues, "from_place", "services_there")
+        if not sentence.roles & CONDUCT and _knew_there(sentence, review_areas(review.reading))
     ]
+
+
+def _knew_there(sentence: Sentence, home: frozenset[str]) -> bool:
+    """Whether services of the place a family came from, not the review's own, knew it ("Northborough's file")."""
+    named = {match[-1].text for match in load_cues("checks_cross_border").find(sentence.span, "from_place")}
+    near = " ".join(other.text for other in (sentence, *sentence.after(2)))
+    return any(
+        re.search(
+            rf"\b{re.escape(place)}(?:[’']s|,? where| (?:Council|Borough|County|Children|Social|Safeguarding))",
+            near,
+        )
+        for place in named
+        if place.lower() not in home
+    )
 
 
 def _is_real(sentence: Sentence) -> bool:
@@ -302,7 +323,7 @@ def _conduct(review: Review) -> list[Sentence]:
 def _links(sentence: Sentence) -> bool:
     """Whether a sentence sets the review beside another process, or says what of it was passed on or had to wait."""
     cues = load_cues("checks_cross_border")
-    both = cues.has(sentence.span, "process") and OWN.search(sentence.text) is not None
+    both = cues.has(sentence.span, "process") and (bool(sentence.roles & HELD) or OWN.search(sentence.text) is not None)
     return (both or cues.has(sentence.span, "fitted")) and not cues.has(sentence.span, "career")
 
 

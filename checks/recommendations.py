@@ -15,6 +15,7 @@ from scrcheck.record.phrases import joined, looked_in
 from scrcheck.record.plan_rows import PlanRow
 from scrcheck.record.recommendations import rows_of
 from scrcheck.record.smart import Asked, asked, theme
+from scrcheck.record.statement_items import Statement
 from scrcheck.review import Review
 
 NONE_FOUND = Unjudged("no recommendation was recognised")
@@ -543,14 +544,17 @@ def _without(review: Review, letter: str) -> list[tuple[Recommendation, Evidence
 
 def _asked(review: Review, one: Recommendation) -> Asked:
     """What a recommendation asks, by its grammar."""
-    return next(asked(statement) for statement in statements_of(review.reading) if statement.text == one.text)
+    return asked(_statement(review, one))
 
 
 def _rows(review: Review, one: Recommendation) -> Sequence[PlanRow]:
     """The lines of the plan that are about a recommendation."""
-    statements = statements_of(review.reading)
-    mine = next(statement for statement in statements if statement.text == one.text)
-    return rows_of(mine, statements, plans_of(review.reading))
+    return rows_of(_statement(review, one), statements_of(review.reading), plans_of(review.reading))
+
+
+def _statement(review: Review, one: Recommendation) -> Statement:
+    """A recommendation as printed: the record holds them in the same order."""
+    return statements_of(review.reading)[review.record.recommendations.index(one)]
 
 
 def _unspecific(one: Recommendation, its: Asked) -> str:

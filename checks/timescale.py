@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scrcheck.checking import check
 from scrcheck.findings import Element, Gap, Severity, Unjudged
 from scrcheck.language.cues import load_cues
+from scrcheck.language.grammar import is_planned
 from scrcheck.language.sections import Role
 from scrcheck.record.fact import Confidence, quotes
 from scrcheck.record.phrases import looked_in
@@ -221,7 +222,7 @@ def learning_did_not_wait(review: Review) -> Iterator[Gap]:
     """
     cues = load_cues(CUES)
     own = [one for one in review.reading.sentences if not one.roles & STORY]
-    waiting = [one for one in own if cues.has(one.span, "waits") and not one.roles & {Role.ANALYSIS}]
+    waiting = [one for one in own if cues.has(one.span, "waits") and is_planned(one.span)]
     if waiting:
         yield Gap("The report lets action wait until it has been signed off or published.", at=quotes(waiting)[:3])
         return

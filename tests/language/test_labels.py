@@ -107,7 +107,8 @@ def test_a_draft_with_surnames_has_no_pseudonyms() -> None:
 def test_initials_are_labels_where_they_are_introduced_as_a_person() -> None:
     """ "Her father, TW" makes TW a label; an abbreviation in capitals is none."""
     text = (
-        "# Review into the death of KW\n\nKW was seventeen. KW was killed by her father, TW. TW was ill. The CMHT saw TW, "
+        "# Review into the death of KW\n\nKW was seventeen. KW was killed by her father, TW. TW was ill. The CMHT "
+        "saw TW, "
         "and the GP saw KW. KW's mother told the GP. Her father, TW, was seen by the CMHT."
     )
     assert texts(scheme(text), Form.INITIALS) == {"KW", "TW"}

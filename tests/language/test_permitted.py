@@ -23,11 +23,11 @@ def permission(text: str, name: str) -> str | None:
         ("# The panel\n\nThe review panel was chaired by Teresa Nowicka, who is independent.", "Teresa Nowicka"),
         ("# Author\n\nAn independent author, Ms Sian Kettle, was commissioned to write this report.", "Sian Kettle"),
         (
-            "# The panel\n\nIts members were:\n\n- Helen Marsden, Designated Nurse, CCG\n- Ian Frost, Head of Safeguarding",
+            "# The panel\n\nIts members were:\n\n- Ann Marsden, Nurse, CCG\n- Ian Frost, Head of Service",
             "Ian Frost",
         ),
         (
-            "# Membership\n\n| Member | Representing |\n|---|---|\n| Viorica Muntean | Lay member |\n| Gordon Leach | District Council |",
+            "# Membership\n\n| Member | Body |\n|---|---|\n| Gordon Leach | District Council |",
             "Gordon Leach",
         ),
         ("# Author\n\nTamsin Roper qualified in social work in 1984. She has chaired many panels.", "Tamsin Roper"),

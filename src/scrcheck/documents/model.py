@@ -12,6 +12,10 @@ from enum import StrEnum
 from functools import cached_property
 
 
+ANNOTATOR = "scrcheck"
+"""Author of the comments scrcheck writes into a copy of a draft; a reader passes over them."""
+
+
 class Part(StrEnum):
     """Where in a file a piece of text stands (the `part` of the public contract)."""
 

@@ -20,7 +20,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 def clause_head(token: Token) -> Token:
     """The verb (or predicate) of the clause a token stands in."""
     head = token
-    while head.dep_ not in _CLAUSES and head.head is not head:
+    while head.dep_ not in _CLAUSES and head.head != head:
         head = head.head
     return head
 
@@ -74,7 +74,7 @@ def subjects(token: Token) -> list[Token]:
         own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj"}]
         if own:
             return [mate for subject in own for mate in (subject, *subject.conjuncts)]
-        if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head is not verb:
+        if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head != verb:
             verb = verb.head
         else:
             return []

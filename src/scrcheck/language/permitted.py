@@ -210,6 +210,11 @@ def _holds_office(passage: Passage, start: int, end: int) -> bool:
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
         return False
     rest = text[end : end + 120]
+    if _SENIOR.search(text[max(0, start - 90) : start]):
+        return True
+    listed = _WITH_AGENCY.findall(text)
+    if len(listed) > 1 and _IN_BRACKETS.match(rest) and not any(_PERSONAL_WORD.search(words) for words in listed):
+        return True
     if block.kind is Kind.LIST_ITEM and start < 12:
         return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not _KIN.search(rest)
     if block.kind is Kind.PARAGRAPH and len(text) < 160:
@@ -220,6 +225,16 @@ def _holds_office(passage: Passage, start: int, end: int) -> bool:
     return False
 
 
+_SENIOR = re.compile(
+    r"\b(?:Director|Chief Executive|Commissioner|Minister|Chief Constable|Leader of the Council)"
+    r"(?: of [\w'’ ]{1,60}?)?,? "
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?$"
+)
+_WITH_AGENCY = re.compile(r"[A-Z][\w'’-]+ \(([A-Z][^)]{1,60})\)")
+_IN_BRACKETS = re.compile(r" \([A-Z]")
+_PERSONAL_WORD = re.compile(
+    r"\b(?:child|adult|sibling|mother|father|subject|baby|aged|partner|aunt|uncle|mgm|pgm|mgf|pgf)\b", re.IGNORECASE
+)
 _ONLY_TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Rev|Cllr)\.? ?)?")
 _SIGNED = re.compile(
     r"\b(?:signed|chair|author|reviewer|writer|director|manager|approved"
@@ -241,7 +256,8 @@ _DID_BEFORE = re.compile(
 )
 _DID_AFTER = re.compile(
     r"^(?:,[^.;]{0,120}?,| \([^)]{0,80}\))?,? (?:who )?(?:(?:is|was|has been|had been|were|acted as|"
-    r"served as) (?:then |also |jointly )?(?:appointed|commissioned|engaged|asked|instructed|co-opted|selected|"
+    r"served as) (?:then |also |jointly )?(?:appointed|commissioned|engaged|asked to (?:chair|write|lead|"
+    r"undertake|conduct|prepare|author|carry)|instructed|co-opted|selected|"
     r"contracted|"
     r"the (?:independent |overview |report |lead )?(?:author|chair|reviewer)|an? independent)|(?:has |have |"
     r"had )?(?:chaired|took the chair|wrote this|wrote the overview|authored|compiled this|prepared this|"
@@ -274,11 +290,14 @@ def _did_review(passage: Passage, start: int, end: int) -> bool:
     )
 
 
+_AND_FAMILY = re.compile(r",? and (?:her|his|their)\b")
+_TELLS = re.compile(r" \w+ (?:told|said|felt)\b")
 _PROCESS = re.compile(
     r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:\w+ ){0,2}(?:involvement|connections?|links?|ties?|"
     r"stake|dealings)|[Nn]ever (?:been )?(?:employed|worked)|"
     r"[Nn]ot (?:been )?employed|[Oo]verview|[Ll]ead review\w*|(?:[Tt]his|[Tt]he|[Cc]ase|[Pp]ractice|"
-    r"[Hh]omicide|[Ss]afeguarding) [Rr]eviews?(?! (?:\(England\) )?Regulations)|[Rr]eviewers?|[Rr]eview (?:[Gg]roup|[Tt]eam)|"
+    r"[Hh]omicide|[Ss]afeguarding) [Rr]eviews?(?! (?:\(England\) )?Regulations)|[Rr]eviewers?|"
+    r"[Rr]eviews?,? (?:was |were )?(?:written |prepared |led )?by|[Rr]eview (?:[Gg]roup|[Tt]eam)|"
     r"[Pp]anel|[Ll]earning events?|Working Together|[Tt]erms of reference|[Mm]anagement reviews?|IMRs?|"
     r"[Aa]gency reports?|[Aa]uthors?|authorship|appointee|"
     r"[Cc]hair(?:ed|ing|man|woman|person|manship)|Chair|chair of|in the chair|commissioned|appointed|"
@@ -295,7 +314,8 @@ _IS_FAMILY = re.compile(
 _APPROACHED = re.compile(
     r"\b(?:wrote|written|letters?|spoke|spoken|talk\w*|invit\w+|met|meet\w*|visit\w*|saw|seen|interview\w*|"
     r"contact\w*|telephoned|"
-    r"approach\w*|heard|condolences|assessment of|concerns? (?:about|for)|care of|death of|murder of|about|"
+    r"approach\w*|heard|asked|told|shown|condolences|assessment of|concerns? (?:about|for)|care of|"
+    r"death of|murder of|about|"
     r"injur\w+)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
@@ -333,7 +353,9 @@ def _in_process(passage: Passage, start: int, end: int) -> bool:
         + (following[0] if following else "")
     )
     if (
-        _IS_FAMILY.match(text[end : end + 60])
+        _AND_FAMILY.match(text[end : end + 20])
+        or (following and _TELLS.match(following[0]))
+        or _IS_FAMILY.match(text[end : end + 60])
         or _APPROACHED.search(text[first:start])
         or _KIN.search(text[max(first, start - 30) : start])
         or _KIN.search(text[end : end + 30])

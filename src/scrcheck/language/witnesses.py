@@ -214,7 +214,9 @@ def _several(segment: Segment, found: set[Witness], seen: Capitals) -> frozenset
     new = all(word.unheard or listed(word.key).surname for word in words) and not any(
         listed(word.key).word or seen.lower[word.key] or seen.located[word.key] or word.shouted for word in words
     )
-    if new and len(words) == 2 and not placed and segment.before is None and segment.after is None and not run.titled:
+    located = any(word.entity in {"GPE", "LOC", "FAC", "NORP"} for word in words)
+    apart = segment.before is None and segment.after is None and not run.titled
+    if new and len(words) == 2 and apart and not located:
         acts = behaves(run, last) or bool(VERB_AFTER.match(run.after_word(last))) or last.possessive
         return frozenset({*found, Witness.STRUCTURE}) if not first.opens or acts else frozenset()
     return frozenset()

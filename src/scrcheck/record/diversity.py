@@ -7,7 +7,6 @@ which are no analysis; what the review makes of them; and claims of sensitivity,
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 
 from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
@@ -18,6 +17,7 @@ from scrcheck.record.matters import Matters
 from scrcheck.record.model import DiversityAnalysis
 from scrcheck.record.sensitivity import claims
 
+_LESSONS = frozenset({"lesson", "recommendation", "finding", "learning"})
 _QUOTED = 5
 _FULL = 8
 """Sentences of analysis that make it meaningful in a whole review (those measured have 17 and more, or 5 and fewer)."""
@@ -70,12 +70,9 @@ def _carries(sentence: Sentence, matters: Matters) -> bool:
     return is_carried(sentence) or matters.points_on(sentence) or _is_lesson(sentence)
 
 
-@lru_cache(maxsize=1)
-def _lesson_words() -> frozenset[str]:
-    return frozenset({"lesson", "recommendation", "finding", "learning"})
-
-
 def _is_lesson(sentence: Sentence) -> bool:
     section = sentence.passage.section
     words = section.title.lower().split() if section else []
-    return Role.TERMS_OF_REFERENCE not in sentence.roles and any(word.strip(":.s") in _lesson_words() for word in words)
+    return Role.TERMS_OF_REFERENCE not in sentence.roles and any(
+        word.strip(":.").removesuffix("s") in _LESSONS for word in words
+    )

@@ -163,8 +163,8 @@ def _statements(texts: Iterable[DocumentText], cast: Cast, status: str) -> Itera
 def _from_sentence(sentence: Sentence, cast: Cast, status: str) -> Statement | None:
     plain = sentence.text.lower().replace("’", "'")
     match = _pattern(status, "plain").search(plain)
-    if match is None and _is_spoken_of(sentence, status):
-        match = _pattern(status, "loose").search(plain)
+    if match is None and (loose := _pattern(status, "loose").search(plain)) and _is_spoken_of(sentence, status):
+        match = loose
     if match is None or _has("general", "elsewhere", plain) or _is_something_else(plain, status):
         return None
     offset = sentence.span.text.lower().replace("’", "'").find(plain)

@@ -24,6 +24,10 @@ SAME = 78.0
 """Likeness (0–100) from which two wordings are one recommendation."""
 UNLIKE = 60.0
 """Likeness under which two wordings of one number are different asks."""
+SHORTENED = 0.6
+"""Share of its length under which a wording is an abridgement, and may drop words."""
+ABRIDGED = 50.0
+"""Likeness under which even an abridgement asks for something else."""
 ENOUGH = 2
 """Recommendations given in full before a summary counts as listing them."""
 _LABEL = re.compile(
@@ -74,7 +78,8 @@ def likeness(one: str, other: str) -> float:
 def reworded(one: str, other: str) -> bool:
     """Whether two wordings of one recommendation ask for different things."""
     first, second = _bare(one), _bare(other)
-    return likeness(one, other) < SAME and float(partial_ratio(first, second)) < SAME
+    enough = SAME if len(second) > SHORTENED * len(first) else ABRIDGED
+    return likeness(one, other) < enough and float(partial_ratio(first, second)) < enough
 
 
 def _bare(text: str) -> str:

@@ -55,10 +55,11 @@ class Matters:
             i for trap in load_cues("diversity").find(sentence.span, "trap") for i in range(trap.start, trap.end)
         }
         return _ALWAYS.search(sentence.text) is not None or any(
-            self._is_chief(t) for t in sentence.span if t.i not in covered
+            self.is_chief(t) for t in sentence.span if t.i not in covered
         )
 
-    def _is_chief(self, token: Token) -> bool:
+    def is_chief(self, token: Token) -> bool:
+        """Whether a word names the matter by itself, traps aside."""
         if (
             token.ent_type_ == "ORG"
             and token.is_title
@@ -114,7 +115,7 @@ class Matters:
         norms = {token.norm_ for token in sentence.span}
         if norms & _AREA and not norms & _words("weighed"):
             return True
-        chief = {token.norm_ for token in sentence.span if self._is_chief(token)}
+        chief = {token.norm_ for token in sentence.span if self.is_chief(token)}
         peoples = {word for word in chief if word in _words("peoples") or word not in _words("chief")}
         return bool(chief) and chief == peoples and not norms & _words("weighed")
 

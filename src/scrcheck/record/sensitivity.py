@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.cues import load_cues
@@ -20,14 +21,17 @@ from scrcheck.record.discussion import discussion
 from scrcheck.record.matters import Matters
 from scrcheck.record.wording import wording
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _MATTER = re.compile(
     r"\b(?:rac(?:e|ial)|ethnic\w*|cultur\w+|religio\w+|faith|language|linguistic|diversity)\b", re.IGNORECASE
 )
 _WINDOW = 2
 """Sentences on within which a claim must be shown (criteria.md 2.21)."""
 _NOT_CLAIMED = frozenset({Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.LESSONS})
-
-
+_MEANS = frozenset({"interpreter", "interpret", "interpreting", "translator", "translate", "translation"})
+_OWN_VOICE = frozenset({"panel", "review", "author", "report", "reviewer", "we", "i", "board", "partnership"})
 _DENIALS = frozenset({"not", "never", "nobody", "none", "neither", "nor", "hardly"})
 """Words that make a sentence on sensitivity one on its lack, wherever in it they stand."""
 _SAYING = frozenset({"say", "feel", "think", "believe", "disagree", "deny", "tell", "agree"})
@@ -57,7 +61,8 @@ def _is_claim(sentence: Sentence, matters: Matters) -> bool:
     if sentence.passage.block.kind is Kind.CELL or sentence.text.endswith("?") or sentence.roles & _NOT_CLAIMED:
         return False
     cues, span = load_cues("diversity"), sentence.span
-    if not (matters.names(sentence) or re.search(r"\b(?:equality|diversity|discriminat\w+)\b", sentence.text)):
+    named = matters.names(sentence) and any(token.norm_ not in _MEANS for token in span if matters.is_chief(token))
+    if not (named or re.search(r"\b(?:equality|diversity|discriminat\w+)\b", sentence.text)):
         return False
     if _is_anothers(sentence) or wording("diversity", "asked", ignore_case=True).search(sentence.text):
         return False
@@ -71,11 +76,18 @@ def _is_claim(sentence: Sentence, matters: Matters) -> bool:
 def _is_anothers(sentence: Sentence) -> bool:
     """Whether the claim is an agency's or a relative's, and quoted or doubted beside it."""
     cues, span = load_cues("diversity"), sentence.span
-    if not cues.has(span, "attributed"):
+    if not any(_is_attribution(match.root) for match in cues.find(span, "attributed")):
         return False
     heads = {head.norm_ for token in span if token.norm_ in _SAYING for head in subjects(token)}
     doubted = any(cues.has(other.span, "doubted") for other in (sentence, *sentence.after(_WINDOW)))
     return doubted or bool(heads & _set("relatives")) or _QUOTED.search(sentence.text) is not None
+
+
+def _is_attribution(word: Token) -> bool:
+    """Whether a word gives the claim to somebody; "the panel believes" is the review's own voice."""
+    if word.pos_ != "VERB":
+        return word.norm_ in {"accord", "according", "to", "wording", "phrase", "assertion", "statement", "claim"}
+    return not any(head.norm_ in _OWN_VOICE for head in subjects(word))
 
 
 def _is_shown(sentence: Sentence, matters: Matters) -> bool:

@@ -9,6 +9,8 @@ from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.record.discussion import appraisal, discussion
 
+_REACH = 2
+"""Sentences before and after in which a matter is taken further."""
 _DRAWN = frozenset({Role.LESSONS, Role.CONCLUSION, Role.RECOMMENDATIONS})
 
 
@@ -30,10 +32,14 @@ def speaking(sentences: Iterable[Sentence], cues: Cues, *groups: str) -> list[Se
 
 
 def meeting(sentences: Iterable[Sentence], cues: Cues, one: str, other: str) -> list[Sentence]:
-    """The sentences that match `one` where `other` matches too, or does in a neighbouring sentence of the section."""
+    """The sentences that match `one` where `other` matches too, or does in a neighbour of the same paragraph."""
     return [
         sentence
         for sentence in sentences
         if cues.has(sentence.span, one)
-        and any(cues.has(near.span, other) for near in (sentence, *sentence.before(1), *sentence.after(1)))
+        and any(
+            cues.has(near.span, other)
+            for near in (sentence, *sentence.before(_REACH), *sentence.after(_REACH))
+            if near.passage is sentence.passage
+        )
     ]

@@ -94,6 +94,17 @@ def ages_of(sentences: Sequence[Sentence], labels: Sequence[str]) -> dict[str, d
     return found
 
 
+def numbers_of(passages: Sequence[Passage], label: str) -> frozenset[int]:
+    """Every number said in a passage, or a row of a table, that names a label: what its age may be given as."""
+    rows: dict[object, list[str]] = {}
+    for passage in passages:
+        cell = passage.block.cell
+        rows.setdefault((cell.table, cell.row) if cell is not None else id(passage), []).append(passage.block.text)
+    texts = [" ".join(words) for words in rows.values()]
+    found = [number_of(word) for text in texts if label in text for word in re.findall(r"[A-Za-z]+|\d+", text)]
+    return frozenset(number for number in found if number is not None)
+
+
 def days_of(sentences: Sequence[Sentence]) -> Iterator[tuple[DateMention, Sentence]]:
     """Every date said to the day, with its sentence."""
     for sentence in sentences:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from scrcheck.reports.remarks import AUTHOR, Remark, remarks
+from scrcheck.documents.model import ANNOTATOR
+from scrcheck.reports.remarks import Remark, remarks
 from scrcheck.review import Review
 
 Rectangle = tuple[float, float, float, float]
@@ -77,7 +78,7 @@ def _signed(annotation: Any, text: str) -> Any:
     from pypdf.generic import NameObject, TextStringObject
 
     annotation[NameObject("/Contents")] = TextStringObject(text)
-    annotation[NameObject("/T")] = TextStringObject(AUTHOR)
+    annotation[NameObject("/T")] = TextStringObject(ANNOTATOR)
     return annotation
 
 
@@ -86,5 +87,5 @@ def _remove_own(writer: Any) -> None:
 
     for page in writer.pages:
         if "/Annots" in page:
-            kept = [one for one in page["/Annots"] if one.get_object().get("/T") != AUTHOR]
+            kept = [one for one in page["/Annots"] if one.get_object().get("/T") != ANNOTATOR]
             page[NameObject("/Annots")] = ArrayObject(kept)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrcheck.documents.model import Block
 from scrcheck.findings import Element, Finding, Severity
 from scrcheck.language.sections import Role
 from scrcheck.record.fact import Confidence
-from scrcheck.reports.anchors import Anchors
+from scrcheck.reports.anchors import Anchor, Anchors
 from scrcheck.review import Review
-
-AUTHOR = "scrcheck"
-"""The author of every comment scrcheck writes, by which it knows its own."""
 
 _HOMES: dict[Element, tuple[Role, ...]] = {
     Element.SUBJECTS: (Role.FAMILY_COMPOSITION, Role.INTRODUCTION),
@@ -55,15 +52,27 @@ def remarks(review: Review, document: int = 0) -> Iterator[Remark]:
     yield Remark(summary(review), blocks[0], 0, len(blocks[0].text))
     anchors = Anchors(review)
     for finding in review.findings:
-        placed = False
-        for evidence in finding.occurrences:
-            anchor = anchors.find(evidence)
-            if anchor is not None and anchor.document == document and review.documents[document].shows(anchor.block):
-                yield Remark(_text(finding, again=placed), anchor.block, anchor.start, anchor.end)
-                placed = True
-        if not placed:
+        here, elsewhere = _places(review, finding, document, anchors)
+        for turn, anchor in enumerate(here):
+            yield Remark(_text(finding, elsewhere, again=turn > 0), anchor.block, anchor.start, anchor.end)
+        if not here:
             home = _home(review, finding, document)
-            yield Remark(_text(finding), home, 0, len(home.text))
+            yield Remark(_text(finding, elsewhere), home, 0, len(home.text))
+
+
+def _places(
+    review: Review, finding: Finding, document: int, anchors: Anchors
+) -> tuple[list[Anchor], list[tuple[str, str]]]:
+    """Where a finding stands on the page of a document, and the other parts of the review that hold it."""
+    here: list[Anchor] = []
+    elsewhere: list[tuple[str, str]] = []
+    for evidence in finding.occurrences:
+        anchor = anchors.find(evidence)
+        if anchor is not None and anchor.document == document and review.documents[document].shows(anchor.block):
+            here.append(anchor)
+        else:
+            elsewhere.append((evidence.location.part.value.replace("_", " "), evidence.quote))
+    return here, elsewhere
 
 
 def summary(review: Review) -> str:
@@ -80,12 +89,14 @@ def summary(review: Review) -> str:
     )
 
 
-def _text(finding: Finding, *, again: bool = False) -> str:
+def _text(finding: Finding, elsewhere: Sequence[tuple[str, str]] = (), *, again: bool = False) -> str:
+    """A comment's words; `elsewhere` are the hidden parts of the file that hold the matter too, with what they say."""
     if again:
         return f"{finding.code}: here too."
+    hidden = "".join(f"\nAlso in the file's {part}: “{words}”" for part, words in elsewhere)
     question = " (A question: the reading is not sure.)" if finding.confidence is Confidence.LOW else ""
     sought = f"\nLooked for: {finding.sought}" if finding.sought else ""
-    return f"{finding.code} {finding.severity.value}: {finding.message}{question}\nMend: {finding.fix}{sought}"
+    return f"{finding.code} {finding.severity.value}: {finding.message}{question}\nMend: {finding.fix}{sought}{hidden}"
 
 
 def _home(review: Review, finding: Finding, document: int) -> Block:

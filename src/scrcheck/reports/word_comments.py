@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
 from collections import Counter, defaultdict
@@ -11,8 +12,10 @@ from io import BytesIO
 
 from lxml import etree
 
-from scrcheck.documents.model import Block
-from scrcheck.reports.remarks import AUTHOR, Remark, remarks
+from scrcheck.documents.model import ANNOTATOR, Block
+from scrcheck.documents.word.package import open_package
+from scrcheck.errors import UnreadableDocument
+from scrcheck.reports.remarks import Remark, remarks
 from scrcheck.review import Review
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -21,7 +24,7 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-_BODY, _BODY_RELATIONS, _CONTENT_TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_CONTENT_TYPES = "[Content_Types].xml"
 
 Element = etree._Element
 
@@ -30,28 +33,31 @@ def annotate_word(data: bytes, review: Review) -> bytes:
     """A copy of the Word file `data` with a comment for each finding of its review.
 
     Comments of an earlier run are replaced; everybody else's stay. Parts of the file that hold no comment are copied
-    byte for byte.
+    byte for byte. Raises UnreadableDocument for a file that is no sound Word document, or of the Strict dialect.
     """
+    name = review.documents[0].name
+    main = open_package(data, name).main_part()
+    folder, base = posixpath.split(main)
+    relations_name = posixpath.join(folder, "_rels", f"{base}.rels")
     with zipfile.ZipFile(BytesIO(data)) as source:
-        parts = {name: source.read(name) for name in (_BODY, _CONTENT_TYPES)}
-        relations = _parsed(source, _BODY_RELATIONS, f'<Relationships xmlns="{_RELATIONS}"/>')
-        comments_name = _comments_part(relations)
+        body, types = _parsed(source, main), _parsed(source, _CONTENT_TYPES)
+        if not body.tag.startswith(f"{{{W}}}"):
+            raise UnreadableDocument(
+                name, "is of Word's Strict dialect.", "Save it as an ordinary .docx to annotate it."
+            )
+        relations = _parsed(source, relations_name, f'<Relationships xmlns="{_RELATIONS}"/>')
+        comments_name = _comments_part(relations, folder)
         comments = _parsed(source, comments_name, f'<w:comments xmlns:w="{W}"/>')
-        body = etree.fromstring(parts[_BODY], _PARSER)
-        types = etree.fromstring(parts[_CONTENT_TYPES], _PARSER)
         _Commenter(body, comments).comment(list(remarks(review)), review.documents[0].blocks)
         _register(relations, types, comments_name)
-        changed = {
-            _BODY: body,
-            comments_name: comments,
-            _BODY_RELATIONS: relations,
-            _CONTENT_TYPES: types,
-        }
-        return _rewritten(source, {name: _bytes(tree) for name, tree in changed.items()})
+        changed = {main: body, comments_name: comments, relations_name: relations, _CONTENT_TYPES: types}
+        return _rewritten(source, {part: _bytes(tree) for part, tree in changed.items()})
 
 
-def _parsed(source: zipfile.ZipFile, name: str, otherwise: str) -> Element:
-    return etree.fromstring(source.read(name) if name in source.namelist() else otherwise.encode(), _PARSER)
+def _parsed(source: zipfile.ZipFile, name: str, otherwise: str = "") -> Element:
+    """The root of a part of the archive, whose case may differ; of `otherwise` where there is no such part."""
+    held = {member.lower(): member for member in source.namelist()}.get(name.lower())
+    return etree.fromstring(source.read(held) if held else otherwise.encode(), _PARSER)
 
 
 def _bytes(tree: Element) -> bytes:
@@ -69,12 +75,9 @@ def _rewritten(source: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _comments_part(relations: Element) -> str:
-    for relation in relations:
-        if relation.get("Type") == _COMMENTS_RELATION:
-            target = str(relation.get("Target"))
-            return target.lstrip("/") if target.startswith("/") else f"word/{target}"
-    return "word/comments.xml"
+def _comments_part(relations: Element, folder: str) -> str:
+    targets = [one.get("Target", "") for one in relations if one.get("Type") == _COMMENTS_RELATION]
+    return posixpath.normpath(posixpath.join("/", folder, targets[0] if targets else "comments.xml")).lstrip("/")
 
 
 def _register(relations: Element, types: Element, name: str) -> None:
@@ -82,9 +85,10 @@ def _register(relations: Element, types: Element, name: str) -> None:
     if not any(relation.get("Type") == _COMMENTS_RELATION for relation in relations):
         taken = {relation.get("Id") for relation in relations}
         free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        target = name.removeprefix("word/")
-        etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", Id=free, Type=_COMMENTS_RELATION, Target=target)
-    if not any(override.get("PartName") == f"/{name}" for override in types):
+        etree.SubElement(
+            relations, f"{{{_RELATIONS}}}Relationship", Id=free, Type=_COMMENTS_RELATION, Target=f"/{name}"
+        )
+    if not any(override.get("PartName", "").lower() == f"/{name}".lower() for override in types):
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=_COMMENTS_TYPE)
 
 
@@ -94,7 +98,8 @@ class _Commenter:
     def __init__(self, body: Element, comments: Element) -> None:
         self._comments = comments
         self._remove_own(body)
-        self._next = max((int(one.get(_w("id"), "0")) for one in comments), default=-1) + 1
+        taken = (one.get(_w("id"), "") for one in (*comments, *body.iter(_w("commentRangeStart"))))
+        self._next = max((int(number) for number in taken if number.isascii() and number.isdecimal()), default=-1) + 1
         self._paragraphs: dict[str, list[Element]] = defaultdict(list)
         self._all: list[tuple[Element, str]] = []
         for paragraph in body.iter(_w("p")):
@@ -108,21 +113,25 @@ class _Commenter:
         turns = _turns(blocks)
         # from the end of a paragraph to its start, so that earlier places keep their offsets
         for remark in sorted(wanted, key=lambda one: (one.block.index, one.start), reverse=True):
-            paragraph, start, end = self._place(remark, turns.get(remark.block.index, 0))
-            number = self._write(remark.text)
-            if paragraph is not None:
-                _mark(paragraph, start, end, number)
+            found = self._place(remark, turns.get(remark.block.index, 0))
+            elsewhere = "" if found else f"\nIn the {_part(remark.block)}: “{_words(remark)}”"
+            number = self._write(remark.text + elsewhere)
+            if found or self._all:
+                _mark(*(found or (self._all[0][0], 0, 0)), number)
 
-    def _place(self, remark: Remark, turn: int) -> tuple[Element | None, int, int]:
-        """The paragraph that holds the remark's words, and where in its visible text they stand."""
-        words = remark.block.text[remark.start : remark.end]
+    def _place(self, remark: Remark, turn: int) -> tuple[Element, int, int] | None:
+        """The paragraph that holds the remark's words, and where in its visible text they stand.
+
+        None where the body has no such paragraph: Word takes no comment in a header, a footer or a note.
+        """
+        words = _words(remark)
         line = _line_at(remark.block.text, remark.start)
         holders = self._paragraphs.get(_plain(line)) or [
             p for p, text in self._all if _plain(line) and text.endswith(_plain(line))
         ]
         holders = holders or [p for p, text in self._all if _plain(words) in text]
         if not holders:
-            return (self._all[0][0] if self._all else None), 0, 0
+            return None
         paragraph = holders[min(turn, len(holders) - 1)]
         visible = _visible(paragraph)
         offset = max(0, visible.find(line)) + remark.start - remark.block.text.rfind("\n", 0, remark.start) - 1
@@ -135,7 +144,7 @@ class _Commenter:
         self._next += 1
         comment = etree.SubElement(self._comments, _w("comment"))
         comment.set(_w("id"), number)
-        comment.set(_w("author"), AUTHOR)
+        comment.set(_w("author"), ANNOTATOR)
         comment.set(_w("initials"), "sc")
         for line in text.split("\n"):
             paragraph = etree.SubElement(comment, _w("p"))
@@ -145,13 +154,15 @@ class _Commenter:
         return number
 
     def _remove_own(self, body: Element) -> None:
-        own = {one.get(_w("id")) for one in self._comments if one.get(_w("author")) == AUTHOR}
+        own = {one.get(_w("id")) for one in self._comments if one.get(_w("author")) == ANNOTATOR}
         for one in list(self._comments):
             if one.get(_w("id")) in own:
                 self._comments.remove(one)
         for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             for mark in [mark for mark in body.iter(_w(tag)) if mark.get(_w("id")) in own]:
-                gone = mark.getparent() if tag == "commentReference" else mark
+                run = mark.getparent()
+                alone = tag == "commentReference" and all(child is mark or child.tag == _w("rPr") for child in run)
+                gone = run if alone else mark
                 gone.getparent().remove(gone)
 
 
@@ -231,6 +242,14 @@ def _run_text(run: Element) -> str:
 
 def _visible(paragraph: Element) -> str:
     return "".join(_run_text(run) for run, _, _ in _runs(paragraph))
+
+
+def _words(remark: Remark) -> str:
+    return remark.block.text[remark.start : remark.end]
+
+
+def _part(block: Block) -> str:
+    return block.part.value.replace("_", " ")
 
 
 def _line_at(text: str, start: int) -> str:

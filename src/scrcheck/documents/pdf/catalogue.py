@@ -11,7 +11,7 @@ from typing import Any
 
 from scrcheck.documents.cleaning import clean
 from scrcheck.documents.limits import MAX_ATTACHMENT_BYTES
-from scrcheck.documents.model import Part, Unread
+from scrcheck.documents.model import ANNOTATOR, Part, Unread
 from scrcheck.documents.wording import words
 
 _DULL = words("dull_properties")
@@ -105,8 +105,8 @@ def _annotations(reader: Any, catalogue: Catalogue) -> None:
                     catalogue.hidden.append(Piece(target, Part.LINK, page))
             elif kind not in ("/Widget", "/Popup"):
                 text = clean(str(annotation.get("/Contents") or ""))
-                if text:
-                    author = clean(str(annotation.get("/T") or ""))
+                author = clean(str(annotation.get("/T") or ""))
+                if text and author != ANNOTATOR:
                     catalogue.hidden.append(Piece(text, Part.ANNOTATION, page, author))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from scrcheck.documents.model import Document, Part
+from scrcheck.documents.model import ANNOTATOR, Document, Part
 from scrcheck.documents.word.assembly import assemble
 from scrcheck.documents.word.body import Story
 from scrcheck.documents.word.concealed import Concealed
@@ -115,6 +115,8 @@ class _FileReader:
             _, story = self._story(root, self._package.relationships(target))
             for comment in root.iterchildren(W + "comment"):
                 author = comment.get(W + "author") or ""
+                if author == ANNOTATOR:
+                    continue
                 lines = lines_only(story.items(comment, Part.COMMENT), Part.COMMENT)
                 self.concealed.add(Part.COMMENT, "\n".join(line.text for line in lines), author)
                 self.concealed.author(Part.COMMENT, author)
