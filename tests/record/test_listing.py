@@ -39,8 +39,10 @@ def test_a_softer_ask_is_a_rewording_and_an_abridgement_is_not() -> None:
 
 def test_summary_with_one_of_two_recommendations() -> None:
     """A summary that gives recommendations in full is held to all of them."""
+    summary = (
         "# Executive summary\nRecommendation 1. The Trust should amend its discharge form "
         "and audit forty discharges.\n\n"
+    )
     (found,) = lists(summary + OWN)
 
     assert (found.is_plan, sorted(found.matches)) == (False, [0])

@@ -9,9 +9,9 @@ from pathlib import Path
 from rapidfuzz.distance import DamerauLevenshtein
 
 from scrcheck.errors import ConfigurationError
+from scrcheck.language.evidence import Evidence
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Reading
-from scrcheck.record.fact import Evidence
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 NEAR = 6

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scrcheck.language.evidence import Evidence
 from scrcheck.language.labels import Form, Label, Scheme, Sex
 from scrcheck.language.people import Person
 from scrcheck.language.reading import Passage, Reading
-from scrcheck.record.fact import Evidence
 
 _REDACTION = re.compile(r"█+|■{3,}|\[(?:redacted|name removed|name withheld)\]|\bX{4,}\b|\bREDACTED\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|herself)\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from scrcheck.documents.model import Location
+from scrcheck.language.evidence import Evidence
 from scrcheck.language.reading import Passage, Sentence
 
 
@@ -19,14 +19,6 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words of the document with their place."""
-
-    quote: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """A value of the record, the words it rests on, and the nearest words that were not enough."""
 
@@ -35,6 +27,9 @@ class Fact:
     near_misses: tuple[Evidence, ...] = ()
     """Words that look like the matter but were judged not to be it ("Family meetings" in the case history)."""
     confidence: Confidence = Confidence.HIGH
+
+
+__all__ = ["Confidence", "Evidence", "Fact", "quote", "quotes"]
 
 
 def quote(place: Sentence | Passage) -> Evidence:

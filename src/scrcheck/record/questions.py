@@ -153,6 +153,8 @@ def _is_question_cell(passage: Passage) -> bool:
 
 def _introduces(passage: Passage) -> bool:
     text = passage.block.text
+    if not text.rstrip().endswith(":") and _is_marked(passage) and _OPENS.match(text[_mark(passage.block)[1] :]):
+        return False  # "c) whether issues of race were addressed" is a question, though it speaks of issues
     return bool(_INTRODUCES.search(text)) and not _OTHERS.search(text) and not text.rstrip().endswith("?")
 
 

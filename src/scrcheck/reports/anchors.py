@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scrcheck.documents.model import Block, Document
 from scrcheck.record.fact import Evidence
@@ -55,7 +56,7 @@ def pieces(text: str, anchors: Iterable[tuple[int, int, str]]) -> list[tuple[str
     edges = sorted({0, len(text), *(edge for start, end, _ in marked for edge in (start, end))})
     return [
         (text[left:right], tuple(dict.fromkeys(name for start, end, name in marked if start <= left and right <= end)))
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
         if left < right
     ]
 

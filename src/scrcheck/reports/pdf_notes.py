@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 
-from scrcheck.documents.model import ANNOTATOR
+from scrcheck.documents.model import ANNOTATOR, Block
 from scrcheck.reports.remarks import Remark, remarks
 from scrcheck.review import Review
 
@@ -14,12 +15,14 @@ Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
 _COLOUR = "ffe08a"
+_BEGINNING = 60
+"""Characters sought where the whole is not found: a passage may run on over the page, or break a word."""
 _NOTE = 18.0
 """Side of a note's icon, in points."""
 
 
 def annotate_pdf(data: bytes, review: Review) -> bytes:
-    """A copy of the PDF `data` with an annotation for each finding of its review; those of an earlier run are replaced."""
+    """A copy of the PDF `data` with an annotation for each finding; those of an earlier run are replaced."""
     import pypdfium2
     from pypdf import PdfReader, PdfWriter
 
@@ -30,7 +33,7 @@ def annotate_pdf(data: bytes, review: Review) -> bytes:
         taken: dict[int, int] = {}
         for remark in remarks(review):
             page = min((remark.block.page or 1) - 1, len(shown) - 1)
-            rectangles = list(_rectangles(shown[page], remark))
+            rectangles = _rectangles(shown[page], remark, _turn(remark, review.documents[0].blocks))
             for annotation in _annotations(remark, rectangles, writer.pages[page], taken.setdefault(page, 0)):
                 writer.add_annotation(page, annotation)
             taken[page] += not rectangles
@@ -41,18 +44,37 @@ def annotate_pdf(data: bytes, review: Review) -> bytes:
     return target.getvalue()
 
 
-def _rectangles(page: Any, remark: Remark) -> Iterator[Rectangle]:
-    """Where the remark's first words stand on the page; nothing where they cannot be found."""
-    words = " ".join(remark.block.text[remark.start : remark.end].split())[:60].rsplit("\n")[0]
+def _turn(remark: Remark, blocks: Sequence[Block]) -> int:
+    """How often the remark's words stand on its page before the place that is meant."""
+    words, block = _words(remark), remark.block
+    earlier = [one.text for one in blocks[: block.index] if one.page == block.page]
+    return sum(_line(text).count(words) for text in (*earlier, block.text[: remark.start])) if words else 0
+
+
+def _rectangles(page: Any, remark: Remark, turn: int) -> list[Rectangle]:
+    """Where the remark's words, or at least their beginning, stand on the page; nothing where they are not found."""
+    words = _words(remark)
     text = page.get_textpage()
     try:
-        found = text.search(words, match_case=True).get_next() if words else None
-        if found is not None:
-            start, count = found
-            for place in range(text.count_rects(start, count)):
-                yield text.get_rect(place)
+        for sought in dict.fromkeys((words, words[:_BEGINNING])):
+            if not sought:
+                continue
+            search = text.search(sought, match_case=True)
+            matches = list(takewhile(lambda match: match is not None, (search.get_next() for _ in range(turn + 1))))
+            if matches:
+                start, count = matches[-1]
+                return [text.get_rect(place) for place in range(text.count_rects(start, count))]
     finally:
         text.close()
+    return []
+
+
+def _words(remark: Remark) -> str:
+    return _line(remark.block.text[remark.start : remark.end])
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _annotations(remark: Remark, rectangles: list[Rectangle], page: Any, notes: int) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""The draft with its gaps as Word comments. Only the parts that must change are written; the rest is copied as it is."""
+"""The draft with its gaps as Word comments. Only the parts that must change are written, the rest copied as it is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from io import BytesIO
 from lxml import etree
 
 from scrcheck.documents.model import ANNOTATOR, Block
+from scrcheck.documents.word.ooxml import Element
 from scrcheck.documents.word.package import open_package
 from scrcheck.errors import UnreadableDocument
 from scrcheck.reports.remarks import Remark, remarks
@@ -25,8 +26,6 @@ _COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _CONTENT_TYPES = "[Content_Types].xml"
-
-Element = etree._Element
 
 
 def annotate_word(data: bytes, review: Review) -> bytes:
@@ -69,7 +68,8 @@ def _rewritten(source: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
         for member in source.infolist():
-            copy.writestr(member, changed.pop(member.filename, None) or source.read(member))
+            content = changed.pop(member.filename) if member.filename in changed else source.read(member)
+            copy.writestr(member, content)
         for name, content in changed.items():
             copy.writestr(name, content)
     return target.getvalue()
