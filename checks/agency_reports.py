@@ -758,7 +758,8 @@ DATE = re.compile(
 
 def _is_about_others(sentence: Sentence, text: DocumentText) -> bool:
     """Whether a sentence of an agency report says what another agency did or should have done."""
-    own = {agency.kind for passage in text.passages[:3] for _, agency in find_agencies(passage.block.text)}
+    title = [passage.block.text for passage in text.passages[:3] if passage.block.kind is Kind.HEADING]
+    own = {agency.kind for _, agency in find_agencies(" ".join(title))}
     doer = sentence.span.text[: sentence.span.root.idx - sentence.span.start_char]
     named = {agency.kind for _, agency in find_agencies(doer)}
     return bool(own and named) and not own & named

@@ -569,20 +569,20 @@ def good_practice_is_identified(review: Review) -> Iterator[Gap]:
     fact = review.fact("good_practice_recognised")
     if fact.value:
         return
-    praised = " It praises practice in general, without an instance." if fact.near_misses and _praises(review) else ""
+    near = tuple(miss for miss in fact.near_misses if PRAISE.search(miss.quote))
+    praised = " It speaks of it, and says not who did what." if near else ""
     yield Gap(
-        f"The report identifies no good practice with who did what.{praised}",
-        near_misses=fact.near_misses,
+        f"The report identifies no good practice.{praised}",
+        near_misses=near,
         sought=looked_in(review.overview, (Role.GOOD_PRACTICE, *PLACES), "something done well, and by whom"),
         confidence=fact.confidence,
     )
 
 
-def _praises(review: Review) -> bool:
-    return any(
-        re.search(r"(?i)\bcommend|\bpraise|\bexcellent\b|\bpleased\b", miss.quote)
-        for miss in review.fact("good_practice_recognised").near_misses
-    )
+PRAISE = re.compile(
+    r"(?i)\bcommend|\bpraise|\bexcellent\b|\bpleased\b|\b(?:good|best) practice\b|\bcredit\b"
+    r"|\bwell done\b"
+)
 
 
 @check(

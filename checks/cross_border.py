@@ -109,7 +109,7 @@ def other_areas_take_part(review: Review) -> Iterator[Gap]:
     yield Gap(
         "The history reaches into another area. Does the report say whether that area contributed, who led, and "
         "whether a joint review was considered?",
-        at=quotes(signs[:3]),
+        at=quotes(signs[:2]),
         near_misses=quotes(speaking(_conduct(review), cues, "several")[:2]),
         sought=looked_in(review.overview, PROCESS, "another area's contribution, an agreed lead or a joint review"),
         confidence=Confidence.LOW,

@@ -164,11 +164,13 @@ def lessons_lead_to_recommendations(review: Review) -> Iterator[Gap | Unjudged]:
         return
     used = {number for numbers in cited.values() for number in numbers}
     orphans = [item for item in items if item.number not in used and not _needs_none(item)]
+    if not all(item.numbered for item in items):
+        yield from _asked_about([item for item in orphans if not matches_any(item, statements)])
+        return
     if orphans:
         names = joined([str(item.number) for item in orphans])
-        plural = len(orphans) > 1
         yield Gap(
-            f"{f'Lessons {names} lead' if plural else f'Lesson {names} leads'} to no recommendation, "
+            f"{f'Lessons {names} lead' if len(orphans) > 1 else f'Lesson {names} leads'} to no recommendation, "
             "and the report does not say why.",
             at=quotes(item.passage for item in orphans),
         )
@@ -182,19 +184,17 @@ def lessons_lead_to_recommendations(review: Review) -> Iterator[Gap | Unjudged]:
 
 
 def _asked_about(orphans: list[LessonItem]) -> Iterator[Gap]:
-    if orphans:
-        plural = len(orphans) > 1
-        which = (
-            joined([f"'{item.label}'" if item.label else "the one quoted" for item in orphans])
-            if not plural
-            else f"{len(orphans)} of the lessons"
-        )
-        yield Gap(
-            f"Which recommendation or action follows from {which}? None shares {'their' if plural else 'its'} subject.",
-            at=quotes(item.passage for item in orphans),
-            severity=Severity.ADVICE,
-            confidence=Confidence.LOW,
-        )
+    """One question for all the lessons whose subject no recommendation shares."""
+    if not orphans:
+        return
+    one = len(orphans) == 1
+    which = f"lesson {orphans[0].label}".rstrip() if one else f"{len(orphans)} of the lessons"
+    yield Gap(
+        f"Which recommendation or action follows from {which}? None shares {'its' if one else 'their'} subject.",
+        at=quotes(item.passage for item in orphans),
+        severity=Severity.ADVICE,
+        confidence=Confidence.LOW,
+    )
 
 
 def _needs_none(item: LessonItem) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from scrcheck.checks.agency_reports import agency_report_judges_its_own_agency, contributing_agencies_are_listed
+from scrcheck.checks.analysis import analysis_explains_why, analysis_is_by_theme
+from scrcheck.checks.cross_border import other_areas_take_part, parallel_processes_are_fitted_in
+
 from scrcheck.findings import Gap, Severity
 from scrcheck.settings import Settings
 from scrcheck.testing import outcomes, review_of
-
-from checks.agency_reports import agency_report_judges_its_own_agency, contributing_agencies_are_listed
-from checks.analysis import analysis_explains_why, analysis_is_by_theme
-from checks.cross_border import other_areas_take_part, parallel_processes_are_fitted_in
 
 LISTED = """# Serious case review: Child A
 
@@ -25,8 +25,16 @@ LISTED = """# Serious case review: Child A
     ("third", "story", "asked"),
     [
         ("the Council", "The school wrote in May. The school rang in June. The school wrote again in July.", False),
-        ("the Education Service", "The school wrote in May. The school rang in June. The school wrote again in July.", False),
-        ("the Primary Care Trust", "The school wrote in May. The school rang in June. The school wrote again in July.", True),
+        (
+            "the Education Service",
+            "The school wrote in May. The school rang in June. The school wrote again in July.",
+            False,
+        ),
+        (
+            "the Primary Care Trust",
+            "The school wrote in May. The school rang in June. The school wrote again in July.",
+            True,
+        ),
         ("the Primary Care Trust", "The school wrote in May. Two schools did not reply.", False),
     ],
 )
@@ -42,7 +50,8 @@ def test_blame_of_another_agency_is_no_judgement_of_ones_own() -> None:
     overview = "# Serious case review: Child A\n"
     report = (
         "# Individual management review: Westhaven Housing\n\n# Analysis\n"
-        "1.1 The social workers should have told the landlord. The area manager read the file and our supervision was held monthly.\n"
+        "1.1 The Council's social workers should have told the landlord. Our area manager read the file."
+        " Supervision was held monthly.\n"
     )
 
     [gap] = outcomes(agency_report_judges_its_own_agency, overview, report)
@@ -96,7 +105,11 @@ def test_few_reasons_are_a_warning_and_none_an_error() -> None:
 
 def test_length_without_sub_headings_is_a_setting() -> None:
     """A long analysis under one heading falls short; how long is the user's to say."""
-    text = "# Serious case review: Child A\n\n# Analysis\n5.1 " + "The panel concludes that nobody read the letter. " * 10 + "\n"
+    text = (
+        "# Serious case review: Child A\n\n# Analysis\n5.1 "
+        + "The panel concludes that nobody read the letter. " * 10
+        + "\n"
+    )
     strict = Settings(thresholds={"ANA002": {"words_without_headings": 50}})
 
     assert list(analysis_is_by_theme.run(review_of(text))) == []

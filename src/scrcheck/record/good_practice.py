@@ -52,14 +52,17 @@ def _is_recognised(sentence: Sentence) -> bool:
         return _has_doer(sentence) or any(_has_doer(other) for other in (*sentence.before(1), *sentence.after(1)))
     if (Role.GOOD_PRACTICE in sentence.roles or _under_praise(sentence)) and not (is_negated(span) or is_planned(span)):
         return _tells_act(sentence)
-    if any(
-        _is_meant(match) and match[-1].norm_ == "practice" and match[-1].dep_ != "compound"
-        for match in cues.find(span, "good")
-    ):
+    if any(_is_meant(match) and _names_practice(match) for match in cues.find(span, "good")):
         return any(
             _has_doer(other) and _tells_act(other) for other in (sentence, *sentence.before(1), *sentence.after(1))
         )
     return False
+
+
+def _names_practice(match: Span) -> bool:
+    """Whether practice itself is called good: "good practice", "her work was good practice", not "good practice guide"."""
+    ends = [match[-1], *match.doc[match.end : match.end + 1]]
+    return any(token.norm_ == "practice" and token.dep_ != "compound" for token in ends)
 
 
 def _is_meant(match: Span) -> bool:

@@ -36,6 +36,8 @@ class LessonItem:
     label: str
     """The number as printed ("8.3"); "" where it has none."""
     passage: Passage
+    numbered: bool = True
+    """Whether its number is printed ("Lesson 2", "2."), not counted."""
 
 
 def lesson_items(text: DocumentText, statements: Sequence[Statement]) -> tuple[LessonItem, ...]:
@@ -46,10 +48,7 @@ def lesson_items(text: DocumentText, statements: Sequence[Statement]) -> tuple[L
     ]
     labelled = [passage for passage in found if _LABEL.match(passage.block.text)]
     kept = labelled if len(labelled) > 1 else [passage for passage in found if _is_item(passage)]
-    return tuple(
-        LessonItem(_number(passage) or place, passage.block.number or "", passage)
-        for place, passage in enumerate(kept, 1)
-    )
+    return tuple(_item(passage, place) for place, passage in enumerate(kept, 1))
 
 
 def cited_lessons(statement: Statement) -> frozenset[int]:
@@ -81,9 +80,11 @@ def _is_item(passage: Passage) -> bool:
     return block.kind is Kind.LIST_ITEM or block.number is not None
 
 
-def _number(passage: Passage) -> int | None:
+def _item(passage: Passage, place: int) -> LessonItem:
     match = _LABEL.match(passage.block.text)
-    return number_of(match[1]) if match else None
+    printed = passage.block.number or ""
+    number = number_of(match[1]) if match else number_of(printed) if printed.isdigit() else None
+    return LessonItem(number or place, printed, passage, numbered=number is not None)
 
 
 def _numbers(words: str) -> set[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrcheck.documents.model import ANNOTATOR, Block
 from scrcheck.reports.remarks import Remark, remarks
@@ -14,34 +15,56 @@ from scrcheck.review import Review
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
+
+class Place(NamedTuple):
+    """What an annotation stands on; a note marks an absence."""
+
+    page: int
+    rectangles: tuple[Rectangle, ...]
+    absence: bool
+
+
 _COLOUR = "ffe08a"
 _BEGINNING = 60
 """Characters sought where the whole is not found: a passage may run on over the page, or break a word."""
+_MARGIN = 12.0
+"""Points between the edge of the page and a note."""
 _NOTE = 18.0
 """Side of a note's icon, in points."""
 
 
 def annotate_pdf(data: bytes, review: Review) -> bytes:
     """A copy of the PDF `data` with an annotation for each finding; those of an earlier run are replaced."""
-    import pypdfium2
     from pypdf import PdfReader, PdfWriter
 
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
     _remove_own(writer)
-    shown = pypdfium2.PdfDocument(data)
-    try:
-        taken: dict[int, int] = {}
-        for remark in remarks(review):
-            page = min((remark.block.page or 1) - 1, len(shown) - 1)
-            rectangles = _rectangles(shown[page], remark, _turn(remark, review.documents[0].blocks))
-            for annotation in _annotations(remark, rectangles, writer.pages[page], taken.setdefault(page, 0)):
-                writer.add_annotation(page, annotation)
-            taken[page] += not rectangles
-    finally:
-        shown.close()
+    for place, texts in _gathered(data, review).items():
+        page = writer.pages[place.page]
+        words = "\n\n".join(texts)
+        if place.absence or not place.rectangles:
+            writer.add_annotation(place.page, _note(place.rectangles, page, words))
+        else:
+            writer.add_annotation(place.page, _highlight(place.rectangles, words))
     target = BytesIO()
     writer.write(target)
     return target.getvalue()
+
+
+def _gathered(data: bytes, review: Review) -> dict[Place, list[str]]:
+    """What there is to say at each place, so that one highlight does not lie on another."""
+    import pypdfium2
+
+    said: dict[Place, list[str]] = defaultdict(list)
+    shown = pypdfium2.PdfDocument(data)
+    try:
+        for remark in remarks(review):
+            page = min((remark.block.page or 1) - 1, len(shown) - 1)
+            turn = _turn(remark, review.documents[0].blocks)
+            said[Place(page, _rectangles(shown[page], remark, turn), remark.absence)].append(remark.text)
+    finally:
+        shown.close()
+    return said
 
 
 def _turn(remark: Remark, blocks: Sequence[Block]) -> int:
@@ -51,7 +74,7 @@ def _turn(remark: Remark, blocks: Sequence[Block]) -> int:
     return sum(_line(text).count(words) for text in (*earlier, block.text[: remark.start])) if words else 0
 
 
-def _rectangles(page: Any, remark: Remark, turn: int) -> list[Rectangle]:
+def _rectangles(page: Any, remark: Remark, turn: int) -> tuple[Rectangle, ...]:
     """Where the remark's words, or at least their beginning, stand on the page; nothing where they are not found."""
     words = _words(remark)
     text = page.get_textpage()
@@ -63,10 +86,10 @@ def _rectangles(page: Any, remark: Remark, turn: int) -> list[Rectangle]:
             matches = list(takewhile(lambda match: match is not None, (search.get_next() for _ in range(turn + 1))))
             if matches:
                 start, count = matches[-1]
-                return [text.get_rect(place) for place in range(text.count_rects(start, count))]
+                return tuple(text.get_rect(place) for place in range(text.count_rects(start, count)))
     finally:
         text.close()
-    return []
+    return ()
 
 
 def _words(remark: Remark) -> str:
@@ -77,23 +100,23 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _annotations(remark: Remark, rectangles: list[Rectangle], page: Any, notes: int) -> Iterator[Any]:
-    from pypdf.annotations import Highlight, Text
+def _highlight(rectangles: Sequence[Rectangle], words: str) -> Any:
+    from pypdf.annotations import Highlight
     from pypdf.generic import ArrayObject, FloatObject
 
-    if rectangles:
-        corners = [(left, top, right, top, left, bottom, right, bottom) for left, bottom, right, top in rectangles]
-        quads = ArrayObject([FloatObject(value) for corner in corners for value in corner])
-        outline = (
-            min(one[0] for one in rectangles),
-            min(one[1] for one in rectangles),
-            max(one[2] for one in rectangles),
-            max(one[3] for one in rectangles),
-        )
-        yield _signed(Highlight(rect=outline, quad_points=quads, highlight_color=_COLOUR), remark.text)
-    else:
-        left, top = 6.0, float(page.mediabox.top) - 12 - notes * (_NOTE + 4)
-        yield _signed(Text(rect=(left, top - _NOTE, left + _NOTE, top), text=remark.text), remark.text)
+    corners = [(left, top, right, top, left, bottom, right, bottom) for left, bottom, right, top in rectangles]
+    quads = ArrayObject([FloatObject(value) for corner in corners for value in corner])
+    lefts, bottoms, rights, tops = zip(*rectangles, strict=True)
+    outline = (min(lefts), min(bottoms), max(rights), max(tops))
+    return _signed(Highlight(rect=outline, quad_points=quads, highlight_color=_COLOUR), words)
+
+
+def _note(rectangles: Sequence[Rectangle], page: Any, words: str) -> Any:
+    """A note's icon in the margin, beside the words where it belongs or at the top of the page."""
+    from pypdf.annotations import Text
+
+    left, top = _MARGIN, rectangles[0][3] if rectangles else float(page.cropbox.top) - _MARGIN
+    return _signed(Text(rect=(left, top - _NOTE, left + _NOTE, top), text=words), words)
 
 
 def _signed(annotation: Any, text: str) -> Any:

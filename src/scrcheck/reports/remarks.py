@@ -42,6 +42,8 @@ class Remark:
     block: Block
     start: int
     end: int
+    absence: bool = False
+    """Whether the words are only where the matter belongs (or the title, for the summary), not what it concerns."""
 
 
 def remarks(review: Review, document: int = 0) -> Iterator[Remark]:
@@ -49,7 +51,7 @@ def remarks(review: Review, document: int = 0) -> Iterator[Remark]:
     blocks = review.documents[document].blocks
     if not blocks:
         return
-    yield Remark(summary(review), blocks[0], 0, len(blocks[0].text))
+    yield Remark(summary(review), blocks[0], 0, len(blocks[0].text), absence=True)
     anchors = Anchors(review)
     for finding in review.findings:
         here, elsewhere = _places(review, finding, document, anchors)
@@ -57,7 +59,7 @@ def remarks(review: Review, document: int = 0) -> Iterator[Remark]:
             yield Remark(_text(finding, elsewhere, again=turn > 0), anchor.block, anchor.start, anchor.end)
         if not here:
             home = _home(review, finding, document)
-            yield Remark(_text(finding, elsewhere), home, 0, len(home.text))
+            yield Remark(_text(finding, elsewhere), home, 0, len(home.text), absence=True)
 
 
 def _places(

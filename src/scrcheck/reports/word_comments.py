@@ -178,19 +178,17 @@ def _turns(blocks: Sequence[Block]) -> dict[int, int]:
 
 def _mark(paragraph: Element, start: int, end: int, number: str) -> None:
     """Put a comment's range around characters `start` to `end` of a paragraph's visible text, its reference after."""
-    first, last = _split(paragraph, start), None
-    if end > start:
-        _split(paragraph, end)
-        last = next((run for run, left, right in _runs(paragraph) if right >= end and left < end), None)
-        first = next((run for run, left, right in _runs(paragraph) if right > start), None)
+    for edge in (start, end):
+        _split(paragraph, edge)
+    covered = [run for run, left, right in _runs(paragraph) if right > start and left < end]
     opening, closing = (etree.Element(_w(f"commentRange{edge}")) for edge in ("Start", "End"))
     reference = etree.Element(_w("r"))
     etree.SubElement(reference, _w("commentReference"))
     for mark in (opening, closing, reference[0]):
         mark.set(_w("id"), number)
-    if first is not None and last is not None:
-        first.addprevious(opening)
-        last.addnext(closing)
+    if covered:
+        covered[0].addprevious(opening)
+        covered[-1].addnext(closing)
     else:
         place = 1 if len(paragraph) and paragraph[0].tag == _w("pPr") else 0
         paragraph.insert(place, opening)
