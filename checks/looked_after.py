@@ -97,7 +97,7 @@ def reasons_of_a_looked_after_child_are_sought(review: Review) -> Iterator[Gap]:
     signs = [
         sentence
         for sentence in speaking(_about_the_case(review), cues, "sign")
-        if not cues.has(sentence.span, "false_sign")
+        if not cues.has(sentence.span, "false_sign") and not _is_parental(sentence)
     ]
     if signs and not meeting([*signs, *judged(review.overview)], cues, "sign", "explored"):
         child = subjects_named(review.record, "the child")
@@ -277,5 +277,5 @@ def _about_the_case(review: Review) -> list[Sentence]:
 
 
 def _is_parental(sentence: Sentence) -> bool:
-    """Whether the harm told of is by a parent, with the carers only standing by."""
+    """Whether a parent is spoken of: a mother's overdose, or harm by a parent that carers only reported."""
     return bool(re.search(r"(?i)\b(?:mother|father|stepfather|partner)\b", sentence.text))

@@ -8,7 +8,7 @@ from scrcheck.checking import CHILD, Decided, check
 from scrcheck.findings import Element, Gap, Severity
 from scrcheck.language.cues import load_cues
 from scrcheck.language.sections import Role
-from scrcheck.record.discussion import appraisal
+from scrcheck.record.discussion import appraisal, discussion
 from scrcheck.record.fact import Confidence, quotes
 from scrcheck.record.model import ChildProtectionPlan, RiskFactor
 from scrcheck.record.phrases import joined, looked_in, subjects_named
@@ -97,9 +97,7 @@ def effect_of_adults_difficulties_is_analysed(review: Review) -> Iterator[Gap]:
     silent = [
         factor
         for factor in OF_ADULTS
-        if factor in review.record.risk_factors
-        and appraisal(review.overview)
-        and not meeting(sentences, cues, factor.value, group)
+        if factor in _shown(review) and appraisal(review.overview) and not meeting(sentences, cues, factor.value, group)
     ]
     if not silent:
         return
@@ -115,6 +113,17 @@ def effect_of_adults_difficulties_is_analysed(review: Review) -> Iterator[Gap]:
         near_misses=quotes([*speaking(sentences, cues, *(factor.value for factor in silent)), *story][:3]),
         sought=looked_in(review.overview, PLACES, f"what {words} meant for those who lived with it"),
         confidence=Confidence.LOW,
+    )
+
+
+def _shown(review: Review) -> tuple[RiskFactor, ...]:
+    """The factors of the record, without those that every sentence on them rules out ("he drank alcohol seldom")."""
+    cues = load_cues("checks_risk_factors")
+    said = {factor: speaking(discussion(review.overview), cues, factor.value) for factor in review.record.risk_factors}
+    return tuple(
+        factor
+        for factor, sentences in said.items()
+        if not sentences or any(not cues.has(sentence.span, "ruled_out") for sentence in sentences)
     )
 
 
@@ -273,7 +282,7 @@ def factors_are_drawn_together(review: Review) -> Iterator[Gap]:
         5.1 The surgeon gave a good prognosis for the injured leg.
         5.2 The officers completed a form.
     """
-    factors = review.record.risk_factors
+    factors = _shown(review)
     kinds = {RiskFactor.DRUG_MISUSE if factor in SUBSTANCES else factor for factor in factors}
     sentences = judged(review.overview)
     if len(kinds) < review.setting("RSK003", "factors", 2) or not appraisal(review.overview):
@@ -295,7 +304,7 @@ def factors_are_drawn_together(review: Review) -> Iterator[Gap]:
 def _names_two(review: Review) -> bool:
     """Whether a sentence of the appraisal speaks of two kinds of factor at once."""
     cues = load_cues("checks_risk_factors")
-    factors = review.record.risk_factors
+    factors = _shown(review)
     return any(
         len(
             {

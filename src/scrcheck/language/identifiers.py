@@ -224,7 +224,7 @@ def _is_personal_mailbox(match: re.Match[str], text: str) -> bool:
 
 def _is_private_phone(match: re.Match[str], text: str) -> bool:
     digits = re.sub(r"\D", "", match[0])
-    national = re.sub(r"^(?:00)?44", "0", digits).replace("00", "0", 1) if not digits.startswith("0") else digits
+    national = "0" + re.sub(r"^(?:00)?44", "", digits).lstrip("0")
     if not 10 <= len(national) <= 11 or national.startswith(("0800", "0808", "0845", "0870", "0300", "0303")):
         return False
     around = text[max(0, match.start() - _CONTEXT) : match.start()].lower()

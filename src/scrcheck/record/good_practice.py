@@ -60,7 +60,7 @@ def _is_recognised(sentence: Sentence) -> bool:
 
 
 def _names_practice(match: Span) -> bool:
-    """Whether practice itself is called good: "good practice", "her work was good practice", not "good practice guide"."""
+    """Whether practice itself is called good: "her work was good practice", not "good practice guide"."""
     ends = [match[-1], *match.doc[match.end : match.end + 1]]
     return any(token.norm_ == "practice" and token.dep_ != "compound" for token in ends)
 

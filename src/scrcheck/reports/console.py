@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -12,10 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from scrcheck.documents.model import Location, Part
-from scrcheck.findings import Finding, Severity, Status, Verdict
+from scrcheck.findings import Baseline, Finding, Severity, Status, Verdict
 from scrcheck.record.fact import Confidence, Evidence
 from scrcheck.reports.facts import described_facts
-from scrcheck.reports.masking import Mask
+from scrcheck.reports.groups import Group as Gathered
+from scrcheck.reports.groups import grouped
+from scrcheck.reports.masking import SIGN, Mask
+from scrcheck.reports.pictures import Pictures
 from scrcheck.review import Review
 
 _VERDICTS = {
@@ -27,33 +29,47 @@ _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "
 _STATUS_STYLES = {Status.MET: "green", Status.PARTLY_MET: "yellow", Status.NOT_MET: "red"}
 _QUOTE_LENGTH = 200
 """Characters of a quotation before it is cut."""
-_PLACES = 4
+_PLACES = 3
 """Places of one finding shown without --verbose."""
+_LABEL = 7
+"""Width of the column that says what a line is."""
 
 
 def render(review: Review, *, show_values: bool = False, verbose: bool = False) -> RenderableType:
     """The whole report of one review. Identifiers are masked unless `show_values`."""
-    page = _Page(Mask.over(()) if show_values else Mask.of(review), verbose)
-    parts: list[RenderableType] = [render_verdict(review), Text()]
-    parts += page.gaps(review)
-    parts += page.elements(review)
-    parts += page.facts(review)
-    parts += page.unread(review)
-    return Group(*parts)
+    mask = Mask.over(()) if show_values else Mask.of(review)
+    page = _Page(mask, verbose, len(review.documents))
+    return Group(
+        _head(review, mask),
+        Pictures(review),
+        Text(),
+        *page.gaps(review),
+        *page.elements(review),
+        *page.facts(review),
+        *page.unread(review),
+        *page.footing(),
+    )
 
 
-def render_verdict(review: Review) -> RenderableType:
+def render_verdict(review: Review, *, show_values: bool = False) -> RenderableType:
     """The verdict in one line, with counts, under the name of what was read."""
+    return _head(review, Mask.over(()) if show_values else Mask.of(review))
+
+
+def _head(review: Review, mask: Mask) -> RenderableType:
     name, style = _VERDICTS[review.verdict]
     counts = []
     for severity in Severity:
         count = sum(finding.severity is severity for finding in review.findings)
         plural = "" if count == 1 or severity is Severity.ADVICE else "s"
         counts.append(f"{count} {severity.value}{plural}" if count else "")
+    if review.mended is not None:
+        new = sum(finding.baseline is Baseline.NEW for finding in review.findings)
+        counts.append(f"{new} new, {review.mended} mended since the earlier report")
     words = sum(document.words for document in review.documents)
-    about = f"{clean(review.path)}  {review.framework.name}, {words:,} words"
     return Group(
-        Text(about, style="bold"),
+        Text(mask.text(clean(review.path)), style="bold"),
+        Text(f"{review.framework.name}, {words:,} words", style="dim"),
         Text.assemble((name, style), "  ", ", ".join(filter(None, counts)) or "no gap found"),
     )
 
@@ -85,68 +101,68 @@ def clean(text: str) -> str:
 class _Page:
     """The parts of the report, under one mask."""
 
-    def __init__(self, mask: Mask, verbose: bool) -> None:
+    def __init__(self, mask: Mask, verbose: bool, documents: int) -> None:
         self.mask = mask
         self.verbose = verbose
+        self.documents = documents
 
     def gaps(self, review: Review) -> Iterator[RenderableType]:
-        ordered = sorted(
-            review.findings,
-            key=lambda finding: (list(review.elements).index(finding.element), finding.severity.rank, finding.code),
-        )
-        for element, group in groupby(ordered, key=lambda finding: finding.element):
+        for element, groups in grouped(review):
             status = review.elements[element]
-            yield Rule(
-                Text.assemble(
-                    (element.title, "bold"), "  ", (status.value.replace("_", " "), _STATUS_STYLES.get(status, "dim"))
-                ),
-                align="left",
-                style="dim",
-            )
-            for finding in group:
-                yield from self.gap(finding, len(review.documents))
+            yield _rule(element.title, (f"  {status.value.replace('_', ' ')}", _STATUS_STYLES.get(status, "dim")))
+            for group in groups:
+                yield self.group(group)
         for code, error in review.crashed.items():
             yield Text(f"{code} failed ({error}) and was not judged; the review cannot be ready.", style="red")
 
-    def gap(self, finding: Finding, documents: int) -> Iterator[RenderableType]:
-        question = " (a question: the reading is not sure)" if finding.confidence is Confidence.LOW else ""
-        yield Text.assemble(
-            (f"{finding.code} ", "bold"),
-            (f"{finding.severity.value} ", _STYLES[finding.severity]),
-            self.mask.text(clean(finding.message)),
-            question,
-        )
-        rows = Table.grid(padding=(0, 2))
-        rows.add_column(style="dim", no_wrap=True)
+    def group(self, group: Gathered) -> RenderableType:
+        rows = Table.grid(padding=(0, 1))
+        rows.add_column(no_wrap=True, min_width=_LABEL)
         rows.add_column(overflow="fold")
-        for evidence in self.shown(finding.occurrences):
-            rows.add_row("where", self.quotation(evidence, documents))
-        left = len(finding.occurrences) - len(self.shown(finding.occurrences))
-        if left:
-            rows.add_row("", f"and {left} more (--verbose shows all)")
-        if finding.sought:
-            rows.add_row("sought", finding.sought)
-        for evidence in self.shown(finding.near_misses):
-            rows.add_row("nearest", self.quotation(evidence, documents))
-        if finding.why:
-            rows.add_row("why", finding.why)
-        rows.add_row("mend", self.mask.text(finding.fix))
-        yield Padding(rows, (0, 0, 1, 2))
+        label = Text(group.code, style="bold")
+        for finding in group.findings:
+            rows.add_row(label, self.message(finding))
+            label = Text()
+            shown = finding.occurrences if self.verbose else finding.occurrences[:_PLACES]
+            for evidence in shown:
+                rows.add_row("", self.quotation(evidence))
+            if len(shown) < len(finding.occurrences):
+                rows.add_row("", Text(f"and {len(finding.occurrences) - len(shown)} more (--verbose)", style="dim"))
+            if finding.sought and not group.sought:
+                rows.add_row(_dim("sought"), self.words(finding.sought, "dim"))
+            for evidence in finding.near_misses if self.verbose else finding.near_misses[:_PLACES]:
+                rows.add_row(_dim("nearest"), self.quotation(evidence))
+        rows.add_row(_dim("mend"), self.words(group.fix))
+        for name, said in (("sought", group.sought), ("why", group.why)):
+            if said:
+                rows.add_row(_dim(name), self.words(said, "dim"))
+        return Padding(rows, (0, 0, 1, 0))
 
-    def shown(self, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-        return evidence if self.verbose else evidence[:_PLACES]
+    def message(self, finding: Finding) -> Text:
+        return Text.assemble(
+            (
+                f"{finding.severity.value}{'?' if finding.confidence is Confidence.LOW else ''} ",
+                _STYLES[finding.severity],
+            ),
+            (f"{finding.baseline.value} " if finding.baseline else "", "bold"),
+            self.mask.text(clean(finding.message)),
+        )
 
-    def quotation(self, evidence: Evidence, documents: int) -> Text:
-        words = self.mask.text(shortened(evidence.quote, 10_000 if self.verbose else _QUOTE_LENGTH))
-        return Text.assemble((place(evidence.location, documents), "bold"), ": ", f"“{words}”")
+    def words(self, text: str, style: str = "") -> Text:
+        return Text(self.mask.text(clean(text)).replace("`", ""), style=style)
+
+    def quotation(self, evidence: Evidence) -> Text:
+        quoted = shortened(self.mask.text(evidence.quote), 100_000 if self.verbose else _QUOTE_LENGTH)
+        where = self.mask.text(place(evidence.location, self.documents))
+        return Text.assemble((where, "italic"), f": “{quoted}”")
 
     def elements(self, review: Review) -> Iterator[RenderableType]:
         met = [element.title for element, status in review.elements.items() if status is Status.MET]
         if met:
-            yield Rule(Text("In order", style="bold"), align="left", style="dim")
+            yield _rule("In order")
             yield Padding(Text(", ".join(met), style="green"), (0, 0, 1, 2))
         if review.unjudged:
-            yield Rule(Text("Could not be judged", style="bold"), align="left", style="dim")
+            yield _rule("Could not be judged")
             for code, reason in review.unjudged.items():
                 yield Padding(Text.assemble((f"{code} ", "bold"), self.mask.text(reason)), (0, 0, 0, 2))
             yield Text()
@@ -159,15 +175,28 @@ class _Page:
             text = Text(self.mask.text(clean(value)))
             for one in evidence[: None if self.verbose else 1]:
                 text.append("\n")
-                text.append(self.quotation(one, len(review.documents)))
+                text.append(self.quotation(one))
             rows.add_row(Text(name, style="dim"), text)
         if rows.row_count:
-            yield Rule(Text("What was found", style="bold"), align="left", style="dim")
+            yield _rule("What was found")
             yield Padding(rows, (0, 0, 1, 2))
 
     def unread(self, review: Review) -> Iterator[RenderableType]:
         if not review.unread:
             return
-        yield Rule(Text("Not read", style="bold red"), align="left", style="dim")
+        yield _rule("Not read", (" counts against readiness", "red"))
         for document, part in review.unread:
-            yield Padding(Text(f"{clean(document.name)}: {part.what}: {part.reason}"), (0, 0, 0, 2))
+            yield Padding(Text(self.mask.text(clean(f"{document.name}: {part.what}: {part.reason}"))), (0, 0, 0, 2))
+        yield Text()
+
+    def footing(self) -> Iterator[RenderableType]:
+        if self.mask.pattern is not None:
+            yield Text(f"{SIGN} stands for a name or another identifier; --show-values shows them.", style="dim")
+
+
+def _rule(title: str, *after: tuple[str, str]) -> Rule:
+    return Rule(Text.assemble((title, "bold"), *after), align="left", style="dim")
+
+
+def _dim(text: str) -> Text:
+    return Text(text, style="dim")

@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from scrcheck.findings import Element
+from scrcheck.language.private_names import private_names
 from scrcheck.review import Review
 
 SIGN = "▇▇▇"
+_EDGES = r"(?<![^\W_])(?:{})(?![^\W_])"
+"""A value between characters that are no letter or digit: an underscore in a file name parts words too."""
 
 
 @dataclass(frozen=True)
 class Mask:
-    """Replaces what a review's anonymisation findings quote, wherever it stands in a text."""
+    """Replaces the identifiers of a review, wherever they stand in a text."""
 
     pattern: re.Pattern[str] | None
 
     @classmethod
     def of(cls, *reviews: Review) -> Mask:
-        """The mask for the identifiers found in some reviews."""
-        return cls.over(
-            evidence.quote
-            for review in reviews
-            for finding in review.findings
-            if finding.element is Element.ANONYMISATION
-            for evidence in finding.occurrences
-        )
+        """The mask for the identifiers of some reviews, whichever checks were run on them."""
+        return cls.over(value for review in reviews for value in _identifiers(review))
 
     @classmethod
     def over(cls, values: Iterable[str]) -> Mask:
         """A mask for these texts, longest first; white space in them matches any white space."""
-        longest_first = sorted({value.strip() for value in values if value.strip()}, key=len, reverse=True)
-        wordings = [r"\s+".join(map(re.escape, value.split())) for value in longest_first]
-        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)", re.IGNORECASE) if wordings else None)
+        longest_first = sorted({value.strip() for value in values if value.strip()}, key=lambda one: (-len(one), one))
+        wordings = [r"\s+".join(map(_any_case, value.split())) for value in longest_first]
+        return cls(re.compile(_EDGES.format("|".join(wordings))) if wordings else None)
 
     def text(self, value: str) -> str:
         """The text with every identifier replaced by a sign."""
         return self.pattern.sub(SIGN, value) if self.pattern else value
+
+    def spans(self, value: str) -> list[tuple[int, int]]:
+        """The stretches of a text that hold an identifier."""
+        return [found.span() for found in self.pattern.finditer(value)] if self.pattern else []
 
     def data(self, value: Any) -> Any:
         """JSON-ready data with every text in it masked; keys stay."""
@@ -50,3 +51,21 @@ class Mask:
         if isinstance(value, list):
             return [self.data(item) for item in value]
         return value
+
+
+def _identifiers(review: Review) -> Iterator[str]:
+    for finding in review.findings:
+        if finding.element is Element.ANONYMISATION:
+            yield from (evidence.quote for evidence in finding.occurrences)
+    for person in review.people:
+        if person.permission is None:
+            yield from (person.name, *person.forms)
+    yield from (identifier.text for identifier in review.identifiers)
+    yield from (evidence.quote for evidence in private_names(review.reading, review.settings.names))
+
+
+def _any_case(word: str) -> str:
+    """A word as it is, with a capital and in capitals; not in small letters, for "Will" and "Grace" are words too."""
+    if not word.isalpha():
+        return f"(?i:{re.escape(word)})"
+    return f"(?:{'|'.join(map(re.escape, dict.fromkeys((word, word.capitalize(), word.upper()))))})"

@@ -1,0 +1,87 @@
+"""Numbers, contacts, addresses and named places: what is one, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scrcheck.documents.text import read_markdown
+from scrcheck.language.identifiers import IdentifierKind, identifiers, is_nhs_number
+from scrcheck.language.reading import read
+
+KIND = IdentifierKind
+
+
+def found(text: str, *areas: str) -> list[tuple[IdentifierKind, str]]:
+    """The identifiers of a short text."""
+    reading = read([read_markdown(text.encode(), "text.md")])
+    return [(one.kind, one.text) for one in identifiers(reading, areas)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("HV record, NHS no. 999 368 1938", KIND.NHS_NUMBER, "999 368 1938"),
+        ("The number 999 368 1938 was on the card.", KIND.NHS_NUMBER, "999 368 1938"),
+        ("NI number QQ 12 34 56 C was entered.", KIND.NI_NUMBER, None),
+        ("Her National Insurance number, AB 12 34 56 C, was given.", KIND.NI_NUMBER, "AB 12 34 56 C"),
+        ("Contact no. 07700 900418. Notification sent.", KIND.PHONE, "07700 900418"),
+        ("The duty officer rang +44 7700 900 418 twice.", KIND.PHONE, "+44 7700 900 418"),
+        ("The duty officer rang 01632 960417, the number on file.", KIND.PHONE, "01632 960417"),
+        ("by e-mail to t.coverdale@merrowshire.gov.uk on 4 November", KIND.EMAIL, "t.coverdale@merrowshire.gov.uk"),
+        ("She posted as @little_k09 that night.", KIND.HANDLE, "@little_k09"),
+        ("at the wheel of a grey Astra, KX13 OJD", KIND.VEHICLE, "KX13 OJD"),
+        ("in his van, registration P452 KLM", KIND.VEHICLE, "P452 KLM"),
+        ("Police ref. EM/0317744/13; form not sent", KIND.CASE_NUMBER, "EM/0317744/13"),
+        ("The crime number was 12345/08.", KIND.CASE_NUMBER, "12345/08"),
+        ("crew sent to Flat 6, 41 Lavender Mount for two children", KIND.ADDRESS, "Flat 6, 41 Lavender Mount"),
+        ("They moved to 12 Acacia Road in May.", KIND.ADDRESS, "12 Acacia Road"),
+        ("a house in Acacia Road that was damp", KIND.ADDRESS, "Acacia Road"),
+        ("The letter went to LS6 3QB.", KIND.POSTCODE, "LS6 3QB"),
+        ("registered at Marlpit Lane Surgery, where", KIND.GP_SURGERY, "Marlpit Lane Surgery"),
+        ("a place at St Anne's Primary School in 2008", KIND.SCHOOL, "St Anne's Primary School"),
+        ("She was taken to Pinderton General Hospital.", KIND.HOSPITAL, "Pinderton General Hospital"),
+        ("Male infant, d.o.b. 9 February 2012, weight 2.4 kg", KIND.BIRTH_DATE, "9 February 2012"),
+        ("sort code 20-11-22 and account 12345678", KIND.BANK, "20-11-22"),
+    ],
+)
+def test_identifier_is_found(text: str, kind: IdentifierKind, value: str | None) -> None:
+    """Each sort in the forms files hold it; a number no office issues (QQ) is none."""
+    values = [one for sort, one in found(text) if sort is kind]
+
+    assert values[:1] == ([] if value is None else [value]) or value in values[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See SI 2006/90, Cm 5730 and section 47 of the Children Act 1989.",
+        "ISBN 978-0-11-322817-3; DFE-RR157; ISBN 0 11 322817 3",
+        "Further copies: enquiries@exborough-lscb.org.uk or 01632 960100.",
+        "Childline can be reached on 0800 1111.",
+        "Reports came from Exborough Primary Care Trust and the Acute Hospitals NHS Trust.",
+        "The School Nursing Service and the Primary Schools representative attended.",
+        "Child A went to a special school, then to a local primary school and School 2.",
+        "He was seen at Hospital A and by the Health Visitor in the clinic.",
+        "The Board decided on 4 March 2009 to hold a review; form CID 61 was used.",
+        "The local Child Safeguarding Practice Review Panel agreed.",
+        "Between 2004 and 2008, 612 children; 1,204,331 in all; 41 of 219.",
+    ],
+)
+def test_look_alike_is_left(text: str) -> None:
+    """What belongs to an office, a statute, a book or a service is no identifier."""
+    assert found(text) == []
+
+
+def test_institution_named_by_the_openly_named_area_alone_is_left() -> None:
+    """A college that bears the commissioner's own name tells nothing more."""
+    assert found("Ferrybank Sixth Form College replied.", "ferrybank") == []
+    assert found("Ferrybank Sixth Form College replied.") != []
+
+
+@given(st.integers(min_value=0, max_value=999_999_999))
+def test_a_wrong_check_digit_is_never_a_number(first_nine: int) -> None:
+    """At most one of the ten last digits makes a valid NHS number (modulus 11)."""
+    stem = f"{first_nine:09}"
+
+    assert sum(is_nhs_number(f"{stem}{last}") for last in range(10)) <= 1
