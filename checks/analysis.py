@@ -114,6 +114,11 @@ def analysis_explains_why(review: Review) -> Iterator[Gap]:
     fact = review.fact("analysis_explains_why")
     if not fact.value:
         words, reasons = _counted(review)
+        if not words:
+            yield Gap(
+                "The report has no analysis of what happened.", sought=looked_in(review.overview, PLACES, "an analysis")
+            )
+            return
         yield Gap(
             f"The analysis says what was and was not done, but hardly why: in {words} words it gives {reasons or 'no'} "
             f"reason{'s' * (reasons != 1)} that lie{'s' * (reasons == 1)} in the work, such as workload, "

@@ -94,10 +94,11 @@ def effect_of_adults_difficulties_is_analysed(review: Review) -> Iterator[Gap]:
     cues = load_cues("checks_risk_factors")
     sentences = judged(review.overview)
     group = "effect_on_adults" if review.record.framework in ADULT_REGIMES else "effect"
+    shown = _shown(review)
     silent = [
         factor
         for factor in OF_ADULTS
-        if factor in _shown(review) and appraisal(review.overview) and not meeting(sentences, cues, factor.value, group)
+        if factor in shown and appraisal(review.overview) and not meeting(sentences, cues, factor.value, group)
     ]
     if not silent:
         return

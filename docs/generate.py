@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from command_pages import commands_page
 from made_parts import MADE_PARTS, settings_of
 from scrcheck.checking import ALL, CHILD, IMR, Check, Decided, Example
 from scrcheck.findings import Element, Severity
@@ -38,7 +39,7 @@ _ADD_A_CHECK = "## Add a check in ten minutes"
 def pages() -> dict[str, str]:
     """Every made page as Markdown, by its path in the site."""
     checks = built_in_checks()
-    made = {"checks/index.md": _index(checks), "commands.md": _commands(), "adding-checks.md": _adding_checks()}
+    made = {"checks/index.md": _index(checks), "commands.md": commands_page(), "adding-checks.md": _adding_checks()}
     for element, group in by_element(checks):
         folder = f"checks/{slug(element)}"
         members = list(group)
@@ -146,18 +147,18 @@ def _regimes_left_out(one: Check) -> str:
 
 def _example(example: Example) -> str:
     kind, word = ("success", "Passes") if example.passes else ("failure", "Falls short")
-    remark = f": {example.remark}" if example.remark else ""
-    lines = [_example_line(line) for line in example.text.strip().splitlines()]
+    remark = f" ({example.remark})" if example.remark else ""
+    lines = [part for line in example.text.strip().splitlines() for part in _example_lines(line)]
     body = "\n".join(f"    {line}".rstrip() for line in lines)
     return f'!!! {kind} "{word}{_quoted(remark)}"\n\n{body}'
 
 
-def _example_line(line: str) -> str:
+def _example_lines(line: str) -> tuple[str, ...]:
     """Headings of an example stand out without becoming headings of the page; documents are parted by a rule."""
     if re.fullmatch(r"=+", line):
-        return "\n    ---\n"
-    heading = re.fullmatch(r"(#+) +(.*)", line)
-    return f"**{heading[2]}**\n" if heading else line.replace("<", "&lt;")
+        return ("", "---", "")
+    heading = re.fullmatch(r"#+ +(.*)", line)
+    return (f"**{heading[1]}**", "") if heading else (line.replace("<", "&lt;"),)
 
 
 def _quoted(text: str) -> str:
@@ -200,52 +201,6 @@ def _table(checks: Iterable[Check], folder: str) -> str:
         for one in checks
     ]
     return "\n".join(rows)
-
-
-def _commands() -> str:
-    import typer
-    from scrcheck.cli.app import app
-
-    group: Any = typer.main.get_command(app)
-    parts = [
-        "# Commands",
-        "Each command as its own `--help` says it. Options may be given in any order. What the exit codes mean "
-        "stands under [exit codes](exit-codes.md).",
-    ]
-    for name, command in group.commands.items():
-        parts += [f"## scrcheck {name}", _prose(command.help), _usage(name, command), _parameters(command)]
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _prose(text: str) -> str:
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in inspect.cleandoc(text).split("\n\n"))
-
-
-def _usage(name: str, command: Any) -> str:
-    arguments = [one.metavar or one.name.upper() for one in command.params if one.param_type_name == "argument"]
-    return "```\n" + " ".join(["scrcheck", name, "[OPTIONS]", *arguments]) + "\n```"
-
-
-def _parameters(command: Any) -> str:
-    rows = ["| Option | What it does |", "|---|---|"]
-    for one in command.params:
-        if one.param_type_name == "argument":
-            label = f"`{one.metavar or one.name.upper()}`"
-        else:
-            label = ", ".join(f"`{option}`" for option in one.opts)
-            choices = getattr(one.type, "choices", None)
-            label += f" {', '.join(map(str, choices))}" if choices else "" if one.is_flag else f" *{_kind(one)}*"
-        rows.append(f"| {label} | {one.help or ''}{_default(one)} |")
-    return "\n".join(rows) if len(rows) > 2 else ""
-
-
-def _kind(option: Any) -> str:
-    return "file" if "path" in option.type.name or "file" in option.type.name else "text"
-
-
-def _default(option: Any) -> str:
-    default = getattr(option.default, "value", option.default)
-    return f" Default: `{default}`." if isinstance(default, str) and default not in {"", "."} else ""
 
 
 def _adding_checks() -> str:

@@ -58,7 +58,10 @@ def _settings() -> dict[str, list[tuple[str, str]]]:
 
 
 def _limits(profiles: list[Framework]) -> str:
-    rows = ["| `--framework` | Regime | Nation | Months allowed | Agency reports | Census |", "|---|---|---|---|---|---|"]
+    rows = [
+        "| `--framework` | Regime | Nation | Months allowed | Agency reports | Census |",
+        "|---|---|---|---|---|---|",
+    ]
     rows += [
         f"| `{one.code}` | {one.name} | {one.nation} | {one.months or 'no limit judged'} "
         f"| {_REPORTS[one.agency_reports]} | {one.census} |"

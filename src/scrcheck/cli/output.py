@@ -103,5 +103,7 @@ def _to_console(reviews: Sequence[Review], how: Presentation) -> None:
     console = Console(force_terminal=forced or None, no_color=True if forced is False else None, highlight=False)
     show = how.shows(for_people=sys.stdout.isatty())
     for review in reviews:
-        body = render_verdict(review, show_values=show) if how.quiet else render(review, show_values=show, verbose=how.verbose)
-        console.print(body)
+        if how.quiet:
+            console.print(render_verdict(review, show_values=show))
+        else:
+            console.print(render(review, show_values=show, verbose=how.verbose))

@@ -139,11 +139,9 @@ class _Page:
         return Padding(rows, (0, 0, 1, 0))
 
     def message(self, finding: Finding) -> Text:
+        doubt = "?" if finding.confidence is Confidence.LOW else ""
         return Text.assemble(
-            (
-                f"{finding.severity.value}{'?' if finding.confidence is Confidence.LOW else ''} ",
-                _STYLES[finding.severity],
-            ),
+            (f"{finding.severity.value}{doubt} ", _STYLES[finding.severity]),
             (f"{finding.baseline.value} " if finding.baseline else "", "bold"),
             self.mask.text(clean(finding.message)),
         )
@@ -173,7 +171,9 @@ class _Page:
         rows.add_column(overflow="fold")
         for name, value, evidence in described_facts(review):
             text = Text(self.mask.text(clean(value)))
-            for one in evidence[: None if self.verbose else 1]:
+            if evidence and not self.verbose:
+                text.append(f"  {self.mask.text(place(evidence[0].location, self.documents))}", style="dim")
+            for one in evidence if self.verbose else ():
                 text.append("\n")
                 text.append(self.quotation(one))
             rows.add_row(Text(name, style="dim"), text)

@@ -61,7 +61,7 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Subject):
-        known = [value.age, value.gender.value if value.gender else None]
+        known = [f"age {value.age}" if value.age else None, value.gender.value if value.gender else None]
         ethnicity = value.ethnicity
         known.append(f"ethnicity {ethnicity.status.value}" + (f" ({ethnicity.text})" if ethnicity.text else ""))
         return f"{value.label}: " + ", ".join(item for item in known if item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from scrcheck.checking import Check
 from scrcheck.documents.model import Block, Document, Kind
-from scrcheck.findings import Finding, Severity, Status
+from scrcheck.findings import Finding, Severity
 from scrcheck.record.fact import Evidence
-from scrcheck.reports.anchors import Anchor, Anchors, pieces
+from scrcheck.reports.anchors import Anchors, pieces
 from scrcheck.reports.console import place
 from scrcheck.reports.facts import described_facts
-from scrcheck.reports.masking import Mask
+from scrcheck.reports.groups import Group, grouped
+from scrcheck.reports.masking import SIGN, Mask
+from scrcheck.reports.pictures import counts, strip
 from scrcheck.review import Review
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 STRIPS = 60
 """Parts into which the document is cut for the strip that shows where gaps fall."""
 
+Marks = Mapping[int, list[tuple[int, int, str]]]
+"""Stretches of a block's text that findings concern (start, end, name of the finding), by the block's identity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -38,21 +43,34 @@ class Line:
     level: int
     number: str
     text: list[tuple[str, tuple[str, ...]]]
-    """Pieces of text with the ids of the findings that mark them."""
+    """Pieces of text with the names of the findings that mark them."""
     label: str = ""
-    new_page: int | None = None
+    page: int | None = None
+    """The sheet that begins with this block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the document."""
+
+    header: list[Line]
+    rows: list[list[Line]]
+    kind: str = "table"
+    page: int | None = None
 
 
 def render_html(output: Output) -> str:
     """The page for the reviews of an output."""
     style, script = _asset("report.css"), _asset("report.js")
-    pages = {one.code: one for one in output.checks}
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    checks = {one.code: one for one in output.checks}
     return _template().render(
-        reviews=[_review(review, output.show_values, pages) for review in output.reviews],
+        reviews=[_Page(review, output.show_values, checks).data() for review in output.reviews],
         errors=[str(error) for error in output.errors],
         style=style,
         script=script,
-        policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'",
+        masked=not output.show_values,
+        policy=f"{policy}; base-uri 'none'; form-action 'none'",
     )
 
 
@@ -72,119 +90,132 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _review(review: Review, show_values: bool, pages: dict[str, Check]) -> dict[str, Any]:
+class _Page:
     """What the template shows of one review, every text of the document masked unless values are shown."""
-    mask = Mask.over(()) if show_values else Mask.of(review)
-    anchors = Anchors(review)
-    found = [(f"f{place}", finding) for place, finding in enumerate(review.findings, 1)]
-    marks: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
-    for name, finding in found:
-        for evidence in finding.occurrences:
-            anchor = anchors.find(evidence)
-            if anchor is not None:
-                marks[anchor.document, id(anchor.block)].append((anchor.start, anchor.end, name))
-    return {
-        "path": review.path,
-        "framework": review.framework.name,
-        "verdict": review.verdict.value,
-        "counts": [(severity.value, sum(one.severity is severity for one in review.findings)) for severity in Severity],
-        "elements": [(element.title, element.value, status.value) for element, status in review.elements.items()],
-        "shares": _shares(review),
-        "strip": _strip(review, anchors),
-        "findings": [_finding(name, finding, review, mask, pages) for name, finding in found],
-        "facts": [
-            (name, mask.text(value), [_evidence(one, review, mask) for one in evidence])
-            for name, value, evidence in described_facts(review)
-        ],
-        "unread": [(document.name, part.what, part.reason) for document, part in review.unread],
-        "unjudged": list(review.unjudged.items()),
-        "crashed": list(review.crashed.items()),
-        "documents": [
-            {
-                "name": document.name,
-                "words": document.words,
-                "pages": document.pages,
-                "lines": _lines(position, document, marks, mask),
-            }
-            for position, document in enumerate(review.documents)
-        ],
-    }
+
+    def __init__(self, review: Review, show_values: bool, checks: Mapping[str, Check]) -> None:
+        self._review = review
+        self._checks = checks
+        self._mask = Mask.over(()) if show_values else Mask.of(review)
+        self._anchors = Anchors(review)
+        self._names = {id(finding): f"f{turn}" for turn, finding in enumerate(review.findings, 1)}
+
+    def data(self) -> dict[str, Any]:
+        review, mask = self._review, self._mask
+        judged = sum(count for _, count in counts(review))
+        places = strip(review, self._anchors, STRIPS)
+        marks = self._marks()
+        return {
+            "path": mask.text(review.path),
+            "framework": review.framework.name,
+            "verdict": review.verdict.value,
+            "mended": review.mended,
+            "counts": [(one.value, sum(found.severity is one for found in review.findings)) for one in Severity],
+            "elements": [(element.title, element.value, status.value) for element, status in review.elements.items()],
+            "shares": [(status.value, count, 100 * count / judged) for status, count in counts(review)],
+            "strip": [(100 * part / STRIPS, severity.value) for part, severity in sorted(places.items())],
+            "gaps": [
+                (element.title, element.value, review.elements[element].value, [self._group(one) for one in groups])
+                for element, groups in grouped(review)
+            ],
+            "gap_count": len(review.findings),
+            "facts": [
+                (name, mask.text(value), [self._evidence(one) for one in evidence])
+                for name, value, evidence in described_facts(review)
+            ],
+            "unread": [(mask.text(document.name), part.what, part.reason) for document, part in review.unread],
+            "unjudged": [(code, mask.text(reason)) for code, reason in review.unjudged.items()],
+            "crashed": list(review.crashed.items()),
+            "documents": [
+                {
+                    "name": mask.text(document.name),
+                    "words": document.words,
+                    "pages": document.pages,
+                    "lines": _lines(document, marks, mask),
+                }
+                for document in review.documents
+            ],
+        }
+
+    def _marks(self) -> Marks:
+        marks: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+        for finding in self._review.findings:
+            for evidence in finding.occurrences:
+                anchor = self._anchors.find(evidence)
+                if anchor is not None:
+                    marks[id(anchor.block)].append((anchor.start, anchor.end, self._names[id(finding)]))
+        return marks
+
+    def _group(self, group: Group) -> dict[str, Any]:
+        check = self._checks.get(group.code)
+        return {
+            "code": group.code,
+            "severity": group.findings[0].severity.value,
+            "fix": self._mask.text(group.fix),
+            "why": group.why,
+            "source": group.source,
+            "looks_for": check.part("What it looks for") if check else "",
+            "items": [self._item(finding) for finding in group.findings],
+        }
+
+    def _item(self, finding: Finding) -> dict[str, Any]:
+        return {
+            "id": self._names[id(finding)],
+            "severity": finding.severity.value,
+            "message": self._mask.text(finding.message),
+            "question": finding.confidence.value == "low",
+            "sought": self._mask.text(finding.sought),
+            "occurrences": [self._evidence(one) for one in finding.occurrences],
+            "near_misses": [self._evidence(one) for one in finding.near_misses],
+            "baseline": finding.baseline.value if finding.baseline else "",
+        }
+
+    def _evidence(self, evidence: Evidence) -> tuple[str, str]:
+        where = place(evidence.location, len(self._review.documents))
+        return self._mask.text(where), self._mask.text(evidence.quote)
 
 
-def _finding(name: str, finding: Finding, review: Review, mask: Mask, pages: dict[str, Check]) -> dict[str, Any]:
-    page = pages.get(finding.code)
-    return {
-        "id": name,
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "element": finding.element.value,
-        "element_title": finding.element.title,
-        "message": mask.text(finding.message),
-        "question": finding.confidence.value == "low",
-        "why": finding.why,
-        "fix": mask.text(finding.fix),
-        "source": finding.source,
-        "sought": finding.sought,
-        "looks_for": page.part("What it looks for") if page else "",
-        "occurrences": [_evidence(one, review, mask) for one in finding.occurrences],
-        "near_misses": [_evidence(one, review, mask) for one in finding.near_misses],
-        "baseline": finding.baseline.value if finding.baseline else "",
-    }
-
-
-def _evidence(evidence: Evidence, review: Review, mask: Mask) -> tuple[str, str]:
-    return place(evidence.location, len(review.documents)), mask.text(evidence.quote)
-
-
-def _shares(review: Review) -> list[tuple[str, int, float]]:
-    """The share of elements of each status, in per cent, for the bar."""
-    judged = [status for status in review.elements.values() if status is not Status.NOT_APPLICABLE]
-    shares = [
-        (status, sum(one is status for one in judged)) for status in Status if status is not Status.NOT_APPLICABLE
-    ]
-    return [(status.value, count, 100 * count / len(judged)) for status, count in shares if count]
-
-
-def _strip(review: Review, anchors: Anchors) -> list[tuple[float, str]]:
-    """Where in the first document findings fall: the severest in each of some equal parts."""
-    total = max(1, len(review.documents[0].blocks))
-    severest: dict[int, Severity] = {}
-    for finding in review.findings:
-        for evidence in finding.occurrences:
-            anchor: Anchor | None = anchors.find(evidence)
-            if anchor is None or anchor.document or anchor.block.index >= total:
-                continue
-            part = anchor.block.index * STRIPS // total
-            severest[part] = min(severest.get(part, finding.severity), finding.severity, key=lambda one: one.rank)
-    return [(100 * part / STRIPS, severity.value) for part, severity in sorted(severest.items())]
-
-
-def _lines(
-    position: int, document: Document, marks: dict[tuple[int, int], list[tuple[int, int, str]]], mask: Mask
-) -> list[list[Line] | Line]:
-    """The document's blocks for the page; the cells of a table row stand together in a list."""
-    lines: list[list[Line] | Line] = []
+def _lines(document: Document, marks: Marks, mask: Mask) -> list[Line | Grid]:
+    """The document's blocks for the page, hidden ones last; the cells of a table stand together."""
+    lines: list[Line | Grid] = []
+    titles = {id(block) for table in document.tables for block in table.header}
     row: tuple[int, int] | None = None
     page: int | None = None
-    for block in (*document.blocks, *_worth_showing(document)):
-        line = _line(block, marks.get((position, id(block)), []), mask, block.page if block.page != page else None)
+    for block in (*document.blocks, *(one for one in document.hidden if one.text.strip())):
+        begins = block.page if block.page != page else None
         page = block.page or page
-        place = (block.cell.table, block.cell.row) if block.cell else None
-        if place is not None and place == row:
-            lines[-1].append(line)  # type: ignore[union-attr]
+        line = _line(block, marks.get(id(block), []), mask, begins)
+        if block.cell is None:
+            lines.append(line)
+            row = None
+            continue
+        here = (block.cell.table, block.cell.row)
+        if row is None or row[0] != here[0] or not isinstance(lines[-1], Grid):
+            lines.append(Grid([], [], page=begins))
+        grid = lines[-1]
+        assert isinstance(grid, Grid)  # a table was begun with its first cell
+        if id(block) in titles and not grid.rows:
+            grid.header.append(line)
+        elif row == here and grid.rows:
+            grid.rows[-1].append(line)
         else:
-            lines.append([line] if place is not None else line)
-        row = place
+            grid.rows.append([line])
+        row = here
     return lines
 
 
-def _worth_showing(document: Document) -> Sequence[Block]:
-    return [block for block in document.hidden if block.text.strip()]
-
-
-def _line(block: Block, marks: list[tuple[int, int, str]], mask: Mask, new_page: int | None) -> Line:
-    text = [(mask.text(piece), names) for piece, names in pieces(block.text, marks)]
-    marginal = block.part.value if block.part.value not in {"body", "table"} else ""
+def _line(block: Block, marks: Sequence[tuple[int, int, str]], mask: Mask, begins: int | None) -> Line:
+    masked = mask.spans(block.text)
+    cut = pieces(block.text, [*marks, *((start, end, "") for start, end in masked)])
+    shown: list[tuple[str, tuple[str, ...]]] = []
+    place = 0
+    for piece, names in cut:
+        # an identifier that a mark cuts in two is one sign, in its first piece
+        starts = any(start == place for start, _ in masked)
+        words = piece if "" not in names else SIGN if starts else ""
+        shown.append((words, tuple(name for name in names if name)))
+        place += len(piece)
     kind = "heading" if block.kind is Kind.HEADING else block.kind.value
-    label = " ".join(filter(None, (marginal.replace("_", " "), mask.text(block.label))))
-    return Line(kind, block.level or 0, block.number or "", text, label, new_page)
+    marginal = block.part.value.replace("_", " ") if block.part.value not in {"body", "table"} else ""
+    label = " ".join(filter(None, (marginal, mask.text(block.label))))
+    return Line(kind, block.level or 0, block.number or "", shown, label, begins)

@@ -97,7 +97,7 @@ def _text(finding: Finding, elsewhere: Sequence[tuple[str, str]] = (), *, again:
         return f"{finding.code}: here too."
     hidden = "".join(f"\nAlso in the file's {part}: “{words}”" for part, words in elsewhere)
     question = " (A question: the reading is not sure.)" if finding.confidence is Confidence.LOW else ""
-    sought = f"\nLooked for: {finding.sought}" if finding.sought else ""
+    sought = f"\n{finding.sought}" if finding.sought else ""
     return f"{finding.code} {finding.severity.value}: {finding.message}{question}\nMend: {finding.fix}{sought}{hidden}"
 
 
