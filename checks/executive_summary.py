@@ -14,18 +14,9 @@ from scrcheck.language.sections import Role
 from scrcheck.record.fact import Confidence, quote, quotes
 from scrcheck.record.model import ExecutiveSummary
 from scrcheck.record.phrases import joined, looked_in
+from scrcheck.record.same_facts import Difference, differences
 from scrcheck.record.short_forms import unexplained
-from scrcheck.record.summary_text import (
-    ENOUGH_SHARED,
-    Halves,
-    ages_of,
-    counts_of,
-    days_of,
-    halves,
-    numbers_of,
-    sentences_of,
-    shared,
-)
+from scrcheck.record.summary_text import Halves, ages_of, counts_of, halves, numbers_of, sentences_of
 from scrcheck.review import Review
 
 CUES = "checks_executive_summary"
@@ -196,9 +187,12 @@ def summary_is_true_to_the_report(review: Review) -> Iterator[Gap | Unjudged]:
     summary, body = sentences_of(both.summary), sentences_of(both.body)
     yield from _recommendation_counts(review, summary)
     people = [subject.label for subject in review.record.subjects]
-    yield from _ages(both, [*people, *(name for name in ("Mother", "Father") if name not in people)])
-    yield from _dates(summary, body)
-    yield from _counts(summary, body)
+    found = list(_ages(both, [*people, *(name for name in ("Mother", "Father") if name not in people)]))
+    yield from found
+    told = {gap.at[0].quote for gap in found}
+    for one in differences(summary, body):
+        if one.what != "an age" or one.told.text not in told:
+            yield _differs(one)
 
 
 @check(
@@ -314,40 +308,17 @@ def _ages(both: Halves, people: Sequence[str]) -> Iterator[Gap]:
                 )
 
 
-def _dates(summary: Sequence[Sentence], body: Sequence[Sentence]) -> Iterator[Gap]:
-    known = [(mention, sentence) for mention, sentence in days_of(body)]
-    days = {(mention.year, mention.month, mention.day) for mention, _ in known}
-    for mention, sentence in days_of(summary):
-        if (mention.year, mention.month, mention.day) in days:
-            continue
-        rivals = [
-            (shared(sentence, other), other)
-            for one, other in known
-            if (one.month == mention.month) + (one.year == mention.year) + (one.day == mention.day) >= 2
-        ]
-        likeness, rival = max(rivals, key=lambda pair: pair[0], default=(0.0, None))
-        if rival is not None and likeness >= ENOUGH_SHARED:
-            yield Gap("A date differs between the summary and the report.", at=(quote(sentence), quote(rival)))
-
-
-def _counts(summary: Sequence[Sentence], body: Sequence[Sentence]) -> Iterator[Gap]:
-    known = list(counts_of(body))
-    for number, thing, sentence in counts_of(summary):
-        same = [(count, other) for count, name, other in known if name == thing]
-        if thing in {"recommendation", "year", "month", "week", "day", "hour", "time"} or any(
-            count == number for count, _ in same
-        ):
-            continue
-        likeness, rival = max(
-            ((shared(sentence, other), other) for _, other in same), key=lambda pair: pair[0], default=(0.0, None)
-        )
-        if rival is not None and likeness >= 2 * ENOUGH_SHARED:
-            yield Gap(
-                f"Do summary and report tell of the same number of {thing}s?",
-                at=(quote(sentence), quote(rival)),
-                severity=Severity.WARNING,
-                confidence=Confidence.LOW,
-            )
+def _differs(one: Difference) -> Gap:
+    """A fact told otherwise, with both places; a number of things is a question, for there may be two sorts of them."""
+    at = (quote(one.told), quote(one.report))
+    if one.sure:
+        return Gap(f"{one.what[0].upper()}{one.what[1:]} differs between the summary and the report.", at=at)
+    return Gap(
+        f"Do summary and report tell of {one.what} alike?",
+        at=at,
+        severity=Severity.WARNING,
+        confidence=Confidence.LOW,
+    )
 
 
 def _is_long(sentence: Sentence, longest: int) -> bool:

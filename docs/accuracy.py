@@ -30,6 +30,19 @@ ALIKE = 0.6
 """Likeness from which two texts are the same recommendation."""
 SOFT = frozenset({"ANO002", "ANO006", "ANO007"})
 """Findings on dates, clues and labels may point at a name or number, but are no false alarm when they find more."""
+TYPES = {
+    "PERSON": "name of a person",
+    "DOB": "date of birth",
+    "GP_SURGERY": "surgery",
+    "NHS_NUMBER": "NHS number",
+    "NI_NUMBER": "National Insurance number",
+    "PHONE": "telephone number",
+    "EMAIL": "e-mail address",
+    "VEHICLE": "vehicle registration",
+    "time_bound": "time-bound",
+    **{letter: letter for letter in LETTERS[:-1]},
+}
+"""What the truth's types and words are called on the page; fields of the record keep their own names."""
 TOLD_APART = "unscored"
 """The truth's word for a field its writers could not agree on."""
 
@@ -52,6 +65,7 @@ EXPECTED_GAPS: Mapping[str, Callable[[Record], bool]] = {
         record["panel"]["includes_agency_report_author"] or not record["panel"]["membership_listed"]
     ),
     "TIM001": lambda record: not record["timescale"]["dates_given"],
+    "TIM002": lambda record: (record["timescale"]["months"] or 0) > (load_framework(record["framework"]).months or 999),
     "ANA001": lambda record: not record["analysis_explains_why"],
     "ANA004": lambda record: not record["research_cited"],
     "ANA006": lambda record: not record["good_practice_recognised"],
@@ -171,13 +185,13 @@ def _same(truth: Any, found: Any) -> bool:
 
 
 def _score_subjects(truth: list[Any], read: list[Any], tally: Tally) -> None:
-    tally.fields["subjects, their number"].add(len(truth) == len(read))
+    tally.fields["subjects"].add(len(truth) == len(read))
     by_label = {_plain(one["label"]): one for one in read}
     for place, one in enumerate(truth):
         other = by_label.get(_plain(one["label"])) or (read[place] if place < len(read) else None)
         ethnicity = other["ethnicity"]["status"] if other else None
-        tally.fields["subjects, ethnicity"].add(one["ethnicity"]["status"] == ethnicity)
-        tally.fields["subjects, gender"].add(one["gender"] == (other["gender"] if other else None))
+        tally.fields["subjects.ethnicity.status"].add(one["ethnicity"]["status"] == ethnicity)
+        tally.fields["subjects.gender"].add(one["gender"] == (other["gender"] if other else None))
 
 
 def _score_recommendations(truth: list[Any], read: list[Any], tally: Tally) -> None:
@@ -256,7 +270,7 @@ def page(corpus: Path, tallies: Mapping[str, Tally]) -> str:
         "named": len(_folders(corpus / "named")),
         "summary": _summary(tallies),
         "fields": _table("Field", tallies, lambda tally: tally.fields),
-        "letters": _table("Word", tallies, lambda tally: tally.letters),
+        "letters": _table("The recommendation is", tallies, lambda tally: tally.letters),
         "checks": _table("Check", tallies, lambda tally: tally.checks),
         "identifiers": _table("Type", tallies, lambda tally: tally.identifiers.found),
         "drafts": _table("Type", tallies, lambda tally: tally.named.found),
@@ -291,7 +305,9 @@ def _table(title: str, tallies: Mapping[str, Tally], shares_of: Callable[[Tally]
 
 
 def _labelled(name: str, titles: Mapping[str, str]) -> str:
-    return f"{name} {titles[name]}" if name in titles else name.replace("_", " ")
+    if name in titles:
+        return f"{name} {titles[name]}"
+    return TYPES.get(name, name.lower().replace("_", " ") if name.isupper() else f"`{name}`")
 
 
 def _head(title: str, tallies: Mapping[str, Tally]) -> list[str]:

@@ -60,7 +60,7 @@ def _parameters(function: Callable[..., Any]) -> Iterator[tuple[str, str, bool]]
 
 
 def _kind(annotation: Any) -> str:
-    """What an option takes, in a word; "" for a switch. The last type is the one that is given ("list[Path] | None")."""
+    """What an option takes, in a word; "" for a switch ("list[Path] | None" takes a FILE)."""
     inner = [one for one in typing.get_args(annotation) if one is not type(None)]
     if inner:
         return _kind(inner[0])

@@ -6,11 +6,12 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from scrcheck.checking import Check
 from scrcheck.documents import open_document
 from scrcheck.documents.model import Document
+from scrcheck.documents.pack import PackFile
 from scrcheck.findings import Element, Finding, Gap, Severity, Status, Unjudged
 from scrcheck.frameworks import load_framework
 from scrcheck.language.kinds import DocumentKind, reads_like_a_review
@@ -25,7 +26,7 @@ Progress = Callable[[str], None]
 
 
 def lint(
-    source: str | Path | bytes | Sequence[str | Path],
+    source: str | Path | bytes | Sequence[str | Path | PackFile],
     *,
     name: str | None = None,
     settings: Settings | None = None,
@@ -34,13 +35,13 @@ def lint(
     """Read a draft review and check it.
 
     `source` is one file, its bytes (then `name` says what it is called, "draft.docx"), or several files that make one
-    review. Raises UnreadableDocument for a file that cannot be read, ConfigurationError for settings or check files
+    review: paths, or files of a pack. Raises UnreadableDocument for a file that cannot be read, ConfigurationError for settings or check files
     that are wrong, ModelError for a missing language pipeline.
     """
     settings = settings or Settings()
     sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
     progress("opening")
-    documents = [open_document(item, name=name) for item in sources]
+    documents = [_opened(item, name) for item in sources]
     return lint_documents(documents, name or _named(sources), settings, progress)
 
 
@@ -54,7 +55,7 @@ def lint_documents(
     """Read and check documents already opened. `checks` replaces the built-in and configured ones."""
     chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
     progress("reading")
-    reading = read(documents, settings.model)
+    reading = read([_as_said(document, settings) for document in documents], settings.model)
     progress("understanding")
     record = build_record(reading, settings.framework)
     review = Review(
@@ -139,9 +140,10 @@ def _finding(one: Check, gap: Gap, review: Review) -> Finding:
 
 
 def _fingerprint(code: str, gap: Gap) -> str:
-    """Code and words, without numbers and places: it survives renumbering and moved text, and gives no text away."""
+    """Code and words, without numbers, counts and places: it survives renumbering, moved text and one mention more."""
     words = [gap.message, *sorted({evidence.quote for evidence in gap.at})]
-    plain = re.sub(r"[\W\d_]+", " ", " ".join(words).lower())
+    plain = re.sub(r"\b(?:once|twice|times)\b|[\W\d_]+", " ", " ".join(words).lower())
+    plain = " ".join(plain.split())
     return hashlib.blake2b(f"{code} {plain}".encode(), digest_size=10).hexdigest()
 
 
@@ -172,8 +174,23 @@ def _statuses(
     return statuses
 
 
-def _named(sources: Sequence[str | Path | bytes]) -> str:
+def _opened(source: str | Path | bytes | PackFile, name: str | None) -> Document:
+    if isinstance(source, PackFile):
+        return open_document(source.data, name=source.name)
+    return open_document(source, name=name)
+
+
+def _as_said(document: Document, settings: Settings) -> Document:
+    """The document with the kind the configuration gives it, by its file name."""
+    own = PurePath(document.name).name
+    said = next((kind for kind, files in settings.pack.items() if own in {PurePath(one).name for one in files}), "")
+    return replace(document, said_to_be=said) if said else document
+
+
+def _named(sources: Sequence[str | Path | bytes | PackFile]) -> str:
     first = sources[0]
     if isinstance(first, bytes):
         return "<bytes>"
+    if isinstance(first, PackFile):
+        return first.name if len(sources) == 1 else str(PurePath(first.name).parent)
     return str(first) if len(sources) == 1 else str(Path(first).parent)

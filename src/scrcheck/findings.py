@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from scrcheck.record.fact import Confidence, Evidence
 
+MASKED = "▇▇▇"
+"""What stands for an identifier in a masked report."""
+
 
 class Severity(StrEnum):
     """How much a gap matters: an error would hold back submission, a warning should be answered, advice improves."""

@@ -15,6 +15,20 @@ FILE_NAME = "scrcheck.toml"
 
 
 @dataclass(frozen=True)
+class GatePolicy:
+    """What a board asks of a pack before it lets it through: the table `[gate]`."""
+
+    hold: tuple[str, ...] = ("error",)
+    """Severities of gaps that hold a pack back."""
+    must_be_met: tuple[str, ...] = ()
+    """Elements that must be met, whatever the severity of their gaps ("family_involvement")."""
+    documents: tuple[str, ...] = ()
+    """Kinds of document that must be in the pack as files of their own ("action_plan")."""
+    comment_waivers: bool = False
+    """Whether a Word comment "scrcheck: accept FAM003 because …" waives a finding."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a user may set. Lists of codes are prefixes: "FAM" selects every FAM check."""
 
@@ -38,6 +52,10 @@ class Settings:
     """Thresholds by check code, such as `[thresholds.REC006] most = 15`."""
     severities: Mapping[str, str] = field(default_factory=dict)
     """Severities by check code, such as `[severities] SUB003 = "advice"`."""
+    pack: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """File names by kind of document, where the kind is not to be told from the text."""
+    gate: GatePolicy = field(default_factory=GatePolicy)
+    """The board's policy for `scrcheck gate`."""
 
 
 _FAIL_ON = ("error", "warning", "advice", "never")
@@ -90,9 +108,7 @@ def _parse(path: Path) -> dict[str, Any]:
 
 def _checked(name: str, value: Any, path: Path) -> Any:
     if name in {"select", "ignore", "checks", "allow"}:
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise ConfigurationError(f"{path}: {name} must be a list of texts.")
-        return tuple(value)
+        return _texts(value, name, path)
     if name == "thresholds":
         if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
             raise ConfigurationError(f"{path}: thresholds must be tables by check code, as [thresholds.REC006].")
@@ -103,6 +119,10 @@ def _checked(name: str, value: Any, path: Path) -> Any:
         for code, severity in value.items():
             _one_of(severity, _SEVERITIES, f"severities.{code}", path)
         return value
+    if name == "pack":
+        return _pack(value, path)
+    if name == "gate":
+        return _gate(value, path)
     if not isinstance(value, str):
         raise ConfigurationError(f"{path}: {name} must be a text.")
     if name == "fail_on":
@@ -112,6 +132,57 @@ def _checked(name: str, value: Any, path: Path) -> Any:
 
         _one_of(value, framework_codes(), name, path)
     return value
+
+
+def _pack(value: Any, path: Path) -> dict[str, tuple[str, ...]]:
+    """`[pack]`: a file name, or a list of them, by kind of document."""
+    from scrcheck.language.kinds import DocumentKind
+
+    kinds = tuple(kind.value for kind in DocumentKind)
+    if not isinstance(value, dict):
+        raise ConfigurationError(f"{path}: pack must be a table of file names by kind of document.")
+    named: dict[str, tuple[str, ...]] = {}
+    for key, files in value.items():
+        kind = key.replace("-", "_")
+        if kind not in kinds:
+            raise ConfigurationError(f"{path}: unknown key 'pack.{key}'.{_nearest(kind, kinds)}")
+        named[kind] = _texts([files] if isinstance(files, str) else files, f"pack.{key}", path)
+    return named
+
+
+def _gate(value: Any, path: Path) -> GatePolicy:
+    """`[gate]`: the board's policy."""
+    from scrcheck.findings import Element
+    from scrcheck.language.kinds import DocumentKind
+
+    if not isinstance(value, dict):
+        raise ConfigurationError(f"{path}: gate must be a table.")
+    choices = {
+        "hold": _SEVERITIES,
+        "must_be_met": tuple(element.value for element in Element),
+        "documents": tuple(kind.value for kind in DocumentKind),
+    }
+    known = [entry.name for entry in fields(GatePolicy)]
+    values: dict[str, Any] = {}
+    for key, said in value.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            raise ConfigurationError(f"{path}: unknown key 'gate.{key}'.{_nearest(name, known)}")
+        if name == "comment_waivers":
+            if not isinstance(said, bool):
+                raise ConfigurationError(f"{path}: gate.{key} must be true or false.")
+            values[name] = said
+            continue
+        values[name] = tuple(item.replace("-", "_") for item in _texts(said, f"gate.{key}", path))
+        for item in values[name]:
+            _one_of(item, choices[name], f"gate.{key}", path)
+    return GatePolicy(**values)
+
+
+def _texts(value: Any, name: str, path: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigurationError(f"{path}: {name} must be a list of texts.")
+    return tuple(value)
 
 
 def _one_of(value: Any, choices: tuple[str, ...], name: str, path: Path) -> None:

@@ -130,6 +130,7 @@ def _run(
 ) -> tuple[list[Review], list[UnreadableDocument]]:
     """Lint each path, or all as one review; a file that cannot be read does not stop the others."""
     from scrcheck.cli.progress import progress
+    from scrcheck.documents.pack import pack_files
     from scrcheck.engine import lint as run
 
     reviews: list[Review] = []
@@ -139,15 +140,11 @@ def _run(
             try:
                 if group == [STANDARD_INPUT]:
                     reviews.append(run(sys.stdin.buffer.read(), name=stdin_filename, settings=settings, progress=tell))
-                else:
-                    reviews.append(run(_files(group), settings=settings, progress=tell))
+                    continue
+                files, unreadable = pack_files(group)
+                errors += unreadable
+                if files and not unreadable:
+                    reviews.append(run(files, settings=settings, progress=tell))
             except UnreadableDocument as error:
                 errors.append(error)
     return reviews, errors
-
-
-def _files(paths: list[Path]) -> list[Path]:
-    """The files named, a folder standing for its documents."""
-    from scrcheck.documents.folder import documents_in
-
-    return [file for path in paths for file in (documents_in(path) if path.is_dir() else [path])]

@@ -16,3 +16,9 @@ MAX_LINE_CHARACTERS = 200_000
 
 MAX_ATTACHMENT_BYTES = 1024 * 1024
 """Bytes of one text attachment inside a PDF that are read."""
+
+MAX_PACK_FILES = 200
+"""Documents in one zip; a pack with every agency's report has about twenty."""
+
+MAX_PACK_BYTES = 500 * 1024 * 1024
+"""Bytes that a zip may unpack to, all its documents together."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-
 ANNOTATOR = "scrcheck"
 """Author of the comments scrcheck writes into a copy of a draft; a reader passes over them."""
 
@@ -158,6 +157,8 @@ class Document:
     pages: int | None = None
     properties: Mapping[str, str] = field(default_factory=dict)
     sha256: str = ""
+    said_to_be: str = ""
+    """The kind of document the user says it is ("action_plan"); "" where it is to be told from the text."""
 
     @cached_property
     def words(self) -> int:

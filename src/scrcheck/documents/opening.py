@@ -31,7 +31,7 @@ def open_document(source: Path | str | bytes, name: str | None = None) -> Docume
     with a reason and a remedy, for whatever cannot be read.
     """
     shown = name if name is not None else ("document" if isinstance(source, bytes) else str(source))
-    data = source if isinstance(source, bytes) else _read(source, shown)
+    data = source if isinstance(source, bytes) else read_bytes(source, shown)
     if not data:
         raise UnreadableDocument(shown, "is empty.", "Check that it was saved or copied in full.")
     if len(data) > MAX_FILE_BYTES:
@@ -43,8 +43,11 @@ def open_document(source: Path | str | bytes, name: str | None = None) -> Docume
     return replace(document, name=shown, hidden=(*document.hidden, title))
 
 
-def _read(source: Path | str, shown: str) -> bytes:
-    """The bytes of a regular file. Pipes and devices are refused before they are opened: they may never end."""
+def read_bytes(source: Path | str, shown: str) -> bytes:
+    """The bytes of a regular file, up to one more than a document may have; raises UnreadableDocument.
+
+    Pipes and devices are refused before they are opened: they may never end.
+    """
     try:
         _refuse_unless_file(Path(source).stat(), shown)
         with open(source, "rb", opener=_open_without_waiting) as file:

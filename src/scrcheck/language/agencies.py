@@ -159,7 +159,13 @@ def find_agencies(text: str) -> tuple[tuple[int, Agency], ...]:
     """The agencies named by a wording of the field, each with its first character; the longest wording wins."""
     lower = text.lower().replace("’", "'")
     found: list[tuple[int, int, Agency]] = []
-    matches = [(match, kind) for kind, pattern in _patterns() for match in pattern.finditer(lower)]
+    matches: list[tuple[re.Match[str], str]] = []
+    ends: dict[str, int] = {}
+    for place in _anywhere().finditer(lower):
+        for kind, pattern in _patterns():
+            if place.start() >= ends.get(kind, 0) and (match := pattern.match(lower, place.start())):
+                matches.append((match, kind))
+                ends[kind] = match.end()
     for match, kind in sorted(matches, key=lambda item: (item[0].start() - item[0].end(), item[0].start())):
         if any(match.start() < end and start < match.end() for start, end, _ in found):
             continue
@@ -190,6 +196,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(rf"(?<![\w-])(?:{'|'.join(wordings)})(?![\w-])")) for kind, wordings in kinds.items()
     )
+
+
+@lru_cache(maxsize=1)
+def _anywhere() -> re.Pattern[str]:
+    """Where a wording of any kind begins: one search of a text in place of one for each kind."""
+    wordings = "|".join(wording for kind in load_vocabulary("agencies")["kinds"].values() for wording in kind)
+    return re.compile(rf"(?<![\w-])(?=(?:{wordings})(?![\w-]))")
 
 
 @lru_cache(maxsize=1)

@@ -60,6 +60,36 @@ VERB_AFTER = re.compile(
     r"^,? (?:then |also |had |has |was |were |is |did |who |later |never |always )*"
     r"(?:[a-z]+(?:ed|s)|went|came|left|told|said|had|was|were|is|who|rang|saw|took|got|gave|knew|felt|did)\b"
 )
+FINITE = re.compile(
+    r"^,? (?:then |also |later |never |always |each |both |all )*(?:(?:had|has|was|were|is|did|would|could|might|must|"
+    r"does) |(?:\w{2,}ed|"
+    r"went|came|left|told|said|rang|saw|took|got|gave|knew|felt|sent|spoke|wrote|met|made|kept|ran|fell|slept|woke|"
+    r"drank|ate|hit|threw|bit|held|hid|lost|found|brought|bought|thought|sat|stood|grew|began|became|understood|heard|"
+    r"put|read|let|cut|hurt|says|tells|asks|wants|lives|goes|feels|thinks|remembers)\b)"
+)
+"""A verb in a form that needs a subject, directly after a word: a bare countable noun cannot be that subject."""
+WITH_ANOTHER = re.compile(
+    r"^ (?:and|or) (?:[A-Z][\w'’-]+|(?:the|her|his|their|a) (?:[\w-]+ ){0,2}(?:children|child|baby|mother|father|partner|"
+    r"boyfriend|girlfriend|husband|wife|sister|brother|son|daughter|siblings?|family|parents|aunt|uncle|friend|"
+    r"cousin|\w*grand\w+))\b"
+)
+PERSONAL_STATE = re.compile(
+    r"^,? (?:was |is |very |too |still )*(?:drunk|asleep|intoxicated|tearful|upset|unwell|pregnant|distressed|angry|crying|"
+    r"unhappy|frightened|present|absent|alone|missing|aged|seen|weighed|taken|admitted|discharged|accommodated|arrested|"
+    r"collected|brought|not (?:seen|brought|present|weighed|in))\b"
+)
+ACTED_ON = re.compile(
+    r"(?:\b(?:saw|seen with|seen by|met|told|asked|looked after|looking after|look after|cared for|caring for|care for|"
+    r"spoke to|spoken to|speak to|speaking to|spoke with|talked to|talked with|talk to|rang|phoned|fed|slapped|shook|struck|"
+    r"hit|hurt|examined|weighed|bathed|washed|dressed|collected|fetched|married|arrested|assaulted|worried about|worry about|"
+    r"worries about|concerned about|concern about|concerns about|concern for|concerns for|harm to|harmed|lived with|living with|"
+    r"live with|stayed with|left|accompanied by|injury to|injuries to|gave|offered|reminded|advised|"
+    r"assured|persuaded|encouraged|comforted|blamed|bring|brought|took|taking|take|help|helped|love|loved|miss|missed|"
+    r"behind|beside|alongside|called to see|to see|to meet|to tell|to ask)"
+    r"|\b(?:bruis\w+|marks?|scratch\w*|injur\w+|burns?|rash|lump) (?:seen |noted |found )?(?:on|to)) $",
+    re.IGNORECASE,
+)
+"""What is done to a person and hardly to a place or a body."""
 OF_PERSON = re.compile(
     r"\b(?:birth|death|mother|father|sister|brother|parents|care|murder|killing|safety|behalf|respect|needs|"
     r"voice|front|view|"
@@ -110,7 +140,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     file = load_vocabulary("people")
     kin, staff = "|".join(file["titles"]["kin"]), "|".join(file["titles"]["staff"])
     before = re.compile(
-        rf"\b(?:(?:{kin})(?: (?:is|was|called|named))?[,:(]? ?|(?:{staff}) |(?:called|named|known as|name is|"
+        rf"\b(?:(?:{kin})(?: (?:is|was|called|named))?[,:(]? ?|(?:{staff}) |"
+        rf"(?:a|an|the|her|his|their|another|allocated|duty) (?:[\w-]+ ){{0,2}}(?:{staff}), |(?:called|named|known as|name is|"
         rf"name was|i\.e\.) )[\"'“‘]?$",
         re.IGNORECASE,
     )
@@ -138,6 +169,8 @@ def is_date(word: Word, run: Run) -> bool:
     if word.key not in _MONTHS:
         return False
     lead, rest = run.before_word(word), run.after_word(word)
+    if ACTED_ON.search(lead) and re.match(r"(?: [a-z]|[.,]|$)", rest):
+        return False
     if _BEFORE_MONTH.search(lead) or re.match(r",? (?:of )?(?:19|20)?\d", rest):
         return True
     following = re.match(r" ([A-Z][^\W\d_]+)", rest)

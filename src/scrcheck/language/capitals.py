@@ -11,6 +11,7 @@ from functools import lru_cache
 from scrcheck.documents.model import Kind, Part
 from scrcheck.language.names import is_forename, is_surname, is_word, plain
 from scrcheck.language.reading import Passage, Reading
+from scrcheck.language.things import is_thing
 from scrcheck.language.vocabulary import load_vocabulary
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
@@ -22,6 +23,7 @@ _PREFIXED = re.compile(r"(?:al|el|ap|ab|bin|d|de|van|abu)[-'’][A-Z]")
 _GAPS = frozenset({" ", "\u00a0", "\n", ". ", ".", ".\u00a0"})
 _OPENERS = " \"'“‘([\u00a0\t\n"
 AT = (" in ", " at ", " near ", " across ", " outside ", " around ", " within ", " throughout ")
+_PARTS_OF_SENTENCE = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART"})
 
 
@@ -44,6 +46,8 @@ class Word:
     """The tagger takes it for a proper noun."""
     unheard: bool
     """The model's vocabulary does not hold the word in lower case: hardly an English word."""
+    part: str = ""
+    """Its part in the sentence, where the parser takes it for the subject or an object ("nsubj", "dobj" …)."""
 
     @property
     def shouted(self) -> bool:
@@ -93,6 +97,8 @@ class Capitals:
     """… and follows "the" or "a"."""
     located: Counter[str] = field(default_factory=Counter)
     """… and follows "in", "at" or another word of place, without a possessive."""
+    things: Counter[str] = field(default_factory=Counter)
+    """… and is shown by the words beside it to be a body, a system, a medicine or the like."""
 
 
 def capitals(reading: Reading) -> Capitals:
@@ -130,6 +136,7 @@ def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
             len(bare) != len(word),
             token is None or token.pos_ == "PROPN",
             not any(vocab[part].has_vector for part in _PARTS.findall(bare.lower())),
+            token.dep_ if token is not None and token.dep_ in _PARTS_OF_SENTENCE else "",
         )
 
 
@@ -156,6 +163,7 @@ def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
 
 def _count(run: Run, found: Capitals) -> None:
     endings = place_endings()
+    text = run.passage.block.text
     for place, word in enumerate(run.words):
         if word.shouted:
             continue
@@ -165,9 +173,12 @@ def _count(run: Run, found: Capitals) -> None:
         found.bodies[key] += word.entity == "ORG"
         following = run.words[place + 1].key if place + 1 < len(run.words) else ""
         found.places[key] += word.entity in _PLACE_ENTITIES or following in endings
-        lead = run.before_word(word).lower()
+        lead = f" {run.before_word(word)}".lower()
         found.articled[key] += lead.endswith(("the ", " a ", " an "))
         found.located[key] += not word.possessive and lead.endswith(AT)
+        if len(run.words) < 3 and (is_word(key) or not is_forename(key)):
+            found.things[key] += is_thing(run.before_word(word), text[word.end : word.end + 60])
+        found.things[key] += following in endings and not (is_forename(key) or is_surname(key))
 
 
 @lru_cache(maxsize=1)

@@ -71,6 +71,10 @@ class _Pattern:
     after: tuple[_Slot, ...]
 
 
+_Group = dict[str, dict[str, list[_Pattern]]]
+"""The cues of a group by what of a token their anchor compares, and by each word the anchor may be."""
+
+
 class _Words:
     """A doc's tokens as cues see them, made once per doc."""
 
@@ -87,16 +91,21 @@ class _Words:
                 index.setdefault(word, []).append(place)
         self.bounds = [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(len(sentence))]
 
-    def spans(self, pattern: _Pattern) -> Iterator[tuple[int, int]]:
-        """First and last-but-one token of each match."""
-        index = self.places[pattern.anchor.attribute]
-        for word in pattern.anchor.words & index.keys():  # type: ignore[operator]
-            for place in index[word]:
-                first, last = self.bounds[place]
-                end = self._reach(pattern.after, place + 1, 1, last)
-                start = self._reach(pattern.before, place - 1, -1, first - 1) if end is not None else None
-                if start is not None and end is not None:
-                    yield start + 1, end
+    def spans(self, group: _Group) -> Iterator[tuple[int, int]]:
+        """First and last-but-one token of each match of a group's cues."""
+        for attribute, patterns in group.items():
+            index = self.places[attribute]
+            for word in patterns.keys() & index.keys():
+                for place in index[word]:
+                    for pattern in patterns[word]:
+                        yield from self._around(pattern, place)
+
+    def _around(self, pattern: _Pattern, place: int) -> Iterator[tuple[int, int]]:
+        first, last = self.bounds[place]
+        end = self._reach(pattern.after, place + 1, 1, last)
+        start = self._reach(pattern.before, place - 1, -1, first - 1) if end is not None else None
+        if start is not None and end is not None:
+            yield start + 1, end
 
     def _reach(self, slots: Sequence[_Slot], place: int, step: int, limit: int) -> int | None:
         """The place after the slots are filled from `place` on in one direction, as far as it goes; None if not."""
@@ -122,7 +131,7 @@ class Cues:
         """Compile `groups` of cues that may use the word `sets`. Raises KeyError for an unknown set."""
         self.name = name
         self._sets = sets
-        self._patterns = {group: tuple(self._compile(cue) for cue in cues) for group, cues in groups.items()}
+        self._patterns = {group: _anchored(map(self._compile, cues)) for group, cues in groups.items()}
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -152,7 +161,7 @@ class Cues:
         words: _Words | None = doc.user_data.get("words")
         if words is None:
             words = doc.user_data["words"] = _Words(doc)
-        spans = {span for pattern in self._patterns[group] for span in words.spans(pattern)}
+        spans = set(words.spans(self._patterns[group]))
         if not spans:
             return []
         from spacy.tokens import Span as SpacySpan
@@ -186,6 +195,14 @@ class Cues:
             named = self._sets[choice[1:-1]] if choice.startswith("<") else [choice]
             for entry in named:
                 yield from inflections(entry)
+
+
+def _anchored(patterns: Iterable[_Pattern]) -> _Group:
+    group: _Group = {}
+    for pattern in patterns:
+        for word in pattern.anchor.words or ():
+            group.setdefault(pattern.anchor.attribute, {}).setdefault(word, []).append(pattern)
+    return group
 
 
 def _telling(slot: _Slot) -> tuple[bool, int]:

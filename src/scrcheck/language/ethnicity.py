@@ -93,6 +93,12 @@ def _classes() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The words with which a term, of one word or several, begins."""
+    return frozenset(term.split()[0] for term in _classes())
+
+
+@lru_cache(maxsize=1)
 def _joining() -> frozenset[str]:
     return frozenset(load_vocabulary("ethnicity")["frame"]["joining"])
 
@@ -102,7 +108,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
     found = [(match[0].lower().removesuffix("'s"), match.start(), match.end()) for match in _WORD.finditer(text)]
     position = 0
     while position < len(found):
-        for length in (3, 2, 1):
+        for length in (3, 2, 1) if found[position][0] in _first_words() else (1,):
             group = found[position : position + length]
             joined = " ".join(word for word, _, _ in group)
             if len(group) == length and (length == 1 or joined in _classes()):
@@ -113,6 +119,8 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Runs of ethnic words with the words and marks that join them."""
+    if _first_words().isdisjoint(word.removesuffix("'s") for word in _WORD.findall(text.lower())):
+        return
     start, end, last = -1, -1, -1
     for word, first, after in _words(text):
         ethnic = _is_ethnic(word, text[first:after])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from scrcheck.language.agencies import Agency
 from scrcheck.language.person_names import same_name
@@ -33,7 +34,7 @@ class Holder:
     """The agencies those words name."""
     place: Passage | Sentence
 
-    @property
+    @cached_property
     def surname(self) -> str | None:
         """The last word of the name."""
         return self.name.split()[-1] if self.name else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from scrcheck.documents.model import Kind
+from scrcheck.documents.model import Kind, Part
+from scrcheck.language.agencies import find_agencies
 from scrcheck.language.reading import DocumentText, Reading
 from scrcheck.language.sections import Role
 
@@ -22,17 +23,46 @@ class DocumentKind(StrEnum):
 
 
 _TITLES = (
-    (DocumentKind.AGENCY_REPORT, r"individual management review\b|\bimr\b|agency (?:report|review)\b|information report\b"),
-    (DocumentKind.EXECUTIVE_SUMMARY, r"executive summary|summary report|^summary\b"),
-    (DocumentKind.ACTION_PLAN, r"action plan|implementation plan|improvement plan"),
-    (DocumentKind.TERMS_OF_REFERENCE, r"terms of reference|scoping document"),
+    (
+        DocumentKind.AGENCY_REPORT,
+        r"(?:individual|internal|agency) management (?:review|report)|\bimr\b|(?:single[ -])?agency"
+        r" (?:report|review|author)|internal (?:management )?review\b|information report\b|health overview report",
+    ),
+    (DocumentKind.EXECUTIVE_SUMMARY, r"exec(?:utive)?\.? summary|summary report|^(?:the )?summary\b|\bsummary$"),
+    (
+        DocumentKind.ACTION_PLAN,
+        r"(?:action|implementation|improvement|learning and improvement) plan|^(?:multi[- ]agency )?plan\b"
+        r"|(?:response to|actions? (?:from|arising)|implementation of) (?:the )?recommendations",
+    ),
+    (
+        DocumentKind.TERMS_OF_REFERENCE,
+        r"terms of reference|scoping (?:document|paper|report)|scope (?:and terms )?of the review"
+        r"|key lines of en?quiry|project plan",
+    ),
     (
         DocumentKind.OVERVIEW_REPORT,
-        r"overview report|serious case review|practice review|homicide review|adult review|related death review|case review",
+        r"overview report|serious case review|practice review|homicide review|adults? review|related death review"
+        r"|case review|case management review|learning review|report of the (?:lead reviewer|review panel)",
     ),
+)
+_OTHER_TITLES = (
+    r"minutes of|agenda\b|covering letter|cover(?:ing)? note|press (?:release|statement)|\bpolicy\b|chronology\b"
+    r"|genogram"
 )
 _TITLE_BLOCKS = 6
 """Blocks at the start of a document that can hold its title."""
+_TITLE_WORDS = 24
+"""Words of a line that can be a title."""
+_PARTS = frozenset({DocumentKind.EXECUTIVE_SUMMARY, DocumentKind.ACTION_PLAN, DocumentKind.TERMS_OF_REFERENCE})
+"""Kinds that are also sections of an overview report."""
+_UNTITLED = frozenset({DocumentKind.OTHER})
+"""Kinds of a document whose title does not say what it is."""
+_NEAR = 40
+"""Characters after "report of" within which the agency stands."""
+_PLAN_COLUMNS = r"\b(?:actions?|recommendations?)\b"
+_PLAN_OWNERS = (
+    r"\b(?:lead|owner|responsib\w+|by whom|who|agency|accountable|officer|date|timescale|deadline|by when|when|target)\b"
+)
 _REVIEW_ROLES = frozenset(
     {
         Role.TERMS_OF_REFERENCE,
@@ -51,10 +81,26 @@ ENOUGH_SECTIONS = 3
 
 
 def document_kinds(reading: Reading) -> tuple[DocumentKind, ...]:
-    """The kind of each document, in order; the longest review-like document is the overview report."""
+    """The kind of each document, in order: what the user says it is, else what its title and headings show.
+
+    Of several that read like an overview report, one whose title also says summary, plan or terms is that; where none
+    reads like one, the longest untitled document with sections of a review is, and a document alone always.
+    """
     kinds = [_kind(text) for text in reading.texts]
-    if kinds and DocumentKind.OVERVIEW_REPORT not in kinds:
-        candidates = [place for place, text in enumerate(reading.texts) if review_roles(text)]
+    overviews = [place for place, kind in enumerate(kinds) if kind is DocumentKind.OVERVIEW_REPORT]
+    if len(overviews) > 1:
+        longest = max(overviews, key=lambda place: reading.texts[place].document.words)
+        for place in overviews:
+            text = reading.texts[place]
+            parts = [kind for kind in _titled(text) if kind in _PARTS]
+            if place != longest and parts and not text.document.said_to_be and not _says_overview(text):
+                kinds[place] = parts[0]
+    elif kinds and not overviews:
+        candidates = [
+            place
+            for place, text in enumerate(reading.texts)
+            if review_roles(text) and not text.document.said_to_be and (len(kinds) == 1 or kinds[place] in _UNTITLED)
+        ]
         if candidates:
             longest = max(candidates, key=lambda place: reading.texts[place].document.words)
             kinds[longest] = DocumentKind.OVERVIEW_REPORT
@@ -72,22 +118,67 @@ def reads_like_a_review(reading: Reading) -> bool:
 
 
 def _kind(text: DocumentText) -> DocumentKind:
+    if text.document.said_to_be:
+        return DocumentKind(text.document.said_to_be)
+    named = _titled(text)
     roles = review_roles(text)
-    own_title = _title(text)
-    for kind, wording in _TITLES:
-        if re.search(wording, own_title):
-            if kind in {DocumentKind.EXECUTIVE_SUMMARY, DocumentKind.ACTION_PLAN, DocumentKind.TERMS_OF_REFERENCE} and (
-                len(roles) > ENOUGH_SECTIONS + 2
-            ):
-                return DocumentKind.OVERVIEW_REPORT
-            return kind
-    return DocumentKind.OVERVIEW_REPORT if len(roles) >= ENOUGH_SECTIONS else DocumentKind.OTHER
+    if DocumentKind.AGENCY_REPORT in named or _names_its_agency(text):
+        return DocumentKind.AGENCY_REPORT
+    for kind in (one for one in named if one in _PARTS):
+        whole = len(roles) > ENOUGH_SECTIONS + 2 or (_says_overview(text) and len(roles) >= ENOUGH_SECTIONS)
+        return DocumentKind.OVERVIEW_REPORT if whole else kind
+    if _is_mostly_plan(text):
+        return DocumentKind.ACTION_PLAN
+    if any(re.search(_OTHER_TITLES, line) for line in _title_lines(text)[:3]) and len(roles) < ENOUGH_SECTIONS:
+        return DocumentKind.OTHER
+    if named or len(roles) >= ENOUGH_SECTIONS:
+        return DocumentKind.OVERVIEW_REPORT
+    return DocumentKind.OTHER
 
 
-def _title(text: DocumentText) -> str:
-    lines = []
-    for block in text.document.blocks[:_TITLE_BLOCKS]:
+def _titled(text: DocumentText) -> list[DocumentKind]:
+    """What the lines of the title say the document is, in their order."""
+    found = (next((kind for kind, wording in _TITLES if re.search(wording, line)), None) for line in _title_lines(text))
+    return [kind for kind in found if kind is not None]
+
+
+def _says_overview(text: DocumentText) -> bool:
+    """Whether a line of the title says overview report, and nothing of a part of one."""
+    parts = "|".join(wording for kind, wording in _TITLES if kind in _PARTS)
+    lines = _title_lines(text)
+    return any("overview report" in line and not re.search(parts, line) for line in lines)
+
+
+def _names_its_agency(text: DocumentText) -> bool:
+    """Whether the title says whose report it is ("Report of Marchshire Constabulary for the serious case review")."""
+    for line in _title_lines(text):
+        match = re.search(r"\b(?:report|review|submission|analysis|chronology) (?:of|by|from) (?:the )?", line)
+        if match and "overview" not in line:
+            agencies = [agency for place, agency in find_agencies(line[match.end() :]) if place < _NEAR]
+            if any(not agency.is_board for agency in agencies):
+                return True
+    return False
+
+
+def _is_mostly_plan(text: DocumentText) -> bool:
+    """Whether most of a document stands in tables with columns for actions and for who does them or when."""
+    words = 0
+    for table in text.document.tables:
+        header = table.header or (table.rows[0] if table.rows else ())
+        titles = " | ".join(block.text.lower() for block in header)
+        if re.search(_PLAN_COLUMNS, titles) and re.search(_PLAN_OWNERS, titles):
+            words += sum(len(block.text.split()) for row in table.rows for block in row)
+    return words * 2 > text.document.words
+
+
+def _title_lines(text: DocumentText) -> list[str]:
+    """The short lines a document opens with, in lower case; a title page's, or the first heading."""
+    lines: list[str] = []
+    for block in text.document.blocks[: _TITLE_BLOCKS + 2]:
         if block.number is not None and block.kind is not Kind.HEADING:
             break
-        lines.append(block.text)
-    return "\n".join(lines)[:600].lower()
+        if len(block.text.split()) > _TITLE_WORDS:
+            break
+        if block.text.strip() and block.part is Part.BODY:
+            lines.append(" ".join(block.text.lower().split())[:200])
+    return lines[:_TITLE_BLOCKS]

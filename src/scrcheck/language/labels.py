@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from scrcheck.documents.model import Kind
 from scrcheck.language.invented import Declaration, invented_forenames
 from scrcheck.language.names import plain
-from scrcheck.language.reading import Passage, Reading, Sentence
+from scrcheck.language.reading import Passage, Reading, Sentence, kept
 from scrcheck.language.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class Scheme:
         return {_key(label.text): label for label in self.labels}
 
 
+@kept
 def labels(reading: Reading) -> Scheme:
     """The scheme of labels of a review's documents."""
     uses: dict[str, _Use] = {}

@@ -22,7 +22,8 @@ from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
 from scrcheck.language.permitted import Permission, Permits, permits
 from scrcheck.language.reading import Passage, Reading
-from scrcheck.language.witnesses import Segment, Witness, ends_place, sayings, segments, witnesses_of
+from scrcheck.language.segments import Segment, Witness, ends_place, segments
+from scrcheck.language.witnesses import sayings, witnesses_of
 
 
 class Grade(StrEnum):
@@ -173,7 +174,7 @@ class _Search:
     def _is_new(self, run: Run, word: Word, known: set[str]) -> bool:
         """Whether a word on no list is a known name misspelt, or joined to one ("to Zohaib and Anabiya")."""
         entry = listed(word.key)
-        if word.shouted or run.titled or len(word.key) < 3 or entry.word or entry.never or entry.forename:
+        if word.shouted or run.titled or len(word.key) < 3 or entry.never or entry.word is not entry.forename:
             return False
         seen = self.capitals
         if seen.lower[word.key] or seen.located[word.key] or word.key in self.pseudonyms:
@@ -185,7 +186,7 @@ class _Search:
         )
         if joined and len(run.words) == 1 and not self.capitals.articled[word.key]:
             return True
-        return not entry.surname and any(_misspelt(word.key, name) for name in known)
+        return not (entry.surname or entry.word) and any(_misspelt(word.key, name) for name in known)
 
     def _add_known(self, run: Run, group: list[Word]) -> None:
         if len(group) == 1 and (listed(group[0].key).never or not _is_meant(run, group[0], self.capitals)):

@@ -7,19 +7,37 @@ the tagger took for names ("the Panel"), alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
 from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
+
+_About = TypeVar("_About")
+_Answer = TypeVar("_Answer")
+
+
+def kept(question: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
+    """Have a question about a reading or a document's text worked out once; the answer is kept with what it is about."""
+    key = f"{question.__module__}.{question.__qualname__}"
+
+    @wraps(question)
+    def ask(about: _About) -> _Answer:
+        answers = vars(about)
+        if key not in answers:
+            answers[key] = question(about)
+        answer: _Answer = answers[key]
+        return answer
+
+    return ask
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,10 +72,15 @@ class Sentence:
     passage: Passage
     span: Span
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence as printed."""
-        return str(self.span.text).strip()
+        return self.passage.block.text[self.span.start_char : self.span.end_char].strip()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence; asked for often, so made once."""
+        return tuple(self.span)
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -125,7 +125,7 @@ def _name_places(text: str, holders: tuple[Holder, ...]) -> list[int]:
             places += [
                 match.start()
                 for match in re.finditer(rf"(?<!\w){re.escape(holder.surname)}(?!\w)", text)
-                if any(holder.is_called(name) for name in person_names(text)) or len(holder.surname) > 3
+                if len(holder.surname) > 3 or any(holder.is_called(name) for name in person_names(text))
             ]
     return places
 

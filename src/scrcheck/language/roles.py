@@ -79,12 +79,17 @@ def roles(reading: Reading) -> ReviewRoles:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[ReviewRole, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[ReviewRole, re.Pattern[str], re.Pattern[str]], ...]:
+    """The wordings by role, each with what a sentence must hold for it: a name, or the words after {who}."""
     file = load_vocabulary("roles")["holders"]
     person = rf"(?P<name>{PERSON})"
     who = rf"(?:(?P<name>{PERSON})|(?P<post>[A-Z][^.;()]{{3,120}}|[a-z][^.;()]{{3,120}}))"
     return tuple(
-        (role, re.compile(wording.replace("{name}", person).replace("{who}", who)))
+        (
+            role,
+            re.compile(wording.replace("{name}", person).replace("{who}", who)),
+            re.compile(wording.partition("{who}")[2]) if "{who}" in wording else NAME,
+        )
         for role in (ReviewRole.AUTHOR, ReviewRole.PANEL_CHAIR)
         for wording in file[role]
     )
@@ -106,7 +111,10 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
         if sentence.roles & STORY and not sentence.roles & DOING:
             continue
         text = _MARKS.sub("", " ".join(sentence.text.split()))
-        for role, pattern in _patterns():
+        names_nobody = NAME.search(text) is None
+        for role, pattern, needed in _patterns():
+            if names_nobody if needed is NAME else needed.search(text) is None:
+                continue
             for match in pattern.finditer(text):
                 name = trimmed_name(match["name"]) if match["name"] else None
                 post = match.groupdict().get("post")

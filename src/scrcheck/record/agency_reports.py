@@ -9,7 +9,7 @@ from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.listings import Listing, Subject, listings
-from scrcheck.language.reading import Passage, Reading, Sentence
+from scrcheck.language.reading import Passage, Reading, Sentence, kept
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Facts, Source
@@ -53,6 +53,7 @@ def _lists_agencies(listing: Listing, reading: Reading) -> bool:
     return len(named) >= 2 and len(named) * 2 >= len(listing.rows)
 
 
+@kept
 def contributing_agencies(reading: Reading) -> tuple[Agency, ...]:
     """The agencies said to have written a report, from lists, tables and sentences."""
     known = agencies(reading)
@@ -68,6 +69,7 @@ def contributing_agencies(reading: Reading) -> tuple[Agency, ...]:
     return tuple(dict.fromkeys(agency for agency in found if not agency.is_board and agency.kind != "national"))
 
 
+@kept
 def contributors_text(reading: Reading) -> str:
     """All the words that name contributors, for agencies the vocabulary does not know ("Harbour Lights")."""
     rows = [

@@ -50,8 +50,15 @@ class Directive:
 
 def directives(span: Span) -> list[Directive]:
     """The acts a text asks for, in order; "should have" (a finding) is none."""
-    found = [directive for token in span if (directive := _modal_directive(token, span)) is not None]
-    return found or [directive for sentence in _sentences(span) if (directive := _asked(sentence)) is not None]
+    found: list[Directive] = []
+    for sentence in _sentences(span):
+        told = [directive for token in sentence if (directive := _modal_directive(token, span)) is not None]
+        if not told and not found:
+            told = [directive] if (directive := _asked(sentence) or _that(sentence) or _infinitive(sentence)) else []
+        elif told and not found and (first := _asked(sentence)) is not None and first.verb.i < told[0].verb.i:
+            told.insert(0, first)
+        found.extend(told)
+    return found
 
 
 def opens_with_act(span: Span) -> Token | None:
@@ -180,13 +187,13 @@ def _after_opening(span: Span) -> int:
 
 
 def _asked(sentence: Span) -> Directive | None:
-    """The act of "It is recommended that the Trust amend", "We ask the Board to set up", "The Trust to amend"."""
+    """The act of "It is recommended that the Trust amend", "We ask the Board to set up"."""
     for token in sentence:
-        if token.norm_ in _ASKING and token.pos_ == "VERB":
+        if token.norm_ in _ASKING and token.pos_ == "VERB" and token.tag_ != "VBG":
             for child in token.children:
                 if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"} and child.i > token.i:
                     return Directive(None, child, _own_subject(child) or _object(token))
-    return _that(sentence) or _infinitive(sentence)
+    return None
 
 
 def _that(sentence: Span) -> Directive | None:
@@ -200,6 +207,7 @@ def _that(sentence: Span) -> Directive | None:
 
 
 def _infinitive(sentence: Span) -> Directive | None:
+    """The act of a recommendation in the infinitive: "The Trust to amend"."""
     for token in list(sentence)[:14]:
         if token.lower_ == "to" and token.tag_ == "TO" and token.i > sentence.start:
             verb = next((other for other in sentence.doc[token.i + 1 : token.i + 3] if other.tag_ == "VB"), None)
@@ -275,9 +283,15 @@ def _parts(subject: Span) -> list[Span]:
     return parts
 
 
+_SERVED = frozenset({"child", "children", "family", "families", "adult", "adults", "people", "parent", "parents"})
+"""Whom services are named after ("child and adolescent mental health service")."""
+
+
 def _ends_body(before: Span, joint: Token) -> bool:
     """Whether the words before "and" are a body of their own, not the start of a name ("Children and Families")."""
     head = _head(before)
+    if head.lower_ in _SERVED:
+        return False
     if head.lower_ in words("vague_owners") and head.text[0].isupper():
         after = joint.nbor() if joint.i + 1 < len(joint.doc) else None
         return after is not None and (after.pos_ == "DET" or after.tag_ == "PRP$" or after.text[0].islower())
@@ -285,18 +299,28 @@ def _ends_body(before: Span, joint: Token) -> bool:
 
 
 def _head(phrase: Span) -> Token:
-    """The last word before "of", "for" or a relative clause."""
+    """The last word before "of", "for" or a relative clause; "of" within a hyphened word ("Out-of-Hours") is none."""
     for token in phrase[1:]:
-        if token.lower_ in _POSTMODIFIERS:
+        if token.lower_ in _POSTMODIFIERS and (token.nbor(-1).whitespace_ or token.lower_ in {"(", ","}):
             return token.nbor(-1)
     return phrase[-1]
+
+
+def _is_capital(head: Token, phrase: Span) -> bool:
+    """Whether a head is written with a capital that is not only its sentence's; "Co-ordinator" is one word."""
+    start = head.i
+    while start > phrase.start and not head.doc[start - 1].whitespace_ and not head.doc[start - 1].is_space:
+        start -= 1
+    return head.doc[start].text[0].isupper() and (start > phrase.start or start > head.sent.start)
 
 
 def _names_body(phrase: Span, names: frozenset[str]) -> bool:
     head, first = _head(phrase), phrase[0]
     if first.lower_ in _OPENERS or (first.pos_ == "PRON" and first.lower_ in words("vague_owners")):
         return False
-    capital = head.text[0].isupper() and (head.i > phrase.start or head.i > head.sent.start)
+    capital = _is_capital(head, phrase)
+    if "safeguarding partners" in phrase.text.lower():  # three bodies the Act of 2017 names
+        return True
     modified = head.i - phrase.start > (1 if first.pos_ == "DET" else 0)
     singular = first.lower_ in {"the", "its", "their"} or any(token.tag_ == "POS" for token in phrase)
     if head.lower_ in words("vague_owners"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.bearers import holders
+from scrcheck.record.discussion import appraisal
 from scrcheck.record.fact import Confidence, Fact, quotes
+from scrcheck.record.legal_status import is_about_adults
 from scrcheck.record.model import DisabilityOf, RiskFactor
 from scrcheck.record.persons import Cast, Mention, Who
 from scrcheck.record.subjects import cast_of
@@ -32,13 +35,15 @@ _ELSEWHERE = frozenset(
      Role.GLOSSARY, Role.MONITORING}
 )  # fmt: skip
 _HOME = frozenset({Role.FAMILY_COMPOSITION, Role.NARRATIVE, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY, Role.ANALYSIS})
-_WEIGHING = frozenset({Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.EQUALITY})
+_TOLD = frozenset({Role.FAMILY_COMPOSITION, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY, Role.FAMILY_INVOLVEMENT})
+"""Sections that say of a disability only that there is one."""
 _ENOUGH_WEIGHING = 3
 
 
 def read(source: Source) -> Facts:
     """The facts "disability.who" and "disability.considered" (None where nobody's disability is a factor)."""
     cast = cast_of(source)
+    cast = replace(cast, adults=cast.adults and is_about_adults(source, cast))
     said: dict[DisabilityOf, list[Sentence]] = {DisabilityOf.CHILD: [], DisabilityOf.PARENT: []}
     near: list[Sentence] = []
     for sentence in _candidates(source):
@@ -112,37 +117,56 @@ def _owner(span: Span, sentence: Sentence, cast: Cast) -> DisabilityOf | None:
 
 def _of(person: Mention, cast: Cast) -> DisabilityOf | None:
     if person.who is Who.SUBJECT and not person.plural and person.labels:
-        return DisabilityOf.PARENT if cast.adults else DisabilityOf.CHILD
+        titled = person.labels[0].lower().startswith(("mr ", "mrs ", "ms ", "miss ", "mother", "father"))
+        return DisabilityOf.PARENT if titled and not cast.adults else DisabilityOf.CHILD
     return DisabilityOf.PARENT if person.who is Who.PARENT else None
 
 
 def _owner_of_cell(sentence: Sentence, cast: Cast) -> DisabilityOf | None:
-    """Whose row of a table a cell stands in."""
+    """Whose column of a table a cell stands in, or else whose row."""
     cell = sentence.passage.block.cell
-    row = [
-        p
-        for p in sentence.passage.text.passages
-        if p.block.cell and cell and (p.block.cell.table, p.block.cell.row) == (cell.table, cell.row)
+    if cell is None:
+        return None
+    table = [
+        passage.block
+        for passage in sentence.passage.text.passages
+        if passage.block.cell is not None and passage.block.cell.table == cell.table
     ]
-    words = " ".join(passage.block.text for passage in row)
-    if any(re.search(rf"\b{re.escape(label)}\b", words) for label in cast.labels):
-        return DisabilityOf.CHILD
-    return DisabilityOf.PARENT if re.search(r"\b(?:mother|father|parent|partner)\b", words, re.I) else None
+    column = [block.text for block in table if block.cell and (block.cell.row, block.cell.column) == (0, cell.column)]
+    row = [block.text for block in table if block.cell and block.cell.row == cell.row]
+    for words in (" ".join(column), " ".join(row)):
+        if any(re.search(rf"\b{re.escape(label)}\b", words) for label in cast.labels):
+            return DisabilityOf.CHILD
+        if re.search(r"\b(?:mother|father|parent|partner)\b", words, re.I):
+            return DisabilityOf.PARENT
+    return None
 
 
 def _weighing(evidence: list[Sentence], who: DisabilityOf, source: Source) -> list[Sentence]:
     """The sentences that weigh the disability: in a short text those that reason from it, or beside it; in a whole
-    review those of its analysis that come back to it."""
+    review those of its analysis that come back to it, or reason in a section headed by it."""
+    named = list(_candidates(source))
     if _is_short(source):
         around = [
             place
-            for s in evidence
+            for s in dict.fromkeys((*evidence, *named))
             for place in (s, *s.before(2), *s.after(2))
             if place.passage.section is s.passage.section
         ]
         return [place for place in dict.fromkeys(around) if _reasons(place)]
-    named = "learning" if who is DisabilityOf.PARENT else "any"
-    return [s for s in _candidates(source) if s.roles & _WEIGHING and (_has(named, s.text.lower()) or s in evidence)]
+    words = "learning" if who is DisabilityOf.PARENT else "any"
+    appraised = [s for text in source.reading.texts for s in appraisal(text) if not s.roles & _TOLD]
+    told = set(named) & set(appraised)
+    return [
+        s
+        for s in appraised
+        if (s in told and (s in evidence or _has(words, s.text.lower()))) or (_is_headed(s) and _reasons(s))
+    ]
+
+
+def _is_headed(sentence: Sentence) -> bool:
+    section = sentence.passage.section
+    return section is not None and _names_one(section.title.lower())
 
 
 def _reasons(sentence: Sentence) -> bool:

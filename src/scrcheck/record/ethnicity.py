@@ -32,6 +32,8 @@ _ENTRY = re.compile(
     r"(?P<whose>[^:;.]{0,60}?)\s?(?::|–|—)\s*(?P<entry>[^;\n]{1,80})",
     re.IGNORECASE,
 )
+_REMARK = 60
+"""Characters of the longest table cell read as a remark on one person."""
 _OUT_OF_PLACE = frozenset(
     {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.REFERENCES}
 )
@@ -180,7 +182,7 @@ def _is_no_person(span: Span, term: EthnicTerm, sentence: Sentence) -> bool:
 def _is_of_person(span: Span) -> bool:
     """Whether a nation's name is said of a person: "is Polish", "a Polish national", "of Polish origin"."""
     root = span.root
-    if root.dep_ in {"attr", "acomp", "oprd"}:
+    if root.dep_ in {"attr", "acomp", "oprd"} or (root.dep_ == "conj" and root.head.dep_ in {"attr", "acomp"}):
         return True
     return root.dep_ in {"amod", "compound", "nmod", "pobj"} and bool(
         {root.lemma_.lower(), root.head.lemma_.lower()} & _words("borne_by")
@@ -232,6 +234,18 @@ def _from_table(text: DocumentText, table: Table, cast: Cast) -> Iterator[Statem
         term = read_entry(block.text)
         if term is not None and labels:
             yield Statement(labels, term, text.passages[block.index])
+    if not any(_is_ethnic_title(cell.text) for row in (table.header, *table.rows) for cell in row):
+        yield from _from_remarks(text, table, cast)
+
+
+def _from_remarks(text: DocumentText, table: Table, cast: Cast) -> Iterator[Statement]:
+    """A word on ethnicity among the remarks on somebody: "Male. Of mixed heritage"."""
+    for row in table.rows:
+        labels = _labels_in([cell.text for cell in row[:2]], cast)
+        for cell in row[1:] if len(labels) == 1 else ():
+            terms = [term for term in find_terms(cell.text) if term.basis is Basis.ETHNIC]
+            if len(cell.text) < _REMARK and len(terms) == 1:
+                yield Statement(labels, terms[0], text.passages[cell.index])
 
 
 def _table_entries(table: Table, cast: Cast) -> Iterator[tuple[tuple[str, ...], Block]]:

@@ -49,6 +49,8 @@ def with_compounds(tokens: list[Token]) -> list[Token]:
 def doers(verb: Token) -> list[Token]:
     """The subjects of a verb, with "who" replaced by the noun it stands for."""
     found: list[Token] = []
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
+        verb = verb.head.head
     for token in subjects(verb):
         if token.lower_ in {"who", "which", "that"}:
             head = clause_head(token)
@@ -86,3 +88,29 @@ def objects(verb: Token) -> list[Token]:
             if child.dep_ not in {"relcl", "advcl", "ccomp", "acl", "xcomp", "poss", "amod", "det"}
         )
     return found
+
+
+_SAYING = frozenset(
+    ["say", "tell", "describe", "recall", "explain", "remember", "feel", "think", "believe", "complain", "add"]
+)
+
+
+def is_reported(token: Token) -> bool:
+    """Whether a word belongs to what somebody said: "Father said that the chemist had given him a leaflet"."""
+    while token.head.i != token.i:
+        if token.dep_ == "ccomp" and token.head.norm_ in _SAYING:
+            return any(teller.lower_ != "it" for teller in subjects(token.head))
+        token = token.head
+    return False
+
+
+def on_behalf_of(verb: Token) -> list[Token]:
+    """Those for whom somebody acted: "met the brothers on the reviewers' behalf", "on behalf of the panel"."""
+    return [
+        other
+        for prep in verb.children
+        if prep.dep_ == "prep"
+        for token in prep.subtree
+        if token.norm_ == "behalf"
+        for other in token.subtree
+    ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from scrcheck.language.reading import DocumentText, Sentence
+from scrcheck.documents.model import Kind
+from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.relatives import Kin
-from scrcheck.language.sections import Role
+from scrcheck.language.sections import Role, heading_roles
 
 
 class Part(StrEnum):
@@ -47,30 +49,37 @@ _STORY_ROLES = frozenset(
 )  # fmt: skip
 DOING_ROLES = frozenset({Role.PROCESS, Role.INTRODUCTION, Role.AUTHOR, Role.PANEL, Role.EXECUTIVE_SUMMARY})
 _KIN_TITLE = (
-    r"famil(?:y|ies)|parents?|mother|father|mum|dad|relatives|next of kin|sister|brother|son"
-    r"|daughter|husband|wife|grandparents?|aunt|uncle|nan|people"
+    r"famil(?:y|ies)|parents?|mother|father|fathers|mothers|mum|dad|relatives|next of kin|sister|brother|son"
+    r"|daughter|husband|wife|grandparents?|aunt|uncle|nan|people|feedback|contribution"
 )
 _PART_TITLE = re.compile(
-    r"(?i)\b(?:family (?:and|&) friends|significant others|participants?|participation"
+    r"(?i)\b(?:family (?:and|&) (?:friends|significant others)|significant others|participants?|participation"
     r"|who (?:took part|contributed|we (?:talked|heard|spoke))|perspectives?|voices?|inputs?"
     r"|correspondence|engag\w+|invit\w+|involv\w+|contributors?|contributions?|conversations?"
     r"|hearing from|talking|speaking|meeting|tracing|reaching|approach to|contact with"
     r"|contacts? made|contacting|seen|interviews?|home office leaflet|extent of|absence of"
     r"|testimony|declaration|children's views|views of|parents' views|spoke|log|acknowledgements"
-    r"|informed|not seen|why the family|part in (?:the|this) review)\b"
+    r"|informed|not seen|why the family|part in (?:the|this) review|(?:take|took|taken) part|talking to those)\b"
 )
 _BARE_KIN = re.compile(
-    rf"(?i)^(?:the |\d[\d.]* )?(?:[\w.]+ ){{0,3}}?(?:{_KIN_TITLE})(?:['’]s?)?(?: (?:people"
-    rf"|members?|perspective|feedback|and friends|and community|views?|input|contact))?$"
+    rf"(?i)^(?:the |\d[\d.]* )?(?:[\w.’']+ ){{0,3}}?(?:{_KIN_TITLE})(?:['’]s?)?(?: (?:people"
+    rf"|members?|perspective|feedback|and friends|and community|views?|input|contact|wished|wanted|said))?$"
 )
 _CASE_TITLE = re.compile(
     r"(?i)services|composition|background|tree|history|practitioner|learning event|agenc(?:y"
     r"|ies)['’]? (?:contact|involve)|professional|staff|family court|meeting the|assessment"
-    r"|police|child['’]s"
+    r"|police|child['’]s|support|summary of|proceedings$|genogram|household"
 )
 _OURS = re.compile(
-    r"(?i)\b(?:reviewers?|author|panel|this review|the review|board|partnership|overview writer|invitation|invited)\b"
+    r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|board|partnership|overview writer|invitation|invited|we|us)\b"
 )
+_REVIEW = re.compile(r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|we|us)\b")
+_ASKED_ACT = re.compile(
+    r"(?i)\b(?:offered (?:a|an|the) (?:meeting|interview|opportunity|chance)|(?:written|wrote) to|letters? (?:\w+ ){0,2}"
+    r"(?:was|were|went|sent)|(?:not |been )(?:invited|approached)|tak(?:e|en|ing) part|contribut\w+|declined"
+    r"|accompanied|first asked|(?:were|was) (?:seen|glad)|asked to (?:contribute|take part))\b"
+)
+_SERVICES_MEETING = re.compile(r"(?i)\bfamily group conference|core group|child protection conference|strategy meeting")
 
 
 @lru_cache(maxsize=4096)
@@ -78,35 +87,122 @@ def _is_part_title(title: str) -> bool:
     return bool(_PART_TITLE.search(title)) and not _CASE_TITLE.search(title)
 
 
+def title_over(sentence: Sentence) -> str:
+    """The words over a sentence: its paragraph's own label ("Family. …"), a line set as heading, or the heading."""
+    return _titles(sentence.passage.text)[sentence.passage.block.index]
+
+
+@lru_cache(maxsize=32)
+def _titles(text: DocumentText) -> tuple[str, ...]:
+    return tuple(_over(text))
+
+
+def _over(text: DocumentText) -> Iterator[str]:
+    label, section = "", None
+    for place, passage in enumerate(text.passages):
+        if passage.section is not section:
+            label, section = "", passage.section
+        following = text.passages[place + 1] if place + 1 < len(text.passages) else None
+        if is_label(passage, following):
+            label = passage.block.text.strip()
+        yield _run_in(passage) or label or (section.title.strip() if section is not None else "")
+
+
+_LABEL_LENGTH = 90
+_LABEL = re.compile(r"(?:[A-Z0-9][\w.:()]{0,7} )*[A-Z][^.;|?]{2,}[^.;:,|?]")
+
+
+def is_label(passage: Passage, following: Passage | None) -> bool:
+    """Whether a paragraph is a heading set by hand: a short line without a stop before a paragraph."""
+    text = passage.block.text.strip()
+    return (
+        passage.block.kind is Kind.PARAGRAPH
+        and passage.block.cell is None
+        and len(text) <= _LABEL_LENGTH
+        and _LABEL.fullmatch(text) is not None
+        and following is not None
+        and following.block.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}
+        and len(following.block.text) > len(text)
+    )
+
+
+_RUN_IN = re.compile(r"(?:[A-Z]?[\d.]{1,6} )?([A-Z][^.:!?|]{2,60})[.:] (?=[A-Z])")
+
+
+def _run_in(passage: Passage) -> str:
+    """The label a paragraph opens with, "Family engagement. Family members were not contacted"."""
+    match = _RUN_IN.match(passage.block.text.strip()) if passage.block.cell is None else None
+    if match is None or len(match[1].split()) > 6:
+        return ""
+    tokens = [token for token in passage.doc if token.idx < match.end(1)]
+    return "" if any(token.pos_ in {"AUX", "VERB"} and token.text.islower() for token in tokens) else match[1]
+
+
+def roles_over(sentence: Sentence) -> frozenset[Role]:
+    """The roles of the words over a sentence; where they name none, those of its section."""
+    section = sentence.passage.section
+    title = title_over(sentence)
+    if section is not None and title == section.title.strip():
+        return sentence.roles
+    return heading_roles(title) or sentence.roles
+
+
+def _opening(sentence: Sentence) -> str:
+    """The first paragraphs under the words over a sentence."""
+    text = sentence.passage.text
+    titles = _titles(text)
+    first = sentence.passage.block.index
+    while first > 0 and titles[first - 1] == titles[first]:
+        first -= 1
+    return " ".join(
+        passage.block.text
+        for passage, title in zip(text.passages[first : first + 4], titles[first : first + 4], strict=True)
+        if title == titles[first] and passage.block.text.strip() != title
+    )
+
+
 def scope_of(sentence: Sentence) -> Scope:
     """Whether a sentence stands in an account of the family's part, of the process, or of the case."""
     section = sentence.passage.section
-    title = section.title.strip() if section is not None else ""
-    story = sentence.roles & _STORY_ROLES - {Role.FAMILY_COMPOSITION}
-    if (Role.FAMILY_INVOLVEMENT in sentence.roles and not _CASE_TITLE.search(title)) or (
-        _is_part_title(title) and not story
-    ):
+    title, roles = title_over(sentence), roles_over(sentence)
+    story = roles & _STORY_ROLES - {Role.FAMILY_COMPOSITION}
+    if says_left_out(title):
         return Scope.FAMILY
-    if _BARE_KIN.search(title) and section is not None and not story:
+    if (Role.FAMILY_INVOLVEMENT in roles and not _CASE_TITLE.search(title)) or (_is_part_title(title) and not story):
+        opening = _opening(sentence)
+        of_services = _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening)
+        return Scope.STORY if of_services else Scope.FAMILY
+    if _BARE_KIN.search(title) and not story:
         # "The family" may head a description of the household, or the story of who was asked
-        opening = " ".join(passage.block.text for passage in sentence.passage.text.passages_of(section)[:3])
-        if _OURS.search(opening):
+        opening = _opening(sentence)
+        if _OURS.search(opening) or _ASKED_ACT.search(opening):
             return Scope.FAMILY
-        return Scope.STORY if Role.FAMILY_COMPOSITION in sentence.roles else Scope.PROCESS
-    if sentence.roles & _STORY_ROLES and not sentence.roles & DOING_ROLES:
+        return Scope.STORY if Role.FAMILY_COMPOSITION in roles else Scope.PROCESS
+    if (roles & _STORY_ROLES and not roles & DOING_ROLES) or _EVENTS.search(title):
         return Scope.STORY
-    if not sentence.roles and section is not None and section.start >= _story_start(sentence.passage.text):
+    if not roles and section is not None and section.start >= _story_start(sentence.passage.text):
+        return Scope.STORY
+    if _SERVICES_MEETING.search(_opening(sentence)) and not _REVIEW.search(_opening(sentence)):
         return Scope.STORY
     return Scope.PROCESS
 
 
+def says_left_out(title: str) -> bool:
+    """Whether a heading alone says that the family was not asked: "Why the family were not seen"."""
+    return bool(_LEFT_OUT.search(title))
+
+
+_LEFT_OUT = re.compile(
+    r"(?i)\b(?:famil(?:y|ies)|parents?|mother|father|relatives)\b.{0,40}\b(?:not|never)\b.{0,20}"
+    r"\b(?:seen|invited|involved|approached|interviewed|asked|consulted|contacted)\b"
+)
+_EVENTS = re.compile(r"(?i)\bsummary of (?:events|facts|agency|contact|involvement|the case)|\bstory\b|genogram")
+
+
 def heads_with_kin(sentence: Sentence) -> bool:
-    """Whether the section's heading, about the family's part, names whom "she" in its first sentence means."""
-    section = sentence.passage.section
-    return (
-        section is not None
-        and scope_of(sentence) is Scope.FAMILY
-        and bool(re.search(rf"(?i)\b(?:{_KIN_TITLE}|mr|mrs|ms)\b", section.title))
+    """Whether the heading, about the family's part, names whom "she" in the first sentence under it means."""
+    return scope_of(sentence) is Scope.FAMILY and bool(
+        re.search(rf"(?i)\b(?:{_KIN_TITLE}|mr|mrs|ms)\b", title_over(sentence))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrcheck.language.reading import Passage, Reading
+from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.relatives import Relatives
 from scrcheck.record.family_scope import Contact, Part, Scope, scope_of
 
@@ -16,57 +16,82 @@ _MET = re.compile(
 _UNMET = re.compile(
     r"(?i)\b(?:not|no|none|nothing|never|unanswered|message left|refused|declined|did not)\b|n/a|^–$|^-$"
 )
+_WAY = re.compile(r"(?i)\bletter|call|e-?mail|visit|text\b")
+_OTHER_TABLE = re.compile(r"(?i)\bage\b|ethnic|relationship.*lived|\bevent\b|agency")
+_OF_SERVICES = re.compile(
+    r"(?i)health visitor|social worker|practitioner|police|core group|conference|duty team|\bward\b|clinic"
+)
+_LEFT_OUT = re.compile(r"(?i)\bnot (?:approached|invited|interviewed|contacted|asked|sought|seen)\b")
+_ASKED = re.compile(r"(?i)\b(?:invited|asked|involved|contributed|approached|seen)\b")
+_SILENT = re.compile(r"(?i)\bno (?:reply|response|answer)|nothing|not answered|unanswered|\bnone\b")
 
 
 def in_tables(reading: Reading, known: Relatives) -> Iterator[Contact]:
     """Rows such as "Mother | Meeting with both reviewers | 4 February", "Family members | Not interviewed"."""
+    for header, rows in _tables(reading):
+        for row in rows:
+            yield from _row(row, header, known)
+
+
+def logged_approaches(reading: Reading, known: Relatives) -> list[Sentence]:
+    """The rows of a log of attempts to reach one relative, where it has more than one."""
+    for header, rows in _tables(reading):
+        kin: frozenset[str] = frozenset()
+        attempts: list[Sentence] = []
+        for row in rows:
+            text = " ".join(passage.block.text for passage in row)
+            named = frozenset(token.lower_ for passage in row for token, _ in known.find(passage.doc[:]))
+            if _WAY.search(text) and row[0].sentences and not _skips(row[0].sentences[0], header):
+                if not kin:
+                    kin = named
+                if kin and (not named or named & kin):
+                    attempts.append(row[0].sentences[0])
+        if len(attempts) > 1:
+            return attempts
+    return []
+
+
+def _tables(reading: Reading) -> Iterator[tuple[str, list[list[Passage]]]]:
     for text in reading.texts:
         for table in text.document.tables:
-            passages = [
-                [text.passages[block.index] for block in row if text.document.shows(block)] for row in table.rows
-            ]
-            header = " ".join(table.titles)
-            for row in passages:
-                yield from _row(row, header, known)
+            rows = [[text.passages[block.index] for block in row if text.document.shows(block)] for row in table.rows]
+            yield " ".join(table.titles), rows
+
+
+def _skips(sentence: Sentence, header: str) -> bool:
+    return scope_of(sentence) is Scope.STORY or bool(_OTHER_TABLE.search(header))
 
 
 def _row(row: list[Passage], header: str, known: Relatives) -> Iterator[Contact]:
     if len(row) < 2 or not row[0].sentences:
         return
     sentence = row[0].sentences[0]
-    if scope_of(sentence) is Scope.STORY or re.search(
-        r"(?i)\bage\b|ethnic|relationship.*lived|\bevent\b|agency", header
-    ):
-        return
     kin = frozenset(each for passage in row for _, each in known.find(passage.doc[:]))
     first = " ".join(passage.block.text for passage in row[:2])
-    rest = " | ".join(passage.block.text for passage in row[1:])
-    cells = [passage.block.text.strip() for passage in row[1:]]
-    if not kin or re.search(r"(?i)health visitor|social worker|practitioner|police", first):
+    if not kin or _skips(sentence, header) or _OF_SERVICES.search(first):
         return
-    asked = re.search(r"(?i)\binvited|involve|contribut|approach", row[0].block.text)
-    if re.search(r"(?i)\bnot (?:approached|invited|interviewed|contacted|asked|sought|seen)\b", rest) or (
-        asked and any(re.fullmatch(r"(?i)no\.?", cell) for cell in cells)
-    ):
-        yield Contact(
-            Part.NOT_INVITED,
-            next(
-                (
-                    cell.sentences[0]
-                    for cell in row[1:]
-                    if cell.sentences and re.search(r"(?i)\bnot\b", cell.block.text)
-                ),
-                sentence,
-            ),
-            kin,
-        )
-    elif re.search(r"(?i)\bdeclined|refused|did not wish\b", rest):
-        yield Contact(Part.DECLINED, sentence, kin)
-    elif re.search(r"(?i)\bno (?:reply|response|answer)|nothing|not answered|^none$|unanswered|\bnone\b", rest) or any(
-        cell.lower() == "none" for cell in cells
-    ):
-        yield Contact(Part.NO_RESPONSE, sentence, kin)
-    elif _MET.search(rest) and not _UNMET.search(rest):
-        yield Contact(Part.CONTRIBUTED, sentence, kin)
-    elif re.search(r"(?i)\bletter|call|e-?mail|visit|text\b", first):
-        yield Contact(Part.INVITED, sentence, kin)
+    part = _part(row, header, first)
+    if part is Part.NOT_INVITED:
+        cells = [cell for cell in row[1:] if cell.sentences and re.search(r"(?i)\bnot\b", cell.block.text)]
+        sentence = cells[0].sentences[0] if cells else sentence
+    dated = re.search(r"\d", row[0].block.text)
+    if part is Part.CONTRIBUTED and not dated and not known.find(row[0].doc[:]):
+        return
+    if part is not None:
+        yield Contact(part, sentence, kin)
+
+
+def _part(row: list[Passage], header: str, first: str) -> Part | None:
+    """What a row says of the relative it names."""
+    cells = [passage.block.text.strip() for passage in row[1:]]
+    rest = " | ".join(cells)
+    refused = any(re.fullmatch(r"(?i)no\.?", cell) for cell in cells)
+    if _LEFT_OUT.search(rest) or (refused and (_ASKED.search(row[0].block.text) or _ASKED.search(header))):
+        return Part.NOT_INVITED
+    if re.search(r"(?i)\bdeclined|refused|did not wish\b", rest):
+        return Part.DECLINED
+    if _SILENT.search(rest):
+        return Part.NO_RESPONSE
+    if _MET.search(rest) and not _UNMET.search(rest):
+        return Part.CONTRIBUTED
+    return Part.INVITED if _WAY.search(first) else None

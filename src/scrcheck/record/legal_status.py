@@ -99,7 +99,7 @@ def _extended(texts: tuple[DocumentText, ...]) -> Sentence | None:
 
 def _child_protection_plan(source: Source, cast: Cast) -> Fact:
     texts = source.reading.texts
-    if _is_about_adults(source, cast):
+    if is_about_adults(source, cast):
         return Fact(ChildProtectionPlan.NOT_APPLICABLE)
     found = list(_statements(texts, cast, "child_protection_plan"))
     value = _settle(found)
@@ -116,7 +116,8 @@ def _child_protection_plan(source: Source, cast: Cast) -> Fact:
     return Fact(status, quotes(s.place for s in evidence))
 
 
-def _is_about_adults(source: Source, cast: Cast) -> bool:
+def is_about_adults(source: Source, cast: Cast) -> bool:
+    """Whether a review is about adults only: by its framework, or else by its labels and words."""
     framework = source.facts.get("framework")
     if framework is not None and framework.confidence is Confidence.HIGH and framework.evidence:
         return framework.value in _ADULT_FRAMEWORKS

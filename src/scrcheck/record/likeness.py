@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,16 +29,24 @@ def plain_words() -> frozenset[str]:
     return frozenset(word for name, words in lists.items() if name != "asking" for word in words)
 
 
+@lru_cache(maxsize=1)
+def means() -> frozenset[str]:
+    """Things by which acts are done: forms, courses, leaflets. They are no theme, unless nothing else is."""
+    return frozenset(load_vocabulary("themes")["words"]["means"])
+
+
 def is_telling(token: Token) -> bool:
     """Whether a word can carry a theme."""
-    return (
-        token.pos_ in _TELLING
-        and len(token) > 2
-        and token.is_alpha
-        and not token.is_stop
-        and token.ent_type_ not in _QUANTITIES
-        and token.norm_ not in plain_words()
-    )
+    return _has_content(token) and token.ent_type_ not in _QUANTITIES and token.norm_ not in plain_words()
+
+
+def is_means(token: Token) -> bool:
+    """Whether a word names a means."""
+    return token.pos_ in {"NOUN", "PROPN"} and token.norm_ in means()
+
+
+def _has_content(token: Token) -> bool:
+    return token.pos_ in _TELLING and len(token) > 2 and token.is_alpha and not token.is_stop
 
 
 def telling_words(text: Doc | Span, without: Iterable[Token] = ()) -> frozenset[str]:
@@ -50,15 +58,12 @@ def telling_words(text: Doc | Span, without: Iterable[Token] = ()) -> frozenset[
 def content_words(text: Doc | Span) -> frozenset[str]:
     """The lemmas of a question that say what it asks about, means and acts among them ("transfer", "weekend")."""
     general: frozenset[str] = frozenset(load_vocabulary("themes")["words"]["asking"])
-    return frozenset(
-        token.norm_
-        for token in text
-        if token.pos_ in _TELLING
-        and len(token) > 2
-        and token.is_alpha
-        and not token.is_stop
-        and token.norm_ not in general
-    )
+    return frozenset(token.norm_ for token in text if _has_content(token) and token.norm_ not in general)
+
+
+def telling_words_and_means(text: Doc | Span) -> frozenset[str]:
+    """The telling lemmas of a text, and the means it names."""
+    return frozenset(token.norm_ for token in text if is_telling(token) or is_means(token))
 
 
 class Matter:
@@ -85,32 +90,38 @@ class Matter:
         return max(0.5, math.log((len(self._words) + 2) / (min(seen, len(self._words)) + 1)))
 
     def seen(self, words: Iterable[str]) -> float:
-        """The share of the words' weight that the text has anywhere, from 0 to 1; 1 where there are no words."""
-        weights = {word: self.weight(word) for word in words}
+        """The share of the words' weight that the text has anywhere, from 0 to 1; 1 where there are no words.
+
+        A mapping gives each word's own importance beside its rarity.
+        """
+        weights = self._weights(words)
         total = sum(weights.values())
         return sum(weights[word] for word in weights if self._mates(word)) / total if total else 1.0
 
     def best(self, words: Iterable[str]) -> tuple[float, Passage | None]:
         """The greatest share of the words' weight that one passage has, and that passage."""
-        weights = {word: self.weight(word) for word in words}
+        weights = self._weights(words)
+        mates = {word: self._mates(word) for word in weights}
         total = sum(weights.values())
         best: tuple[float, Passage | None] = (0.0, None)
         for passage, have in zip(self._passages, self._words, strict=True):
-            share = (
-                sum(weight for word, weight in weights.items() if self._mates(word) & have) / total if total else 0.0
-            )
+            share = sum(weight for word, weight in weights.items() if mates[word] & have) / total if total else 0.0
             if share > best[0]:
                 best = (share, passage)
         return best
 
+    def _weights(self, words: Iterable[str]) -> dict[str, float]:
+        own: Mapping[str, float] = words if isinstance(words, Mapping) else {}
+        return {word: self.weight(word) * own.get(word, 1.0) for word in words}
+
     def _mates(self, word: str) -> frozenset[str]:
         """The forms of a word the text has: itself and what is derived from the same stem."""
-        return frozenset(mate for mate in self._stems.get(_stem(word), ()) if _related(word, mate))
+        return frozenset(mate for mate in self._stems.get(_stem(word), ()) if related(word, mate))
 
     def scattered(self, words: Iterable[str]) -> bool:
         """Whether the telling words of a matter all occur, but never two of them in one passage."""
         heavy = [self._mates(word) for word in words if self.weight(word) >= _HEAVY]
-        if len(heavy) < 2:
+        if len(heavy) < 2 or not all(heavy):
             return False
         return not any(sum(bool(mates & have) for mates in heavy) > 1 for have in self._words)
 
@@ -119,9 +130,12 @@ def _stem(word: str) -> str:
     return word[:4]
 
 
-def _related(one: str, other: str) -> bool:
+def related(one: str, other: str) -> bool:
+    """Whether two lemmas are one word here: forms of a stem ("locked", "lockable"), not lookalikes ("police", "policy")."""
     if one == other:
         return True
+    if len(one) == len(other):
+        return False
     short, long = sorted((one, other), key=len)
     shared = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return shared >= max(4, min(len(short) - 1, len(long) - 4)) and len(long) - shared <= 6 and shared >= len(short) - 2

@@ -66,13 +66,20 @@ class Cast:
     """Whether a subject is known to be a child of ten or more."""
 
     @cached_property
-    def _named(self) -> tuple[tuple[tuple[str, ...], str | None], ...]:
-        """Each label as lower-case words, longest first, with the subject it names (None for other children)."""
+    def _named(self) -> dict[str, list[tuple[tuple[str, ...], str | None]]]:
+        """By first word each label as lower-case words, longest first, with the subject it names (None for others)."""
         names: list[tuple[tuple[str, ...], str | None]] = [
             (tuple(label.lower().split()), label) for label in self.labels
         ]
         names += [(tuple(label.lower().split()), None) for label in self.others]
-        return tuple(sorted(names, key=lambda name: -len(name[0])))
+        by_word: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
+        for words, label in sorted(names, key=lambda name: -len(name[0])):
+            by_word.setdefault(words[0], []).append((words, label))
+        return by_word
+
+    @cached_property
+    def _found(self) -> dict[Sentence, tuple[Mention, ...]]:
+        return {}
 
     @cached_property
     def _whos(self) -> dict[tuple[str, ...], Who]:
@@ -80,7 +87,9 @@ class Cast:
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The people of a sentence in order, pronouns left out."""
-        return tuple(self._mentions(list(sentence.span)))
+        if sentence not in self._found:
+            self._found[sentence] = tuple(self._mentions(sentence.tokens))
+        return self._found[sentence]
 
     def _mentions(self, tokens: Sequence[Token]) -> Iterator[Mention]:
         position = 0
@@ -93,7 +102,7 @@ class Cast:
             position += mention.end - mention.start
 
     def _label_at(self, tokens: Sequence[Token], position: int) -> Mention | None:
-        for words, label in self._named:
+        for words, label in self._named.get(tokens[position].lower_, ()):
             if position + len(words) > len(tokens) or not tokens[position].text[:1].isupper():
                 continue
             if all(tokens[position + offset].lower_ == word for offset, word in enumerate(words)):

@@ -8,15 +8,15 @@ from scrcheck.language.reading import Passage
 from scrcheck.language.sections import Role
 from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Evidence, Fact, quote
-from scrcheck.record.likeness import Matter
+from scrcheck.record.likeness import Matter, telling_words_and_means
 from scrcheck.record.model import Recommendation
 from scrcheck.record.plan_rows import Plan, PlanRow, find_plans, plain_number
+from scrcheck.record.relevance import is_relevant
 from scrcheck.record.smart import (
     Asked,
     asked,
     is_achievable,
     is_measurable,
-    is_relevant,
     is_specific,
     is_time_bound,
     names_of,
@@ -37,7 +37,7 @@ def read(source: Source) -> Facts:
     """Read `recommendations`: each once, in order, with the five letters, its owner and whether the plan has it."""
     statements = find_statements(source)
     plans = find_plans(source)
-    matter = Matter(_matter(source, statements))
+    matter = Matter(_matter(source, statements), telling_words_and_means)
     names = names_of(passage.doc for passage in source.overview.passages)
     found = []
     for statement in statements:
@@ -56,7 +56,7 @@ def _recommendation(
         specific=is_specific(one),
         measurable=is_measurable(one, rows),
         achievable=is_achievable(one),
-        relevant=is_relevant(one, matter, fellows),
+        relevant=is_relevant(one.statement, one.acts, one.owner, matter, fellows),
         time_bound=is_time_bound(one, rows),
         owner=one.owner,
         in_action_plan=bool(rows) if has_plan else None,

@@ -3,21 +3,20 @@
 specific    a named body or post is told one concrete act
 measurable  the text, or the plan's row, says what will show it done or working; a mere output does not
 achievable  an act somebody can carry out, not a state of mind or an absolute
-relevant    what it is about is a matter of this review's account, findings or lessons
+relevant    what it is about is a matter of this review's account, findings or lessons (see relevance.py)
 time-bound  a date or a period to finish by, in the text or in the plan's row; a start is none
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrcheck.language.cues import load_cues
 from scrcheck.record.deadlines import has_deadline, is_unfilled, sets_date
 from scrcheck.record.directives import Directive, directives, named_owner, opens_with_act, owner_text, stated, words
-from scrcheck.record.likeness import Matter, content_words, telling_words
 from scrcheck.record.plan_rows import PlanRow
 from scrcheck.record.statement_items import Statement
 
@@ -133,10 +132,10 @@ def _is_thing(noun: Token) -> bool:
 
 def is_measurable(asked: Asked, rows: Sequence[PlanRow]) -> bool:
     """Whether the recommendation, or its row of the plan, says what will show it done or working."""
-    if any(_measures(span) for span in asked.statement.spans):
+    if any(_measures(span) for span in asked.statement.spans) or any(map(_tells_result, _further_acts(asked))):
         return True
     printed = asked.statement.fields.get("measure", "").strip()
-    if printed and not is_unfilled(printed):
+    if printed and not is_unfilled(printed) and not any(row.places for row in rows):
         return True
     return any(_row_measures(row) for row in rows)
 
@@ -146,11 +145,42 @@ def _measures(span: Span) -> bool:
     return cues.has(span, "measure") or (cues.has(span, "audit") and cues.has(span, "audit_result"))
 
 
+def _further_acts(asked: Asked) -> Iterator[Token]:
+    """The verbs asked for beside the first: "… and lay the comparison before the Board"."""
+    if asked.acts:
+        first = asked.acts[0].verb
+        yield from (mate for mate in first.conjuncts if mate.i > first.i)
+    yield from (act.verb for act in asked.acts[1:])
+
+
+def _tells_result(verb: Token) -> bool:
+    """Whether a further act counts or compares, or tells a body that oversees."""
+    if verb.norm_ in words("counting"):
+        return True
+    return verb.norm_ in words("reporting") and any(
+        token.norm_ in words("overseers") for token in verb.subtree if token.i > verb.i
+    )
+
+
 def _row_measures(row: PlanRow) -> bool:
     measure, action = row.places.get("measure"), row.places.get("action")
     if measure is not None and not row.is_blank("measure") and not is_unfilled(row.cell("measure")):
-        return row.tells_measure or _measures(measure.doc[:])
+        return _measures(measure.doc[:]) or _shows(measure.doc[:], headed=row.tells_measure)
     return action is not None and _measures(action.doc[:])
+
+
+def _shows(cell: Span, *, headed: bool) -> bool:
+    """Whether a cell of the plan names evidence; `headed` where its column is headed as evidence or measure.
+
+    "Bookings audit" and "number offered" do. A claim ("improved practice", "better awareness") and a finished act
+    ("leaflet sent", "procedure in place") do not, whatever the heading. Any other thing ("minutes") does under it.
+    """
+    if any(token.norm_ in words("evidence") or token.like_num or token.is_digit for token in cell):
+        return True
+    if not headed or any(token.norm_ in words("claims") or token.lower_ in words("claims") for token in cell):
+        return False
+    last = next((token for token in reversed(list(cell)) if token.is_alpha), None)
+    return last is not None and last.tag_ not in {"VBN", "VBD"} and last.lower_ not in words("finished")
 
 
 # --- achievable -----------------------------------------------------------------------------------------------------
@@ -159,85 +189,6 @@ def _row_measures(row: PlanRow) -> bool:
 def is_achievable(asked: Asked) -> bool:
     """Whether it asks for an act, not for a state of mind and not for perfection."""
     return not any(load_cues("recommendations").has(span, "exhortation") for span in asked.statement.spans)
-
-
-# --- relevant -------------------------------------------------------------------------------------------------------
-
-_REFERENCE = re.compile(
-    r"\((?:[^()]{0,30}\b)?(?:paragraphs?|paras?|findings?|lessons?|questions?|terms? of reference|themes?"
-    r"|sections?|learning points?|issues?|kpe|lines? of (?:enquiry|inquiry)|tor|key)\b[^()]{0,60}\)",
-    re.IGNORECASE,
-)
-_GROUP_REFERENCE = re.compile(r"\b(?:arising|findings?|lessons?|questions?|themes?|from|paragraphs?)\b", re.IGNORECASE)
-ENOUGH_NAMED = 0.93
-"""Sum of the shares of telling words seen anywhere and seen together, for a recommendation to a named body."""
-ENOUGH_UNREFERRED = 1.3
-"""The same where most of its fellows say what they come from and it does not."""
-ENOUGH_VAGUE = 0.3
-SHORT = 12
-"""Passages of a text too short for shares to tell: there one shared telling word is enough."""
-
-
-def refers(statement: Statement) -> bool:
-    """Whether a recommendation says which finding, lesson or question it comes from."""
-    if _REFERENCE.search(statement.text) or _REFERENCE.search(statement.reference):
-        return True
-    return bool(_GROUP_REFERENCE.search(statement.group)) and not is_remainder(statement)
-
-
-def is_remainder(statement: Statement) -> bool:
-    """Whether it is gathered under "Other" or "Also", away from the findings."""
-    group = re.sub(r"^[\d.\s]+", "", statement.group.lower()).strip(" :.")
-    return group in words("unrelated_groups") or (
-        group.startswith(("other ", "additional ", "also ", "miscellaneous")) and "finding" not in group
-    )
-
-
-def is_relevant(asked: Asked, matter: Matter, fellows: Sequence[Statement]) -> bool:
-    """Whether what it is about is a matter of this review."""
-    statement = asked.statement
-    if refers(statement):
-        return True
-    terms = theme(asked)
-    together, _ = matter.best(terms)
-    score = matter.seen(terms) + together
-    if is_remainder(statement) or (len(matter) >= SHORT and 2 * sum(map(refers, fellows)) > len(fellows)):
-        return bool(terms) and score >= ENOUGH_UNREFERRED
-    if len(matter) < SHORT:
-        return (
-            asked.owner is None or matter.seen(frozenset().union(*map(content_words, statement.spans))) > 0 or score > 0
-        )
-    if asked.owner is None:
-        return score >= ENOUGH_VAGUE and not matter.scattered(terms)
-    return score >= ENOUGH_NAMED
-
-
-def theme(asked: Asked) -> frozenset[str]:
-    """The telling words of a recommendation: owner, references and what is only to measure it left out."""
-    skipped: list[Token] = []
-    first = asked.acts[0] if asked.acts else None
-    if first is not None and first.subject is not None and asked.owner is not None:
-        skipped.extend(first.subject)
-    for act in asked.acts[1:]:
-        doc = act.verb.doc
-        begin = act.subject.start if act.subject is not None else act.verb.i
-        if first is not None and doc is first.verb.doc and begin > first.verb.i:
-            end = next(
-                (span.end for span in asked.statement.spans if span.doc is doc and span.start <= begin < span.end),
-                begin,
-            )
-            skipped.extend(doc[begin:end])
-    for span in asked.statement.spans:
-        for match in _REFERENCE.finditer(span.text):
-            inner = span.doc.char_span(
-                span.start_char + match.start(), span.start_char + match.end(), alignment_mode="expand"
-            )
-            skipped.extend(inner or ())
-    own = {token.norm_ for token in skipped if token.pos_ == "PROPN"}
-    skipped.extend(
-        token for span in asked.statement.spans for token in span if token.pos_ == "PROPN" and token.norm_ in own
-    )
-    return frozenset().union(*(telling_words(span, skipped) for span in asked.statement.spans))
 
 
 # --- time-bound -----------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ _OPENING_BLOCKS = 40
 _NUMBERS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
 _CODE = rf"(?:[A-Z]{{1,3}}\d{{0,3}}|\d{{1,3}}|(?i:{_NUMBERS})|Alpha|Bravo|Charlie|Delta)"
 _HEAD = (
-    "(?:(?i:child|baby|infant|twin|adult|boy|girl|young person|unborn baby|subject|victim)"
+    "(?:(?i:child|baby|infant|twin|adult|boy|girl|young person|unborn baby|subject|sibling|victim)"
     "|(?:Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS))"
 )
 LABEL = re.compile(rf"(?<![\w-]){_HEAD} {_CODE}(?![\w-])(?!\.\d)")
@@ -46,6 +46,8 @@ _TITLE_FIRST = re.compile(
     rf"^(?P<names>{_LIST}) ?[:–—-] ?(?:an? |the )?(?i:.{{0,40}}(?:review|report|overview|summary))"
 )
 _TITLE_ALONE = re.compile(rf"^(?P<names>{LABEL.pattern}(?:(?:,| and| AND| &) {LABEL.pattern}){{0,5}})$")
+_OF_SUBJECTS = ("Child", "Baby", "Infant", "Twin", "Boy", "Girl", "Subject")
+_TITLED = re.compile(rf"(?:Mr|Mrs|Ms|Miss) {_FORENAME}(?=,| was| is| \()")
 _NAMED_SUBJECTS = 2
 """How many of the patterns below say "subject" in so many words; only these add to what a title names."""
 _SUBJECT_SENTENCES = (
@@ -54,7 +56,7 @@ _SUBJECT_SENTENCES = (
         rf" (?:is|are|was|were)\b[^.:]{{0,60}}?[ ,:(](?P<names>{_LIST})"
     ),
     re.compile(
-        rf"(?P<names>{_LIST}),? (?:(?i:who )?(?:is|was|are|were) )?the (?:\w+ )?subjects? (?:child |children )?of "
+        rf"(?P<names>{_LIST})(?: \([^)]{{1,20}}\))?,? (?:(?:both|all|two) \w+,? )?(?:(?i:who )?(?:is|was|are|were) )?the (?:\w+ )?subjects? (?:child |children )?of "
         rf"(?:this|the) (?:\w+ ){{0,5}}(?:review|report)"
     ),
     re.compile(
@@ -112,8 +114,8 @@ def find_subject_labels(texts: tuple[DocumentText, ...]) -> FoundLabels:
     sure = bool(found)
     if not found:
         found = _most_spoken_of(texts, known)
-    if not found:
-        found = _unnamed(whole)
+    if not found or (len(found) == 1 and " " not in found[0]):
+        found = _titled(whole, found) or found or _unnamed(whole)
     return FoundLabels(found, frozenset(known.labels) - set(found), sure)
 
 
@@ -178,6 +180,12 @@ def _from_titles(text: DocumentText, known: _Known) -> Iterator[str]:
 
 def _from_tables(text: DocumentText, known: _Known) -> Iterator[str]:
     for table in text.document.tables:
+        asked = next((place for place, title in enumerate(table.titles) if title.startswith("subject of")), None)
+        if asked is not None:
+            for row in table.rows:
+                if asked < len(row) and row[asked].text.strip().lower().startswith("y"):
+                    yield from _first_label([block.text for block in row], known)
+            continue
         for row in (table.header, *table.rows) if not _is_heading(table.titles) else table.rows:
             cells = [block.text for block in row]
             if not any(_ROW_SUBJECT.search(cell) and not _OF_SUBJECT.search(cell) for cell in cells):
@@ -229,9 +237,9 @@ def _most_spoken_of(texts: tuple[DocumentText, ...], known: _Known) -> tuple[str
     """The labels a text is mostly about: those of children before those of adults, the frequent before the rare."""
     counts = known.labels
     children = {
-        label: n for label, n in counts.items() if label.startswith(("Child", "Baby", "Infant", "Twin", "Boy", "Girl"))
+        label: n for label, n in counts.items() if label.startswith(_OF_SUBJECTS)
     }
-    pool = children or {**_names(texts, known), **counts}
+    pool = children or {**_names(texts, known), **{k: n for k, n in counts.items() if not k.startswith("Sibling")}}
     if not pool:
         return ()
     most = max(pool.values())
@@ -241,7 +249,24 @@ def _most_spoken_of(texts: tuple[DocumentText, ...], known: _Known) -> tuple[str
         kept = [label for label in kept if pool[label] * 3 >= most or label in counts]
     kept = kept or [max(pool, key=lambda label: pool[label])]
     kept.sort(key=lambda label: order.get(label, 0))
-    return tuple(kept) if children else tuple(kept[:1])
+    return tuple(kept) if children else (kept[0], *_beside(texts, kept[0], pool))
+
+
+def _beside(texts: tuple[DocumentText, ...], first: str, pool: Mapping[str, int]) -> Iterator[str]:
+    """Names that a text joins to the first in the same breath: "Ben (6) and Freya (2)", "Oliver and Grace"."""
+    joined = re.compile(rf"\b{re.escape(first)}(?: \([^)]{{1,30}}\))? and (?P<name>{_FORENAME})\b")
+    others = [match["name"] for text in texts for p in text.passages for match in joined.finditer(p.block.text)]
+    for name in dict.fromkeys(others):
+        if pool.get(name, 0) * 4 >= pool[first] and not _is_another(texts, name, False):
+            yield name
+
+
+def _titled(whole: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Somebody introduced with a title, where nobody else was found or it is whom the text calls by surname."""
+    for match in _TITLED.finditer(whole):
+        if not found or match[0].endswith(f" {found[0]}"):
+            return (match[0],)
+    return ()
 
 
 def _unnamed(whole: str) -> tuple[str, ...]:
@@ -264,6 +289,12 @@ def _is_another(texts: tuple[DocumentText, ...], label: str, child: bool) -> boo
     """Whether the text introduces the label as a sibling, or as an adult of the family or its offender."""
     pattern = _SIBLING if child else _OTHER_ROLE
     escaped = re.escape(label)
+    if any(
+        re.search(rf"\b{escaped}\b[^.]{{0,80}}\b(?:is|was|are) not (?:an? |the )?subject", passage.block.text)
+        for text in texts
+        for passage in text.passages
+    ):
+        return True
     near = re.compile(
         rf"(?:{pattern.pattern}),? {escaped}\b|{escaped}(?:,| is| was| \(|:| –) ?(?:who )?(?:was |is )?"
         rf"(?:an? |the |her |his |their )?(?:\w+ ){{0,2}}(?:{pattern.pattern})",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind, Table
 from scrcheck.language.labels import Form, labels
-from scrcheck.language.reading import DocumentText, Passage, Reading, Sentence
+from scrcheck.language.reading import DocumentText, Passage, Reading, Sentence, kept
 from scrcheck.record.ethnicity import read_ethnicities
 from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.model import Gender, Subject
@@ -50,6 +50,16 @@ _AGE = re.compile(
 )
 
 
+_WITHHELD = re.compile(
+    r"\b(?:not|withheld|without)\b[^.]{0,50}\b(?:a girl or a boy|a boy or a girl|male or female|their (?:sex|gender))\b", re.I
+)
+_KIN = r"(?i:mother|father|mum|dad|stepfather|stepmother|partner|brother|sister|sibling)"
+_LETTERED = re.compile(
+    rf"(?<![\w.])(?P<letter>[A-Z]{{1,2}}\d?) ?(?:\((?:the |her |his )?|[–=:] (?:the )?|, the |is the )(?P<kin>{_KIN})\b"
+    rf"|\b(?P<before>{_KIN}) ?\((?P<after>[A-Z]{{1,2}}\d?)\)"
+)
+
+
 def read(source: Source) -> Facts:
     """The fact "subjects": a tuple of `Subject`, in the order of the review's title or of first mention."""
     texts = source.reading.texts
@@ -81,7 +91,18 @@ def _others(reading: Reading, found: FoundLabels) -> dict[str, Who]:
     for label in labels(reading).labels:
         if label.form in {Form.FORENAME, Form.INITIALS} and label.text not in {*found.subjects, *_MONTHS}:
             others[label.text] = Who.SIBLING if label.kin in {"child", "sibling"} else Who.PARENT
-    return others
+    return {**_lettered(reading, found), **others}
+
+
+def _lettered(reading: Reading, found: FoundLabels) -> dict[str, Who]:
+    """Relatives called by a letter that the review explains: "M (mother)", "his father (F)"."""
+    who: dict[str, Who] = {}
+    for passage in reading.passages:
+        for match in _LETTERED.finditer(passage.block.text):
+            letter, kin = (match["letter"], match["kin"]) if match["letter"] else (match["after"], match["before"])
+            if letter not in {"A", "I", *found.subjects}:
+                who.setdefault(letter, Who.SIBLING if kin.lower() in {"brother", "sister", "sibling"} else Who.PARENT)
+    return who
 
 
 def _introductions(texts: tuple[DocumentText, ...], cast: Cast) -> Iterator[Sentence]:
@@ -95,7 +116,11 @@ def _introductions(texts: tuple[DocumentText, ...], cast: Cast) -> Iterator[Sent
 
 
 def cast_of(source: Source) -> Cast:
-    """The subjects read before, as the later readers of the record need them."""
+    """The subjects read before, as the later readers of the record need them: the same cast for all of them."""
+    return _cast(source) if "subjects" in source.facts else _new_cast(source)
+
+
+def _new_cast(source: Source) -> Cast:
     fact = source.facts.get("subjects")
     subjects: tuple[Subject, ...] = fact.value if fact is not None else ()
     printed = tuple(subject.label for subject in subjects)
@@ -105,6 +130,9 @@ def cast_of(source: Source) -> Cast:
     adults = _are_adults(source, subjects)
     older = not adults and any(subject.age is not None and not _is_young(subject.age) for subject in subjects)
     return Cast(printed, genders, others, adults=adults, young=bool(subjects) and young, older=older)
+
+
+_cast = kept(_new_cast)
 
 
 def _is_young(age: str) -> bool:
@@ -121,7 +149,10 @@ def _are_adults(source: Source, subjects: tuple[Subject, ...]) -> bool:
 
 
 def _genders(texts: tuple[DocumentText, ...], cast: Cast) -> dict[str, Gender | None]:
-    """The sex of each subject: from titles, cells and nouns; of those still open, from pronouns."""
+    """The sex of each subject: from titles, cells and nouns; of those still open, from pronouns. A review may say that
+    it keeps it back."""
+    if any(_WITHHELD.search(passage.block.text) for text in texts for passage in text.passages):
+        return dict.fromkeys(cast.labels)
     said = {
         label: _TITLES.get(label.split(maxsplit=1)[0].lower()) or _said_gender(label, texts, cast)
         for label in cast.labels

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from scrcheck.baseline import Comparison, Earlier
 from scrcheck.findings import Finding
+from scrcheck.reports.cleaning import clean
 from scrcheck.reports.masking import Mask
 
 
@@ -27,8 +28,6 @@ def render_comparison(comparison: Comparison, mask: Mask) -> RenderableType:
 
 
 def _lines(findings: Iterable[Finding | Earlier], mask: Mask) -> Iterable[RenderableType]:
-    from scrcheck.reports.console import clean
-
     for one in findings:
         words = Text.assemble((f"{one.code} ", "bold"), f"{one.severity!s} ", mask.text(clean(one.message)))
         yield Padding(words, (0, 0, 0, 2))

@@ -13,6 +13,7 @@ from rich.text import Text
 from scrcheck.documents.model import Location, Part
 from scrcheck.findings import Baseline, Finding, Severity, Status, Verdict
 from scrcheck.record.fact import Confidence, Evidence
+from scrcheck.reports.cleaning import clean
 from scrcheck.reports.facts import described_facts
 from scrcheck.reports.groups import Group as Gathered
 from scrcheck.reports.groups import grouped
@@ -93,11 +94,6 @@ def shortened(text: str | None, length: int) -> str:
     return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + " …"
 
 
-def clean(text: str) -> str:
-    """A text without control and direction characters, which must not reach a terminal."""
-    return "".join(character for character in text if character.isprintable() or character in "\n\t ")
-
-
 class _Page:
     """The parts of the report, under one mask."""
 
@@ -132,10 +128,9 @@ class _Page:
                 rows.add_row(_dim("sought"), self.words(finding.sought, "dim"))
             for evidence in finding.near_misses if self.verbose else finding.near_misses[:_PLACES]:
                 rows.add_row(_dim("nearest"), self.quotation(evidence))
-        rows.add_row(_dim("mend"), self.words(group.fix))
-        for name, said in (("sought", group.sought), ("why", group.why)):
+        for name, said, style in (("sought", group.sought, "dim"), ("mend", group.fix, ""), ("why", group.why, "dim")):
             if said:
-                rows.add_row(_dim(name), self.words(said, "dim"))
+                rows.add_row(_dim(name), self.words(said, style))
         return Padding(rows, (0, 0, 1, 0))
 
     def message(self, finding: Finding) -> Text:

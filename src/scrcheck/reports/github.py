@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrcheck.reports.cleaning import clean
 from scrcheck.reports.places import Data, place_in_words
 
 PER_KIND = 10
@@ -31,7 +32,7 @@ def _command(command: str, review: Data, finding: Data) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return clean(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

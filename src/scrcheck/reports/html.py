@@ -16,6 +16,7 @@ from scrcheck.documents.model import Block, Document, Kind
 from scrcheck.findings import Finding, Severity
 from scrcheck.record.fact import Evidence
 from scrcheck.reports.anchors import Anchors, pieces
+from scrcheck.reports.cleaning import clean
 from scrcheck.reports.console import place
 from scrcheck.reports.facts import described_facts
 from scrcheck.reports.groups import Group, grouped
@@ -78,8 +79,15 @@ def render_html(output: Output) -> str:
 def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_fit
+    )
     return environment.from_string(_asset("report.html"))
+
+
+def _fit(value: object) -> object:
+    """Clean every text that is not markup of our own."""
+    return clean(value) if type(value) is str else value
 
 
 def _asset(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from scrcheck.reports.cleaning import clean
 from scrcheck.reports.places import Data, place_in_words
 
 
@@ -54,9 +55,5 @@ def _places(gap: Data) -> list[str]:
 
 
 def _xml(text: str) -> str:
-    """A text without the characters XML cannot hold."""
-    return "".join(
-        sign
-        for sign in text
-        if sign in "\t\n\r" or " " <= sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd" or sign > "\uffff"
-    )
+    """A text without the characters XML cannot hold, and without those that trick the eye."""
+    return "".join(sign for sign in clean(text) if sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd" or sign > "\uffff")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from scrcheck.reports.cleaning import clean
 from scrcheck.reports.places import Data, place_in_words
 
 
@@ -54,4 +55,4 @@ def _words(value: str) -> str:
 
 def _plain(text: str) -> str:
     """A document's text as Markdown that means nothing but itself."""
-    return re.sub(r"([\\`*_{}\[\]<>#|!~&])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_{}\[\]<>#|!~&])", r"\\\1", " ".join(clean(text).split()))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scrcheck.findings import Element
+from scrcheck.findings import MASKED, Element
 from scrcheck.language.private_names import private_names
 from scrcheck.review import Review
 
-SIGN = "▇▇▇"
+SIGN = MASKED
 _EDGES = r"(?<![^\W_])(?:{})(?![^\W_])"
 """A value between characters that are no letter or digit: an underscore in a file name parts words too."""
 
@@ -59,7 +59,9 @@ def _identifiers(review: Review) -> Iterator[str]:
             yield from (evidence.quote for evidence in finding.occurrences)
     for person in review.people:
         if person.permission is None:
-            yield from (person.name, *person.forms)
+            yield from person.forms
+            # a forename or surname alone, where the reading missed it
+            yield from (word for form in person.forms for word in form.split() if word.isalpha() and len(word) > 3)
     yield from (identifier.text for identifier in review.identifiers)
     yield from (evidence.quote for evidence in private_names(review.reading, review.settings.names))
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from scrcheck.checking import Check
+from scrcheck.reports.cleaning import clean
 from scrcheck.reports.places import Data, place_in_words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -62,7 +63,7 @@ def _result(review: Data, finding: Data, places: dict[str, int]) -> Data:
     result: Data = {
         "ruleId": finding["code"],
         "level": _LEVELS[finding["severity"]],
-        "message": {"text": f"{finding['message']} {finding['fix']}".strip()},
+        "message": {"text": _literal(f"{finding['message']} {finding['fix']}".strip())},
         "partialFingerprints": {"scrcheck/v1": finding["fingerprint"]},
         "locations": [_location(one["location"], one["quote"]) for one in finding["occurrences"]]
         or [_whole_document(review)],
@@ -77,22 +78,26 @@ def _result(review: Data, finding: Data, places: dict[str, int]) -> Data:
 
 
 def _location(location: Data, words: str) -> Data:
-    physical: Data = {"artifactLocation": {"uri": _uri(location["document"])}}
-    if location["start"] is not None:
-        physical["region"] = {
-            "charOffset": location["start"],
-            "charLength": max(0, (location["end"] or location["start"]) - location["start"]),
-            "snippet": {"text": words},
-        }
     return {
-        "physicalLocation": physical,
+        "physicalLocation": _physical(location["document"]),
         "logicalLocations": [{"fullyQualifiedName": place_in_words(location), "kind": "element"}],
+        "message": {"text": _literal(words)},
+        "properties": {key: location[key] for key in ("page", "section", "paragraph", "part", "start", "end")},
     }
 
 
 def _whole_document(review: Data) -> Data:
-    first = review["documents"][0]["path"] if review["documents"] else review["path"]
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(first)}}}
+    return {"physicalLocation": _physical(review["documents"][0]["path"] if review["documents"] else review["path"])}
+
+
+def _physical(path: str) -> Data:
+    """A draft has no lines; dashboards ask for one, so it is always the first."""
+    return {"artifactLocation": {"uri": _uri(path)}, "region": {"startLine": 1}}
+
+
+def _literal(text: str) -> str:
+    """A text in which braces and brackets are no placeholders and no links (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    return clean(text).replace("{", "{{").replace("}", "}}").replace("[", "\\[").replace("]", "\\]")
 
 
 def _invocation(report: Data) -> Data:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 
+from scrcheck.reports.cleaning import clean
 from scrcheck.reports.places import Data
 
 COLUMNS = (
@@ -59,7 +60,7 @@ def render_xlsx(report: Data) -> bytes:
 
 def harmless(value: object) -> str:
     """A cell's text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    text = "" if value is None else "".join(sign for sign in str(value) if sign.isprintable() or sign in "\n\t")
+    text = "" if value is None else clean(str(value))
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 

@@ -16,6 +16,7 @@ from scrcheck.documents.model import ANNOTATOR, Block
 from scrcheck.documents.word.ooxml import Element
 from scrcheck.documents.word.package import open_package
 from scrcheck.errors import UnreadableDocument
+from scrcheck.reports.cleaning import clean
 from scrcheck.reports.remarks import Remark, remarks
 from scrcheck.review import Review
 
@@ -149,7 +150,7 @@ class _Commenter:
         for line in text.split("\n"):
             paragraph = etree.SubElement(comment, _w("p"))
             words = etree.SubElement(etree.SubElement(paragraph, _w("r")), _w("t"))
-            words.text = _xml(line)
+            words.text = clean(line)
             words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         return number
 
@@ -257,10 +258,6 @@ def _line_at(text: str, start: int) -> str:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u00ad", "")).strip()
-
-
-def _xml(text: str) -> str:
-    return "".join(sign for sign in text if sign.isprintable() or sign == "\t")
 
 
 def _w(tag: str) -> str:

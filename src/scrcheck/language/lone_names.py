@@ -1,0 +1,172 @@
+"""Is a single capitalised word a person's name? A forename or surname alone, on a list or on none.
+
+A stray name left in a finished review stands there once, mostly a forename alone. Lists hold the common ones; the rest
+are told by where they stand: a person acts, is acted on, has a body and kin, and is spoken of as he or she.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from scrcheck.language.beside import (
+    ACTED_ON,
+    FINITE,
+    NOT_BEFORE,
+    OF_PERSON,
+    PERSONAL,
+    PERSONAL_STATE,
+    SPEAKING,
+    VERB_AFTER,
+    WITH_ANOTHER,
+    after_preposition,
+    behaves,
+)
+from scrcheck.language.capitals import AT, Capitals, Run, Word, listed
+from scrcheck.language.segments import Segment, Witness
+from scrcheck.language.vocabulary import load_vocabulary
+
+_NONE: frozenset[Witness] = frozenset()
+
+
+def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Counter[str]) -> frozenset[Witness]:
+    """What speaks for a segment of one word being a name, `found` included; empty where it is not taken for one."""
+    word, run = segment.words[0], segment.run
+    known = listed(word.key)
+    kindred = segment.before is not None and segment.before.key in _KINDRED
+    if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
+        return _in_longer_run(segment, found)
+    if behaves(run, word):
+        found.add(Witness.CONTEXT)
+    if known.forename and not known.word:
+        stays = _is_located(run, word) and word.entity in _PLACES and not found & {Witness.ROLE, Witness.CONTEXT}
+        return _NONE if stays else frozenset(found)
+    if seen.things[word.key] and Witness.ROLE not in found:
+        return _NONE
+    if known.word:
+        return _word_name(segment, found, seen, said, kindred) if known.forename else _NONE
+    if _is_elsewhere(segment, seen, said):
+        return _NONE
+    if kindred and not run.titled:
+        return frozenset({*found, Witness.ROLE})
+    return _unlisted(segment, found, seen, said)
+
+
+def _in_longer_run(segment: Segment, found: set[Witness]) -> frozenset[Witness]:
+    """A forename beside another capitalised word that is no part of it."""
+    word = segment.words[0]
+    known = listed(word.key)
+    is_name = known.forename and not known.word and segment.after is None and not word.shouted
+    return frozenset(found) if is_name and found & {Witness.MODEL, Witness.ROLE} else _NONE
+
+
+def _is_located(run: Run, word: Word) -> bool:
+    return not word.possessive and f" {run.before_word(word)}".lower().endswith(AT)
+
+
+def _is_elsewhere(segment: Segment, seen: Capitals, said: Counter[str]) -> bool:
+    """Whether a word on no list is shown here or at another mention to be a place, a body or a common word."""
+    word, run = segment.words[0], segment.run
+    key, count = word.key, seen.seen[word.key]
+    placed = _is_located(run, word) and word.entity in {"GPE", "LOC", "FAC"}
+    placed = placed or (seen.places[key] * 2 > count and (said[key] < 3 or bool(seen.located[key])))
+    if (placed and not _is_acted_on(run, word)) or seen.located[key] * 4 > count:
+        return True
+    return bool(seen.lower[key]) or seen.articled[key] * 3 > count or bool(re.match(r" \d", run.after_word(word)))
+
+
+def _unlisted(segment: Segment, found: set[Witness], seen: Capitals, said: Counter[str]) -> frozenset[Witness]:
+    """A word on no list of forenames: what is said of it, here and elsewhere, or that it can hardly be anything else."""
+    word, run = segment.words[0], segment.run
+    count = said[word.key]
+    spoken_of = (
+        count >= 3
+        or (count and seen.people[word.key])
+        or (count == 2 and word.unheard and not run.titled and not seen.bodies[word.key])
+    )
+    if spoken_of or _is_strange(run, word, seen):
+        return frozenset({*found, Witness.CONTEXT})
+    trusted = seen.people[word.key] * 2 > seen.seen[word.key]
+    if Witness.MODEL in found and trusted and (found & {Witness.CONTEXT, Witness.ROLE} or listed(word.key).surname):
+        return frozenset(found)
+    return frozenset(found) if Witness.ROLE in found and not run.titled and word.entity != "ORG" else _NONE
+
+
+def _is_acted_on(run: Run, word: Word) -> bool:
+    """Whether something is done to it that is done to people ("looked after X", "a bruise on X")."""
+    return bool(ACTED_ON.search(run.before_word(word))) and not run.passage.block.text[word.end :].startswith(" (")
+
+
+def _is_strange(run: Run, word: Word, seen: Capitals) -> bool:
+    """Whether a word of no language the model knows stands where a person's name can: a name on no list, used once."""
+    if not word.unheard or run.titled or len(word.key) < 4 or _DERIVED.search(word.key):
+        return False
+    if seen.located[word.key] or seen.articled[word.key] or seen.places[word.key] > 1 or seen.seen[word.key] > 3:
+        return False
+    rest = run.after_word(word)
+    if word.opens:
+        return bool(
+            VERB_AFTER.match(rest)
+            or (WITH_ANOTHER.match(rest) and word.entity not in {"GPE", "LOC", "NORP"})
+            or PERSONAL_STATE.match(rest)
+            or (word.part and FINITE.match(rest))
+            or _ASIDE.match(rest)
+        )
+    if _is_acted_on(run, word):
+        return True
+    if word.entity not in {"", "PERSON", "ORG", "GPE"} or _IS_SO.search(run.before_word(word)):
+        return False
+    lead = _JOINED_LABEL.sub(" and ", run.before_word(word))
+    return bool(OF_PERSON.search(lead)) or (word.entity != "GPE" and not NOT_BEFORE.search(lead))
+
+
+def _word_name(
+    segment: Segment, found: set[Witness], seen: Capitals, said: Counter[str], kindred: bool
+) -> frozenset[Witness]:
+    """A forename that is a word too (Hope, Will, Art): only where the word itself would not have a capital."""
+    word, run = segment.words[0], segment.run
+    count = seen.seen[word.key]
+    if run.titled or seen.articled[word.key] * 4 > count or seen.places[word.key] * 2 > count + 1:
+        return _NONE
+    throughout = said[word.key] >= 3 or bool(said[word.key] and seen.people[word.key])
+    if word.opens:
+        return frozenset({*found, Witness.CONTEXT}) if _opens_as_name(run, word, found, throughout) else _NONE
+    if throughout or kindred or Witness.ROLE in found or PERSONAL.match(run.after_word(word)):
+        return frozenset({*found, Witness.CONTEXT})
+    if word.entity in {"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW"} or (
+        after_preposition(run, word) and Witness.MODEL not in found and not _is_acted_on(run, word)
+    ):
+        return _NONE
+    return frozenset({*found, Witness.CONTEXT})
+
+
+def _opens_as_name(run: Run, word: Word, found: set[Witness], throughout: bool) -> bool:
+    """Whether a word that opens a sentence can only be a name there.
+
+    "Mark accepted" and "Precious went": neither a countable noun nor an adjective stands bare before a verb. "Hope was
+    lost" may be hope.
+    """
+    rest = run.after_word(word)
+    if Witness.MODEL in found and (Witness.CONTEXT in found or word.possessive):
+        return True
+    if PERSONAL_STATE.match(rest) or ((word.proper or throughout) and (PERSONAL.match(rest) or SPEAKING.match(rest))):
+        return True
+    return bool(FINITE.match(rest)) and word.key not in _uncountable()
+
+
+def _uncountable() -> frozenset[str]:
+    return frozenset(load_vocabulary("people")["words"]["uncountable"])
+
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_ASIDE = re.compile(
+    r"^, (?:moreover|however|meanwhile|too|therefore|by (?:then|now)|it seems|though|at \w+|then|again),"
+)
+_IS_SO = re.compile(r"\b(?:is|are|was|were|both|being) $")
+_JOINED_LABEL = re.compile(r"(?<= [A-Z]) or $|(?<= [A-Z]\d) or $")
+"""After a label another person may stand: "neither Child A nor X", "Child A or X"."""
+_KINDRED = frozenset(
+    ["paternal", "maternal", "baby", "child", "young", "foster", "half", "step", "birth", "elder", "older", "younger"]
+)
+_DERIVED = re.compile(r"(?:ing|tions?|ly|ments?|ness|ity|isms?|ists?|able|less|ful|ology|shire|['’])$")
+"""Endings of English words and counties."""

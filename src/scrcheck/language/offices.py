@@ -1,0 +1,87 @@
+"""Names that stand beside a post: in a list of members, a table of them, a signature, or after a senior office."""
+
+from __future__ import annotations
+
+import re
+
+from scrcheck.documents.model import Kind, Part
+from scrcheck.language.reading import Passage
+from scrcheck.language.sections import Role
+
+_POST = re.compile(
+    r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|lead|leader|adviser|"
+    r"advisor|solicitor|"
+    r"commissioner|coordinator|co-ordinator|professional|principal|consultant|matron|executive|representative|chief|"
+    r"secretary|barrister|midwife|paediatrician|psychiatrist|psychologist|lecturer|professor|governor|member|"
+    r"deputy|chair|"
+    r"chairman|chairwoman|chairperson|author|reviewer|council|trust|police|constabulary|probation|board|partnership|"
+    r"children's services|social care|independent|clerk|analyst|headteacher)\b",
+    re.IGNORECASE,
+)
+KIN = re.compile(
+    r"\b(?:mother|father|sister|brother|sibling|aunt|uncle|grandmother|grandfather|partner of|husband|wife|son|"
+    r"daughter|"
+    r"boyfriend|girlfriend|years old|aged \d)\b",
+    re.IGNORECASE,
+)
+_ROW_OF_EVENTS = re.compile(r"\b(?:date|event|age|relationship|ethnic|born|child|subject|when|time)\b", re.IGNORECASE)
+
+
+def holds_office(passage: Passage, start: int, end: int) -> bool:
+    """The name stands in a table or list beside a post, or over one in a signature."""
+    block = passage.block
+    text = block.text
+    if block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX}:
+        return False
+    if block.cell is not None:
+        table = next((t for t in passage.text.document.tables if t.index == block.cell.table), None)
+        if table is None or end - start < len(text) * 0.6 or _ROW_OF_EVENTS.search(" ".join(table.titles)):
+            return False
+        row = next((row for row in (table.header, *table.rows) if any(cell is block for cell in row)), ())
+        beside = " ".join(cell.text for cell in row if cell is not block)
+        return bool(_POST.search(beside)) and not KIN.search(beside) and len(beside) < 200
+    if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
+        return False
+    rest = text[end : end + 120]
+    if _SENIOR.search(text[max(0, start - 90) : start]):
+        return True
+    listed = _WITH_AGENCY.findall(text)
+    if len(listed) > 1 and _IN_BRACKETS.match(rest) and not any(_PERSONAL_WORD.search(words) for words in listed):
+        return True
+    if block.kind is Kind.LIST_ITEM and start < 12:
+        return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not KIN.search(rest)
+    if block.kind is Kind.PARAGRAPH and len(text) < 160:
+        posted = re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest)
+        return bool(_SIGNED.search(text[:start])) or (
+            bool(_ONLY_TITLE.fullmatch(text[:start])) and (bool(posted) or _signs(passage, end))
+        )
+    return False
+
+
+_SENIOR = re.compile(
+    r"\b(?:Director|Chief Executive|Commissioner|Minister|Chief Constable|Leader of the Council)"
+    r"(?: of [\w'’ ]{1,60}?)?,? "
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?$"
+)
+_WITH_AGENCY = re.compile(r"[A-Z][\w'’-]+ \(([A-Z][^)]{1,60})\)")
+_IN_BRACKETS = re.compile(r" \([A-Z]")
+_PERSONAL_WORD = re.compile(
+    r"\b(?:child|adult|sibling|mother|father|subject|baby|aged|partner|aunt|uncle|mgm|pgm|mgf|pgf)\b", re.IGNORECASE
+)
+_ONLY_TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Rev|Cllr)\.? ?)?")
+_SIGNED = re.compile(
+    r"\b(?:signed|chair|author|reviewer|writer|director|manager|approved"
+    r"|(?:signed|prepared|written|approved|compiled|authored|report|review) by)"
+    r" ?[:–—|-]? ?(?:(?:mr|mrs|ms|miss|dr|professor|sir|dame)\.? ?)?$",
+    re.IGNORECASE,
+)
+
+
+def _signs(passage: Passage, end: int) -> bool:
+    """Whether a name alone on its line has a post on the next, as under a foreword."""
+    block = passage.block
+    if block.text[end:].strip(" ,."):
+        return False
+    blocks = passage.text.document.blocks
+    following = blocks[block.index + 1].text if block.index + 1 < len(blocks) else ""
+    return len(following) < 100 and bool(_POST.search(following))

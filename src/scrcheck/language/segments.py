@@ -1,0 +1,167 @@
+"""The parts of a capitalised run that could each be one name, and what may speak for their being one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scrcheck.language.beside import is_date
+from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles
+
+
+class Witness(StrEnum):
+    """What speaks for a mention being a person's name."""
+
+    MODEL = "model"
+    TITLE = "title"
+    ROLE = "role"
+    """A word of kinship or profession beside it."""
+    LIST = "list"
+    CONTEXT = "context"
+    """It does what people do ("Joy had had to soak"), or stands with a capital where no other word would."""
+    STRUCTURE = "structure"
+    """Forename with surname, initial with surname, a document's author."""
+    REPETITION = "repetition"
+    """It was found as a name elsewhere in the documents."""
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words of a run that could be one name."""
+
+    run: Run
+    words: list[Word]
+    title: Word | None
+    before: Word | None
+    """The capitalised word directly before, other than a title."""
+    after: Word | None
+    """The capitalised word directly after."""
+
+
+def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
+    """The parts of a run between titles, words that are no names, and names of places."""
+    words: list[Word] = []
+    title: Word | None = None
+    before: Word | None = None
+    for word in run.words:
+        if word.key in titles() and not words:
+            title = title or word
+        elif _is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run):
+            if words:
+                yield Segment(run, words, title, before, word)
+            words, title, before = [], None, None if is_date(word, run) or _is_particle(word) else word
+        else:
+            words.append(word)
+    if words:
+        yield Segment(run, words, title, before, None)
+
+
+def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
+    known = listed(word.key)
+    if len(word.text) == 1:
+        return False
+    if known.never or word.key in titles() or is_date(word, run):
+        return True
+    if word.shouted and not run.titled and not (known.forename or known.surname):
+        return True
+    if known.forename or known.surname:
+        return False
+    return bool(seen.lower[word.key]) or (
+        word.opens and not word.unheard and not word.proper and word.entity != "PERSON"
+    )
+
+
+def _is_particle(word: Word) -> bool:
+    """Whether a word only opens its sentence ("When", "Did"): it is no part of the name after it."""
+    return word.opens and not word.shouted and word.key in _PARTICLES
+
+
+def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run: Run) -> bool:
+    """Whether a common word is a surname after a title, initial or forename ("Mr Day", "J. White", "Joy White")."""
+    if not listed(word.key).surname or is_date(word, run):
+        return False
+    if not words:
+        return title is not None and title.key in ADDRESS
+    first = words[-1]
+    if len(first.text) == 1:
+        return len(words) == 1 and run.after_word(first).startswith(".")
+    after = run.after_word(word)
+    return len(words) == 1 and listed(first.key).forename and not re.match(r" [A-Z]", after) and not run.titled
+
+
+def ends_place(word: Word, group: Sequence[Word]) -> bool:
+    """Whether a word makes the words before it a place or body ("Marchbank House")."""
+    return word.key in place_endings() and not word.shouted and not group[-1].possessive
+
+
+_PARTICLES = frozenset(
+    [
+        "when",
+        "once",
+        "while",
+        "if",
+        "as",
+        "since",
+        "after",
+        "before",
+        "until",
+        "because",
+        "although",
+        "though",
+        "whether",
+        "that",
+        "did",
+        "does",
+        "was",
+        "were",
+        "is",
+        "has",
+        "had",
+        "would",
+        "could",
+        "can",
+        "should",
+        "and",
+        "but",
+        "or",
+        "nor",
+        "so",
+        "then",
+        "both",
+        "neither",
+        "either",
+        "not",
+        "only",
+        "even",
+        "on",
+        "at",
+        "with",
+        "for",
+        "from",
+        "to",
+        "by",
+        "about",
+        "of",
+        "in",
+        "like",
+        "unlike",
+        "despite",
+        "without",
+        "against",
+        "between",
+        "what",
+        "why",
+        "how",
+        "where",
+        "who",
+        "also",
+        "later",
+        "again",
+        "yet",
+        "whenever",
+    ]
+)
+ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
+"""Titles of address, which stand before names alone."""

@@ -1,0 +1,133 @@
+"""Names of those who did the review: what the words around a name say of writing, chairing, advising, sitting on it."""
+
+from __future__ import annotations
+
+import re
+
+from scrcheck.documents.model import Part
+from scrcheck.language.offices import KIN
+from scrcheck.language.reading import Passage
+from scrcheck.language.sections import Role
+
+_DID_BEFORE = re.compile(
+    r"(?:\b(?:chaired|authored|written|prepared|compiled|drafted|produced|facilitated|led|conducted|undertaken|"
+    r"carried out|"
+    r"commissioned|steered|quality assured|signed(?: off)?|edited|supported|advised|co-authored|reviewed|"
+    r"presided over) (?:jointly )?(?:by|from)"
+    r"|\b(?:chairmanship|leadership|direction|guidance|authorship) of"
+    r"|\b(?:author|reviewer|reviewers|writer|chair|chairman|chairwoman|chairperson|facilitator|scrutineer|"
+    r"adviser|consultant)s?(?: \([^)]{0,40}\))?(?:,|:| was| is| were| are| –| -)"
+    r"|\b(?:appointed|commissioned|engaged|instructed|co-opted))"
+    r" (?:(?:the|an?|its|our) )?(?:[\w-]+ ){0,4}?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Detective|"
+    r"Chief|Superintendent|Inspector|Det\.|Supt\.|DCI|DI|DS)\.? ?)*$"
+)
+_DID_AFTER = re.compile(
+    r"^(?:,[^.;]{0,120}?,| \([^)]{0,80}\))?,? (?:who )?(?:(?:is|was|has been|had been|were|acted as|"
+    r"served as) (?:then |also |jointly )?(?:appointed|commissioned|engaged|asked to (?:chair|write|lead|"
+    r"undertake|conduct|prepare|author|carry)|instructed|co-opted|selected|"
+    r"contracted|"
+    r"the (?:independent |overview |report |lead )?(?:author|chair|reviewer)|an? independent)|(?:has |have |"
+    r"had )?(?:chaired|took the chair|wrote this|wrote the overview|authored|compiled this|prepared this|"
+    r"facilitated the))"
+)
+_REVIEWING = re.compile(
+    r"\b(?:review|panel|overview|report|author|reviewer|board|partnership|chair\w*|workshops?|learning event)\b",
+    re.IGNORECASE,
+)
+
+
+def did_review(passage: Passage, start: int, end: int) -> bool:
+    """The sentence says that the person wrote, chaired or advised the review."""
+    text = passage.block.text
+    if passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX, Part.FOOTNOTE} or KIN.search(
+        text[end : end + 40]
+    ):
+        return False
+    lead = text[max(0, start - 140) : start]
+    lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
+    if passage.roles & {Role.NARRATIVE, Role.FAMILY_COMPOSITION} and not re.search(
+        r"\b(?:review|panel|overview)\b", lead, re.IGNORECASE
+    ):
+        return False
+    if _DID_BEFORE.search(lead):
+        return bool(_REVIEWING.search(lead + text[end : end + 60]))
+    named = " " in text[start:end] or re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame)\.? $", lead)
+    return (
+        bool(named) and bool(_DID_AFTER.match(text[end : end + 200])) and bool(_REVIEWING.search(text[end : end + 240]))
+    )
+
+
+_AND_FAMILY = re.compile(r",? and (?:her|his|their)\b")
+_TELLS = re.compile(r" \w+ (?:told|said|felt)\b")
+_PROCESS = re.compile(
+    r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:\w+ ){0,2}(?:involvement|connections?|links?|ties?|"
+    r"stake|dealings)|[Nn]ever (?:been )?(?:employed|worked)|"
+    r"[Nn]ot (?:been )?employed|[Oo]verview|[Ll]ead review\w*|(?:[Tt]his|[Tt]he|[Cc]ase|[Pp]ractice|"
+    r"[Hh]omicide|[Ss]afeguarding) [Rr]eviews?(?! (?:\(England\) )?Regulations)|[Rr]eviewers?|"
+    r"[Rr]eviews?,? (?:was |were )?(?:written |prepared |led )?by|[Rr]eview (?:[Gg]roup|[Tt]eam)|"
+    r"[Pp]anel|[Ll]earning events?|Working Together|[Tt]erms of reference|[Mm]anagement reviews?|IMRs?|"
+    r"[Aa]gency reports?|[Aa]uthors?|authorship|appointee|"
+    r"[Cc]hair(?:ed|ing|man|woman|person|manship)|Chair|chair of|in the chair|commissioned|appointed|"
+    r"qualified (?:in|as)|career|retired|consultancy|independent consultant|"
+    r"facilitated|facilitator|legal advice|[Ss]ub-?group|[Ss]crutin\w+|[Mm]embers (?:were|are|was)|(?:went|"
+    r"from|somebody|someone) (?:from )?outside|took the role|[Bb]etween us)\b"
+)
+_IS_FAMILY = re.compile(
+    r"^(?: and [A-Z]\w+)*,? (?:both |also |then |later |each )?(?:met|told|said|spoke|declined|accepted|"
+    r"replied|was invited|were invited|was offered|were offered|"
+    r"was asked whether|did not|came|felt|wanted|thought|described|booked|lived|said|asked that|was seen|"
+    r"was told|received a|contributed|had (?:told|said|not))\b"
+)
+_APPROACHED = re.compile(
+    r"\b(?:wrote|written|letters?|spoke|spoken|talk\w*|invit\w+|met|meet\w*|visit\w*|saw|seen|interview\w*|"
+    r"contact\w*|telephoned|"
+    r"approach\w*|heard|asked|told|shown|condolences|assessment of|concerns? (?:about|for)|care of|"
+    r"death of|murder of|about|"
+    r"injur\w+)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"\b(?:Dr|Prof|Professor|Sir|Dame|Lord|Judge|Inspector|Superintendent|Sergeant|DCI|DI|DS|Supt|Det)\.? $"
+)
+
+
+def has_rank(passage: Passage, start: int, _end: int) -> bool:
+    """Whether a surname alone has a doctor's or officer's title, or stands where author and panel are described."""
+    lead = passage.block.text[max(0, start - 20) : start]
+    return bool(_RANK.search(lead)) or bool(
+        passage.roles & {Role.AUTHOR, Role.PANEL} and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead)
+    )
+
+
+_STORY = frozenset(
+    {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT, Role.ANALYSIS, Role.LESSONS, Role.GOOD_PRACTICE}
+)
+
+
+def in_process(passage: Passage, start: int, end: int) -> bool:
+    """The words around are about how the review was done, and the person is not one it was about."""
+    text = passage.block.text
+    if passage.hidden or passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX}:
+        return False
+    first = max(text.rfind(". ", 0, start) + 1, 0)
+    earlier = max(text.rfind(". ", 0, max(first - 1, 0)) + 1, 0)
+    last = text.find(". ", end)
+    last = len(text) if last < 0 else last + 1
+    following = re.match(r" (?:She|He|They|Both|Neither|Her|His)\b[^.]*", text[last : last + 240])
+    around = (
+        text[earlier if passage.roles & {Role.AUTHOR, Role.PANEL} else first : start]
+        + text[end:last]
+        + (following[0] if following else "")
+    )
+    if (
+        _AND_FAMILY.match(text[end : end + 20])
+        or (following and _TELLS.match(following[0]))
+        or _IS_FAMILY.match(text[end : end + 60])
+        or _APPROACHED.search(text[first:start])
+        or KIN.search(text[max(first, start - 30) : start])
+        or KIN.search(text[end : end + 30])
+    ):
+        return False
+    if passage.roles & _STORY:
+        return bool(re.search(r"\b(?:panel|overview|this review|author|reviewer)\b", around, re.IGNORECASE))
+    return bool(_PROCESS.search(around)) or bool(passage.roles & {Role.AUTHOR})

@@ -1,0 +1,254 @@
+"""Who did what to whom about the review: met, told, asked. The grammar behind `family_contact`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrcheck.language.grammar import clause, clause_head, is_negated, is_passive, is_planned, is_quoted, subjects
+from scrcheck.language.reading import Sentence
+from scrcheck.language.roles import ReviewRole, ReviewRoles
+from scrcheck.record.family_grammar import (
+    doers,
+    heads,
+    is_reported,
+    objects,
+    on_behalf_of,
+    owned,
+    sides,
+    takes_part,
+    with_compounds,
+)
+from scrcheck.record.family_scope import Scope
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+PRONOUNS = frozenset(
+    {"she", "he", "they", "her", "him", "them", "both", "neither", "each", "none", "one", "either", "nobody", "all"}
+)
+NOBODY = frozenset({"neither", "none", "nobody"})
+_WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
+_MESSAGES = frozenset(
+    ["invitation", "letter", "offer", "leaflet", "card", "message", "text", "opportunity", "correspondence",
+     "appointment", "attempt", "approach", "chance", "video", "call"]
+)  # fmt: skip
+_OF_SERVICES = frozenset(
+    ["conference", "imr", "case", "team", "ward", "practice", "service", "housing", "duty", "line", "care", "area",
+     "looked"]
+)  # fmt: skip
+_RAISED_ONLY = re.compile(
+    r"(?i)\b(?:considered|question of|whether [^.;]{0,40}(?:might|should|could) be|thought given"
+    r"|possibility of|discussed|intended to)\b"
+)
+_DRAFT = re.compile(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report)\b")
+_HYPOTHESIS = frozenset({"to", "will", "would", "may", "might", "could", "should", "must", "can", "shall"})
+
+
+@dataclass(frozen=True, eq=False)
+class Acts:
+    """Asks of a sentence's verbs whether the review's side and a relative had to do with each other."""
+
+    roles: ReviewRoles
+    sets: dict[str, frozenset[str]]
+
+    def met(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool = False) -> bool:
+        """Whether the review's side and a relative met or spoke; `strict` wants both named with one verb."""
+        for verb in sentence.span:
+            if verb.pos_ not in {"VERB", "AUX"} or verb.norm_ not in self.sets["meet"] or not self.is_done(verb):
+                continue
+            if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit", sentence.text):
+                continue
+            joined_by = sides(verb)
+            relative = [token for token in joined_by if self._is_relative(token, family, pronoun)]
+            ours = [token for token in (*joined_by, *on_behalf_of(verb)) if self.is_review(token)]
+            theirs = [token for token in heads(verb) if self.is_agency(token)]
+            if relative and (ours or (not strict and not theirs)):
+                return True
+        if strict:
+            return any(
+                self._came(verb, family)
+                for verb in sentence.span
+                if verb.norm_ in {"come", "attend", "accept", "travel"}
+            )
+        return any(
+            token.norm_ in self.sets["happening"] and self._noun_happened(token, family)
+            for token in sentence.span
+            if token.pos_ in {"NOUN", "PROPN"}
+        )
+
+    def told(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:
+        """Whether a relative told, gave or sent the review something."""
+        for verb in sentence.span:
+            if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
+                continue
+            if not self.is_done(verb) or is_passive(verb):
+                continue
+            if not any(self._is_relative(token, family, pronoun) for token in with_compounds(doers(verb))):
+                continue
+            ours = any(self.is_review(token) for token in verb.subtree if token.i > verb.i)
+            theirs = any(self.is_agency(token) for token in objects(verb))
+            if ours and not theirs and (not strict or any(self.is_review(token) for token in objects(verb))):
+                return True
+            strong = verb.norm_ not in _WEAK_TELLING or any(child.lower_ == "back" for child in verb.children)
+            if not strict and not theirs and strong:
+                return True
+        return False
+
+    def invited(self, sentence: Sentence, family: set[int], pronoun: bool, scope: Scope) -> bool:
+        """Whether the review asked, or tried to reach, a relative."""
+        if _RAISED_ONLY.search(sentence.text) or _DRAFT.search(sentence.text):
+            return False
+        return any(
+            not is_negated(token)
+            and not is_reported(token)
+            and (self._message(token, family, pronoun, scope) or self._asking(token, family, pronoun, scope))
+            for token in sentence.span
+        )
+
+    def _asking(self, verb: Token, family: set[int], pronoun: bool, scope: Scope) -> bool:
+        """Whether a verb asks a relative: the relative is its object, or the subject of its passive."""
+        if verb.pos_ != "VERB" or verb.norm_ not in self.sets["ask"] or is_planned(verb):
+            return False
+        by_whom = heads(verb)
+        reached = with_compounds(doers(verb)) if is_passive(verb) else with_compounds(objects(verb))
+        if not any(self._is_relative(token, family, pronoun) for token in reached):
+            return False
+        if is_passive(verb):
+            return scope is Scope.FAMILY or not any(self.is_agency(token) for token in by_whom)
+        ours = any(self.is_review(token) for token in with_compounds(doers(verb)))
+        theirs = any(self.is_agency(token) for token in heads(verb))
+        return ours or (scope is Scope.FAMILY and not theirs)
+
+    def _message(self, noun: Token, family: set[int], pronoun: bool, scope: Scope) -> bool:
+        """Whether a letter, offer or other message was for a relative; elsewhere than of the family, from the review."""
+        if noun.pos_ != "NOUN" or noun.norm_ not in _MESSAGES:
+            return False
+        head = clause_head(noun)
+        if not is_passive(head) and any(self._is_relative(token, family, pronoun) for token in doers(head)):
+            return False
+        around = [*clause(noun), *noun.subtree, *objects(head)]
+        names = any(self._is_relative(token, family, pronoun) for token in around)
+        ours = any(self.is_review(token) for token in around)
+        if scope is Scope.FAMILY:
+            return names or ours
+        by_letter = noun.dep_ == "pobj" and noun.head.norm_ == "by"
+        return (
+            names
+            and (noun.dep_ in {"nsubj", "nsubjpass", "dobj", "conj", "attr"} or by_letter)
+            and not any(self.is_agency(token) for token in around)
+        )
+
+    def is_done(self, verb: Token) -> bool:
+        """Whether the verb tells what happened: not denied, not planned, not what somebody asked or offered to do."""
+        if is_negated(verb) or is_planned(verb) or is_quoted(verb) or _is_hypothetical(verb):
+            return False
+        if any(child.dep_ == "aux" and child.norm_ in _HYPOTHESIS for child in verb.children):
+            governor = verb.head
+            return (
+                verb.dep_ in {"xcomp", "advcl"}
+                and governor.norm_ in {"come", "agree", "go", "travel", "able", "glad"}
+                and not is_negated(governor)
+            )
+        if any(
+            child.dep_ == "mark" and child.norm_ in {"until", "unless", "before", "if", "whether"}
+            for child in verb.children
+        ):
+            return False
+        governor = verb.head
+        return not (
+            verb.dep_ in {"xcomp", "pcomp", "ccomp", "acl"}
+            and governor.norm_ in self.sets["not_done"]
+            and governor.i != verb.i
+        )
+
+    def by_review(self, span: Span) -> bool:
+        """Whether it is the review's side that declined: "the Panel decided not to"."""
+        found = [token for verb in span if verb.pos_ in {"VERB", "AUX"} for token in subjects(verb)]
+        return any(self.is_review(token) or token.lower_ == "it" for token in found)
+
+    def concerns(self, span: Span, family: set[int], pronoun: bool) -> bool:
+        """Whether a relative stands in the clause of the span, not in a clause that only describes somebody else."""
+        around = {token.i for each in span for token in (*clause(each), *each.children)}
+        around |= {token.i for each in span if each.pos_ in {"NOUN", "VERB"} for token in sides(each)}
+        return any(self._is_relative(token, family, pronoun) for token in span.sent if token.i in around)
+
+    def names_review(self, span: Span) -> bool:
+        """Whether anybody of the review's side is named."""
+        return any(self.is_review(token) for token in span)
+
+    def is_review(self, token: Token) -> bool:
+        """Whether a word means the review, its author, panel or board, or "we"."""
+        word = token.lower_
+        if word == "reviews":
+            return False
+        if token.norm_ in self.sets["review_side"] or word in self.sets["review_side"]:
+            before = token.doc[token.i - 1].lower_ if token.i else ""
+            following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+            return before not in _OF_SERVICES and following not in {"conference", "hearing"}
+        return token.ent_type_ == "PERSON" and any(
+            holder.surname and holder.surname.lower() == word
+            for role in (ReviewRole.AUTHOR, ReviewRole.PANEL_CHAIR)
+            for holder in self.roles.of(role)
+        )
+
+    def is_agency(self, token: Token) -> bool:
+        """Whether a word means a service or one of its workers."""
+        return token.norm_ in self.sets["agency_side"] and not any(
+            child.norm_ in self.sets["review_side"] for child in token.children
+        )
+
+    def _is_relative(self, token: Token, family: set[int], pronoun: bool) -> bool:
+        return token.i in family or (pronoun and token.lower_ in PRONOUNS - NOBODY)
+
+    def _came(self, verb: Token, family: set[int]) -> bool:
+        """Whether a relative came to the review's own people: "came to the Board's office for an interview"."""
+        tokens = list(verb.subtree)
+        return (
+            self.is_done(verb)
+            and any(token.i in family for token in with_compounds(doers(verb)))
+            and any(token.norm_ in {"interview", "meeting", "conversation", "talk"} for token in tokens)
+            and any(self.is_review(token) for token in tokens)
+            and not any(token.norm_ in {"conference", "school", "court"} for token in tokens)
+        )
+
+    def _noun_happened(self, noun: Token, family: set[int]) -> bool:
+        """Whether a noun tells of contact: "a meeting was held with the daughter", "her account reached the Board"."""
+        head = clause_head(noun)
+        within = {token.i for token in noun.subtree}
+        is_owned = owned(noun, family)
+        if noun.norm_ in {"letter", "call", "visit", "note", "e-mail", "email", "statement"} and not (
+            is_owned and head.norm_ in {"come", "reach", "arrive", "receive", "take", "be"} and head.i not in within
+        ):
+            return False
+        if noun.head.i != head.i and not (noun.dep_ == "pobj" and noun.head.head.i == head.i):
+            return False
+        joined = any(
+            other.i in family
+            for prep in head.children
+            if prep.dep_ == "prep" and prep.norm_ in {"with", "from", "by"}
+            for other in prep.subtree
+        )
+        unnamed = (
+            not family
+            and noun.norm_ in {"discussion", "meeting", "conversation", "interview"}
+            and head.norm_ in {"take", "hold"}
+        )
+        return (
+            head.norm_ in self.sets["realised"]
+            and (joined or is_owned or unnamed)
+            and not is_negated(noun)
+            and not is_planned(noun)
+        )
+
+
+def _is_hypothetical(verb: Token) -> bool:
+    """Whether a verb shares another's "should" or "would": "should introduce a code … and supply the number"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+            return False
+        verb = verb.head
+        if any(child.dep_ == "aux" and child.norm_ in _HYPOTHESIS - {"to"} for child in verb.children):
+            return True
+    return False

@@ -1,0 +1,109 @@
+"""How widely and how often a review approached the family (criteria FAM002, FAM005)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from scrcheck.language.phrases import load_phrases
+from scrcheck.language.reading import Reading, Sentence
+from scrcheck.language.relatives import Kin, relatives
+from scrcheck.record.fact import Fact, quotes
+from scrcheck.record.family_scope import Contact, Part, Scope, is_agency_sentence, scope_of, title_over
+from scrcheck.record.family_tables import logged_approaches
+
+
+def of_parts(found: Iterable[Contact], *parts: Part) -> list[Sentence]:
+    """The sentences of the contacts that say one of these things, in order."""
+    return list(dict.fromkeys(contact.sentence for contact in found if contact.part in parts))
+
+
+_CONSIDERED = re.compile(
+    r"(?i)\b(?:considered|discussed|not thought necessary|no others|decided (?:that|not)"
+    r"|did not do so|on publication|copies will|supported by|for support|accompanied by"
+    r"|there for support|on behalf of everybody)\b"
+)
+_ROLE_OF_OTHERS = re.compile(
+    r"(?i)\b(?:conference|police|detectives|statements?|chronology|housing association"
+    r"|support worker|family group|evidence at)\b"
+)
+
+
+def beyond_parents(found: Sequence[Contact], reading: Reading) -> Fact:
+    """Whether anybody beyond the parents was asked or heard."""
+    known = relatives(reading)
+    places: list[Sentence] = []
+    for contact in found:
+        if contact.part is Part.NOT_INVITED or Kin.WIDER not in contact.kin:
+            continue
+        if _CONSIDERED.search(contact.sentence.text) or _ROLE_OF_OTHERS.search(contact.sentence.text):
+            continue
+        if any(kin is Kin.WIDER and token.dep_ not in {"poss"} for token, kin in known.find(contact.sentence.span)):
+            places.append(contact.sentence)
+    if places:
+        return Fact(True, quotes(places[:2]))
+    return Fact(False, quotes(of_parts(found, Part.INVITED, Part.CONTRIBUTED)[:1]))
+
+
+def approached_again(found: Sequence[Contact], reading: Reading) -> Fact:
+    """Whether the family was approached more than once, or in more than one way."""
+    asked = of_parts(found, Part.INVITED, Part.NO_RESPONSE, Part.DECLINED)
+    # that a relative was met twice says nothing of how often they were asked
+    account = [*asked, *(place for place in of_parts(found, Part.CONTRIBUTED) if _ASKING.search(place.text))]
+    spread = list(
+        dict.fromkeys(
+            other
+            for sentence in account
+            for other in (sentence, *_next(sentence))
+            if scope_of(other) is not Scope.STORY
+        )
+    )
+    repeated = [
+        sentence
+        for sentence in spread
+        if _says_again(sentence)
+        and not is_agency_sentence(sentence)
+        and (sentence in account or not _SERVICES.search(sentence.text) or _REVIEW.search(sentence.text))
+    ]
+    logged = logged_approaches(reading, relatives(reading))
+    if repeated or logged or len(_ways(of_parts(found, Part.INVITED))) > 1:
+        return Fact(True, quotes((repeated or logged or account)[:3]))
+    return Fact(False, quotes(of_parts(found, Part.INVITED)[:1]), near_misses=quotes(account[:2]))
+
+
+def _next(sentence: Sentence) -> list[Sentence]:
+    return [other for other in sentence.after(1) if title_over(other) == title_over(sentence)]
+
+
+def _says_again(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a second approach, and does not deny one ("No further approach was made")."""
+    cues = load_phrases("family")
+    if cues.has(sentence.span, "single"):
+        return False
+    return any(
+        span.doc[max(span.start - 1, span.sent.start)].lower_ not in {"no", "without", "any", "never", "not"}
+        for span in cues.find(sentence.span, "repeated")
+    )
+
+
+_ASKING = re.compile(
+    r"(?i)\b(?:ask|offer|invit|letter|approach|contact|wrote|rang|telephon|attempt|tried|reach|agreed)\w*"
+)
+_SERVICES = re.compile(r"(?i)\b(?:agency|agencies|services?|visitor|worker|nurse|nursery|school|police|records)\b")
+_REVIEW = re.compile(r"(?i)\b(?:reviewers?|author|panel|chair|board|partnership|we)\b")
+_WAYS = (
+    r"\bletters?\b|\bwrote\b|\bwritten\b|\bposted\b|\bcard\b|correspondence",
+    r"\btelephon|\brang\b|\bring\b|\bphoned?\b|\bcalls?\b|\bcalled\b|voicemail",
+    r"\btext(?:s|ed)?\b|e-?mail",
+    r"\bvisit(?:ed)?\b|by hand|hand-delivered|doorstep|in person",
+)
+
+
+def _ways(invitations: Sequence[Sentence]) -> set[int]:
+    """The ways in which the family was approached; a letter carried by hand is one."""
+    found: set[int] = set()
+    for sentence in invitations:
+        used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", sentence.text)]
+        several = len(used) > 1 and re.search(r"(?i)\band\b|,", sentence.text) and 3 not in used
+        found.update(used[:2] if several else used[:1])
+    return found

@@ -1,0 +1,98 @@
+"""What holds for every format: identifiers are masked, a hostile draft does no harm."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import scrcheck
+from tests.reports.conftest import output_of
+from tests.reports.hostile import IDENTIFIERS, SCRIPT, unpacked
+
+from scrcheck.documents.model import Part
+from scrcheck.findings import Element
+from scrcheck.reports.formats import FORMATS, Format
+from scrcheck.reports.masking import SIGN
+from scrcheck.review import Review
+
+every_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+
+
+class TestMasking:
+    def test_the_draft_is_full_of_what_is_sought(self, marked: Review) -> None:
+        """The test below would mean nothing if the identifiers were not found or not quoted."""
+        quoted = {
+            evidence.quote
+            for finding in marked.findings
+            if finding.element is Element.ANONYMISATION
+            for evidence in finding.occurrences
+        }
+
+        assert {"KAYLEIGH BARNES", "07700 900123", "kbarnes@example.org"} <= quoted
+        assert any("Barnes were sensitive" in one.quote for f in marked.findings for one in f.occurrences)
+
+    @every_format
+    def test_no_identifier_stands_in_a_masked_report(self, form: Format, marked: Review) -> None:
+        """Not in a message, a quotation, a fact, the document's own text, nor the file's name; archives unpacked."""
+        text = unpacked(form.render(output_of(marked)))
+
+        assert [value for value in IDENTIFIERS if value in text] == []
+        assert SIGN in text
+
+    @every_format
+    def test_identifiers_are_shown_when_asked(self, form: Format, marked: Review) -> None:
+        """--show-values opens every format."""
+        assert "07700 900123" in unpacked(form.render(output_of(marked, show_values=True)))
+
+    def test_checks_left_out_leave_no_identifier_open(self) -> None:
+        """The mask does not hang on which checks were asked for."""
+        from tests.reports.hostile import MARKED
+
+        settings = scrcheck.Settings(select=("REC", "ETH"))
+        review = scrcheck.lint(MARKED.encode(), name="draft.md", settings=settings)
+        text = unpacked(FORMATS[0].render(output_of(review)))
+
+        assert review.findings
+        assert [value for value in IDENTIFIERS if value in text] == []
+
+
+class TestHarm:
+    @every_format
+    def test_no_control_character_reaches_a_screen(self, form: Format, hostile: Review) -> None:
+        """JSON keeps a document's characters for machines, escape signs escaped; everything else drops them."""
+        text = unpacked(form.render(output_of(hostile, show_values=True)))
+
+        assert "\x1b" not in text
+        assert form.name in {"json", "jsonl", "sarif"} or "\u202e" not in text
+
+    @pytest.mark.parametrize("name", ["html", "junit", "markdown", "xlsx"])
+    def test_no_tag_of_the_document_is_a_tag(self, name: str, hostile: Review) -> None:
+        """Document text, headings, table cells and the file name are escaped."""
+        form = next(one for one in FORMATS if one.name == name)
+        text = unpacked(form.render(output_of(hostile, show_values=True)))
+
+        assert SCRIPT not in text
+        assert "alert(1)" in text
+        assert "<img src=x" not in text
+
+    def test_template_signs_of_the_document_are_plain_text(self, hostile: Review) -> None:
+        """Jinja never sees the document as a template."""
+        form = next(one for one in FORMATS if one.name == "html")
+
+        assert "{{7*7}}" in str(form.render(output_of(hostile, show_values=True)))
+
+    @pytest.mark.slow
+    def test_a_ten_megabyte_paragraph_is_answered_in_time(self) -> None:
+        """Refused, or read and reported in every format, within a minute and a half."""
+        started = time.monotonic()
+        text = "# Introduction\n\n1.1 " + "Kayleigh Barnes was seen. " * 400_000
+        try:
+            review = scrcheck.lint(text.encode(), name="long.md")
+        except scrcheck.UnreadableDocument:
+            pass
+        else:
+            assert review.unread or review.documents[0].blocks[-1].part is Part.BODY
+            for form in FORMATS:
+                form.render(output_of(review))
+
+        assert time.monotonic() - started < 90
