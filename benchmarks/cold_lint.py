@@ -46,8 +46,10 @@ def _best(command: list[str]) -> float:
     times = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        subprocess.run(command, capture_output=True, check=False)
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
         times.append(time.perf_counter() - start)
+        if not run.stdout or run.returncode not in {0, 1}:
+            raise SystemExit(f"the command failed ({run.returncode}): {run.stderr[-400:]}")
     return min(times)
 
 

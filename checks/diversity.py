@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from scrcheck.checking import Decided, check
 from scrcheck.findings import Element, Gap, Severity, Unjudged
 from scrcheck.language.cues import load_cues
-from scrcheck.language.reading import Sentence
+from scrcheck.language.reading import Sentence, kept
 from scrcheck.language.sections import Role
 from scrcheck.record.discussion import appraisal, discussion
 from scrcheck.record.ethnicity import read_ethnicities
@@ -623,6 +623,7 @@ def _weight(missing: list[str]) -> Severity | None:
     return Severity.ADVICE if missing == ["disability"] else Severity.WARNING
 
 
+@kept
 def _ethnicities(review: Review) -> dict[str, Fact]:
     """What is said of each subject's ethnicity, with its evidence, by label."""
     return read_ethnicities(review.reading.texts, cast_of(review.source))

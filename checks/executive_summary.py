@@ -184,13 +184,13 @@ def summary_is_true_to_the_report(review: Review) -> Iterator[Gap | Unjudged]:
         yield Unjudged("there is no executive summary")
         return
     both = halves(review.source, fact)
-    summary, body = sentences_of(both.summary), sentences_of(both.body)
+    summary = sentences_of(both.summary)
     yield from _recommendation_counts(review, summary)
     people = [subject.label for subject in review.record.subjects]
     found = list(_ages(both, [*people, *(name for name in ("Mother", "Father") if name not in people)]))
     yield from found
     told = {gap.at[0].quote for gap in found}
-    for one in differences(summary, body):
+    for one in differences(summary, both.body):
         if one.what != "an age" or one.told.text not in told:
             yield _differs(one)
 

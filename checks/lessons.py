@@ -12,7 +12,7 @@ from scrcheck.record.fact import Confidence, quotes
 from scrcheck.record.lesson_items import LessonItem, cited_lessons, lesson_items, matches_any
 from scrcheck.record.listing import statements_of
 from scrcheck.record.phrases import joined, looked_in
-from scrcheck.record.smart import refers
+from scrcheck.record.relevance import refers
 from scrcheck.review import Review
 
 PLACES = (Role.LESSONS, Role.CONCLUSION, Role.ANALYSIS)

@@ -14,7 +14,8 @@ from scrcheck.record.model import Recommendation
 from scrcheck.record.phrases import joined, looked_in
 from scrcheck.record.plan_rows import PlanRow
 from scrcheck.record.recommendations import rows_of
-from scrcheck.record.smart import Asked, asked, theme
+from scrcheck.record.relevance import theme
+from scrcheck.record.smart import Asked, asked
 from scrcheck.record.statement_items import Statement
 from scrcheck.review import Review
 
@@ -268,7 +269,8 @@ def recommendations_are_relevant(review: Review) -> Iterator[Gap | Unjudged]:
         Recommendation 1. The Board should hold a conference for schools on gambling websites by 31 March 2010.
     """
     for one, evidence in _without(review, "relevant"):
-        subject = ", ".join(sorted(theme(_asked(review, one)))[:6])
+        this = _asked(review, one)
+        subject = ", ".join(sorted(theme(this.statement, this.acts, this.owner))[:6])
         yield Gap(
             f"Recommendation {one.id} cannot be traced to a finding or lesson of the report.",
             at=(evidence,),

@@ -207,6 +207,7 @@ def _adding_checks() -> str:
     """The section of CONTRIBUTING.md, which is its only home, with its links made good for the site."""
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = guide.partition(_ADD_A_CHECK)[2].partition("\n## ")[0].strip()
+    section = re.sub(r"^(?=   )", " ", section, flags=re.M)  # the site's Markdown indents what is in a list by four
     return "# Adding a check in ten minutes\n\n" + section.replace("](docs/", "](") + "\n"
 
 

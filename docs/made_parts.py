@@ -1,4 +1,4 @@
-"""Tables that hand-written pages of the documentation take from the code: the regimes, the thresholds of checks."""
+"""What hand-written pages of the documentation take from the code: the regimes, thresholds, names of sections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from scrcheck.findings import Element
 from scrcheck.frameworks import Framework, framework_codes, load_framework
+from scrcheck.language.sections import Role
 
 CHECKS = Path(__file__).parent.parent / "checks"
 
@@ -32,7 +34,22 @@ def thresholds() -> str:
     return "\n".join(rows)
 
 
-MADE_PARTS: Mapping[str, Callable[[], str]] = {"regimes": regimes, "thresholds": thresholds}
+def sections() -> str:
+    """The names of sections that house rules may use."""
+    return ", ".join(f"`{role.value}`" for role in Role) + "."
+
+
+def elements() -> str:
+    """The names of elements that a configuration may use."""
+    return ", ".join(f"`{element.value}`" for element in Element) + "."
+
+
+MADE_PARTS: Mapping[str, Callable[[], str]] = {
+    "regimes": regimes,
+    "thresholds": thresholds,
+    "sections": sections,
+    "elements": elements,
+}
 
 
 def settings_of(code: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ ends (at lines that begin so):
 
     <!-- output of: scrcheck lint draft.docx; from: Family; until: Terms -->
 
-The picture of the README is made the same way. Run it after a change of any wording, and read what it changed.
+Run it after a change of any wording, and read what it changed. `docs/screenshot.py` draws the README's picture.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from pathlib import Path
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
-PICTURE = DOCS / "images" / "lint.svg"
 WIDTH = 88
 _BLOCK = re.compile(
     r"<!-- output of: (?P<command>[^;\n]+?)(?:; from: (?P<start>[^;\n]+?))?(?:; until: (?P<end>[^;\n]+?))? -->\n\n"
@@ -37,13 +36,13 @@ def _block(found: re.Match[str]) -> str:
     return f"{marker}\n\n```text\n{_part(output_of(found['command']), found['start'], found['end'])}```"
 
 
-def output_of(command: str, *, colour: bool = False) -> str:
-    """What a scrcheck command prints where nobody watches: identifiers masked, no colour unless asked for."""
+def output_of(command: str) -> str:
+    """What a scrcheck command prints where nobody watches: no colour, identifiers masked."""
     program, *words = command.split()
     if program != "scrcheck":
         raise SystemExit(f"{command}: only scrcheck commands are shown.")
     run = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "scrcheck", *words, *(["--color", "always"] if colour else [])],
+        [sys.executable, "-W", "ignore", "-m", "scrcheck", *words],
         cwd=ROOT,
         env={**os.environ, "COLUMNS": str(WIDTH)},
         capture_output=True,
@@ -51,7 +50,7 @@ def output_of(command: str, *, colour: bool = False) -> str:
         check=False,
     )
     if run.returncode not in {0, 1} or not run.stdout:
-        raise SystemExit(f"{command}: {run.stderr}")
+        raise SystemExit(f"{command}: exit code {run.returncode}, so the pages stay as they are. {run.stderr}")
     return run.stdout
 
 
@@ -64,35 +63,14 @@ def _part(text: str, start: str | None, end: str | None) -> str:
     return "\n".join(lines[first:last]).strip("\n") + "\n"
 
 
-def picture() -> str:
-    """A report on a draft that is not ready, as on a terminal; the picture needs no font from elsewhere."""
-    from rich._export_format import CONSOLE_SVG_FORMAT
-    from rich.console import Console
-    from rich.terminal_theme import MONOKAI
-    from rich.text import Text
-
-    command = "scrcheck lint examples/not-ready.docx"
-    text = Text.from_ansi(output_of(f"{command} --select FAM --select ETH001 --select REC005", colour=True))
-    lines = text.split("\n")
-    end = next(n for n, line in enumerate(lines) if line.plain.startswith(("In order", "Could not", "What was found")))
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        console = Console(record=True, width=WIDTH, file=nowhere)
-        for line in lines[:end]:
-            console.print(line)
-    own_fonts = re.sub(r"@font-face \{\{.*?\}\}\n|<!--.*?-->\n", "", CONSOLE_SVG_FORMAT, flags=re.S)
-    return console.export_svg(title=command, theme=MONOKAI, code_format=own_fonts, unique_id="lint")
-
-
 def main() -> None:
-    """Refresh every page and the picture."""
+    """Refresh every page."""
     for path in sorted(DOCS.glob("*.md")):
         before = path.read_text(encoding="utf-8")
         after = refreshed(before)
         if after != before:
             path.write_text(after, encoding="utf-8")
             sys.stdout.write(f"Refreshed {path.name}\n")
-    PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_text(picture(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,17 +1,19 @@
 """Draw docs/images/lint.svg: the beginning of the terminal report of the example that is not ready.
 
-    python docs/screenshot.py
+python docs/screenshot.py
 """
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from pathlib import Path
 
-import scrcheck
+from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
+import scrcheck
 from scrcheck.reports.console import render
 
 HERE = Path(__file__).parent
@@ -30,8 +32,10 @@ def main() -> None:
     picture = Console(record=True, file=StringIO(), width=WIDTH, highlight=False)
     for line in lines:
         picture.print(Text.from_ansi(line.rstrip()))
+    # The picture names no font of another site.
+    own_fonts = re.sub(r"@font-face \{\{.*?\}\}\n|<!--.*?-->\n", "", CONSOLE_SVG_FORMAT, flags=re.S)
     (HERE / "images" / "lint.svg").write_text(
-        picture.export_svg(title="scrcheck", unique_id="scrcheck"), encoding="utf-8"
+        picture.export_svg(title="scrcheck", unique_id="scrcheck", code_format=own_fonts), encoding="utf-8"
     )
 
 

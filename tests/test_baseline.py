@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-import scrcheck
 from tests.conftest import EXAMPLES
 
+import scrcheck
 from scrcheck.baseline import Comparison, compared, earlier_of, marked, read_baseline
 from scrcheck.errors import ConfigurationError
 from scrcheck.findings import Baseline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import lru_cache
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from scrcheck.checking import Check
+from scrcheck.loading import load_checks
 from scrcheck.record.model import Ethnicity, Recommendation, ReviewRecord, Subject
 from scrcheck.settings import Settings
+from scrcheck.testing import failed_examples
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -151,6 +154,27 @@ def test_how_to_add_a_check_is_written_once() -> None:
 
     assert "def interpreter_is_offered" in page
     assert "](house-rules.md)" in page
+
+
+@pytest.mark.slow
+def test_check_of_the_guide_holds_its_own_examples(tmp_path: Path) -> None:
+    """The check that CONTRIBUTING shows runs as it stands, and its examples do what they say."""
+    imports = """
+from collections.abc import Iterator
+from scrcheck.checking import check
+from scrcheck.findings import Element, Gap, Severity
+from scrcheck.language.sections import Role
+from scrcheck.loading import load_checks
+from scrcheck.record.model import Involvement
+from scrcheck.review import Review
+"""
+    shown = re.search(r"^ *```python\n(.*?)^ *```$", site()["adding-checks.md"], re.M | re.S)
+    assert shown is not None
+    (tmp_path / "guide.py").write_text(imports + textwrap.dedent(shown[1]), encoding="utf-8")
+    (check,) = (one for one in load_checks([str(tmp_path / "guide.py")]) if one.code == "FAM006")
+
+    assert len(check.examples) == 4
+    assert failed_examples(check) == []
 
 
 def _links() -> Iterator[tuple[str, str, str]]:

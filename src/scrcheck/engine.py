@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path, PurePath
 
 from scrcheck.checking import Check
@@ -20,6 +21,7 @@ from scrcheck.loading import load_checks
 from scrcheck.record.build import Source, build_record
 from scrcheck.review import Review
 from scrcheck.settings import Settings
+from scrcheck.waivers import Waiver, comment_waivers, waive
 
 Progress = Callable[[str], None]
 """Told each step in a few words that hold no document text."""
@@ -31,6 +33,7 @@ def lint(
     name: str | None = None,
     settings: Settings | None = None,
     progress: Progress = lambda step: None,
+    waivers: Sequence[Waiver] = (),
 ) -> Review:
     """Read a draft review and check it.
 
@@ -42,7 +45,7 @@ def lint(
     sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
     progress("opening")
     documents = [_opened(item, name) for item in sources]
-    return lint_documents(documents, name or _named(sources), settings, progress)
+    return lint_documents(documents, name or _named(sources), settings, progress, waivers=waivers)
 
 
 def lint_documents(
@@ -51,6 +54,7 @@ def lint_documents(
     settings: Settings,
     progress: Progress = lambda step: None,
     checks: Sequence[Check] | None = None,
+    waivers: Sequence[Waiver] = (),
 ) -> Review:
     """Read and check documents already opened. `checks` replaces the built-in and configured ones."""
     chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
@@ -68,7 +72,8 @@ def lint_documents(
         is_review=reads_like_a_review(reading),
     )
     progress("checking")
-    return judge(review, chosen)
+    said = comment_waivers(review.documents) if settings.gate.comment_waivers else ()
+    return judge(review, chosen, (*waivers, *said))
 
 
 def selected(checks: Iterable[Check], settings: Settings) -> list[Check]:
@@ -81,8 +86,11 @@ def selected(checks: Iterable[Check], settings: Settings) -> list[Check]:
     ]
 
 
-def judge(review: Review, checks: Sequence[Check]) -> Review:
-    """The review with every check's findings, each element's status, and what could not be judged."""
+def judge(review: Review, checks: Sequence[Check], waivers: Sequence[Waiver] = ()) -> Review:
+    """The review with every check's findings, each element's status, and what could not be judged.
+
+    Waived findings are marked and count for no status; waivers of checks that were not asked are left aside.
+    """
     findings: list[Finding] = []
     unjudged: dict[str, str] = {}
     crashed: dict[str, str] = {}
@@ -98,11 +106,13 @@ def judge(review: Review, checks: Sequence[Check]) -> Review:
                 unjudged[one.code] = outcome.reason
             else:
                 findings.append(_finding(one, outcome, review))
-    findings.sort(key=lambda finding: (finding.severity.rank, finding.code))
+    chosen = {one.code for one in checks}
+    marked, problems = waive(_numbered(findings), [one for one in waivers if one.code in chosen], date.today())
+    found = sorted((*marked, *problems), key=lambda finding: (finding.severity.rank, finding.code))
     return replace(
         review,
-        findings=tuple(_numbered(findings)),
-        elements=_statuses(asked, findings, unjudged, checks),
+        findings=tuple(found),
+        elements=_statuses(asked, [one for one in found if one.waiver is None], unjudged, checks),
         unjudged=unjudged,
         crashed=crashed,
     )

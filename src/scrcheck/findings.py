@@ -108,6 +108,17 @@ class Unjudged:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """That a board has accepted a gap: why, who, and until when (ISO date; None for without end)."""
+
+    reason: str
+    by: str
+    until: str | None = None
+    in_comment: bool = False
+    """Whether it was accepted in a comment of the document, and not in the board's file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The record of a gap."""
 
@@ -127,3 +138,5 @@ class Finding:
     """Stable over renumbered paragraphs and moved text; holds no document text."""
     baseline: Baseline | None = None
     """Against an earlier report, where one was given."""
+    waiver: Waived | None = None
+    """Where the gap was accepted; such a finding stays visible and counts for nothing."""

@@ -17,7 +17,7 @@ from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.people import Person, people
 from scrcheck.language.reading import DocumentText, Reading
 from scrcheck.record.build import Source
-from scrcheck.record.fact import Fact
+from scrcheck.record.fact import Confidence, Fact
 from scrcheck.record.model import ReviewRecord
 from scrcheck.settings import Settings
 
@@ -66,6 +66,13 @@ class Review:
         """A fact of the record by dotted name ("family.involvement"), with its evidence."""
         return self.record.facts[name]
 
+    @property
+    def regime(self) -> str:
+        """The regime's name; it says so where the regime is only a guess."""
+        fact = self.record.facts.get("framework")
+        guessed = self.settings.framework is None and fact is not None and fact.confidence is Confidence.LOW
+        return f"{self.framework.name} (a guess; --framework settles it)" if guessed else self.framework.name
+
     def setting(self, code: str, name: str, default: Any) -> Any:
         """A check's threshold: the user's, else the framework's, else `default`."""
         mine = self.settings.thresholds.get(code, {})
@@ -98,8 +105,8 @@ class Review:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """Ready only when nothing was found at error or warning, everything was read and every check ran."""
-        severities = {finding.severity for finding in self.findings}
+        """Ready only when no error or warning stands unwaived, everything was read and every check ran."""
+        severities = {finding.severity for finding in self.findings if finding.waiver is None}
         if Severity.ERROR in severities or self.is_incomplete:
             return Verdict.NOT_READY
         return Verdict.READY_WITH_WARNINGS if Severity.WARNING in severities else Verdict.READY

@@ -12,6 +12,8 @@ from typing import Any
 from scrcheck.errors import ConfigurationError
 
 FILE_NAME = "scrcheck.toml"
+WAIVERS = "scrcheck-waivers.toml"
+"""The file of a board's waivers."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Settings:
     """The board's policy for `scrcheck gate`."""
 
 
+KINDS = ("overview_report", "executive_summary", "action_plan", "agency_report", "terms_of_reference", "other")
+"""The kinds of document, as `language.kinds.DocumentKind` has them; repeated so that settings load without spaCy."""
 _FAIL_ON = ("error", "warning", "advice", "never")
 _SEVERITIES = ("error", "warning", "advice")
 
@@ -72,6 +76,13 @@ def find_configuration(start: Path) -> Path | None:
         if project.is_file() and "scrcheck" in _parse(project).get("tool", {}):
             return project
     return None
+
+
+def find_waivers(start: Path) -> Path | None:
+    """The nearest waiver file in a folder, or the folder of a file, or above; None where there is none."""
+    absolute = start.absolute()
+    below = absolute if absolute.is_dir() else absolute.parent
+    return next((path for folder in (below, *below.parents) if (path := folder / WAIVERS).is_file()), None)
 
 
 def read_settings(path: Path) -> Settings:
@@ -136,31 +147,25 @@ def _checked(name: str, value: Any, path: Path) -> Any:
 
 def _pack(value: Any, path: Path) -> dict[str, tuple[str, ...]]:
     """`[pack]`: a file name, or a list of them, by kind of document."""
-    from scrcheck.language.kinds import DocumentKind
-
-    kinds = tuple(kind.value for kind in DocumentKind)
     if not isinstance(value, dict):
         raise ConfigurationError(f"{path}: pack must be a table of file names by kind of document.")
     named: dict[str, tuple[str, ...]] = {}
     for key, files in value.items():
         kind = key.replace("-", "_")
-        if kind not in kinds:
-            raise ConfigurationError(f"{path}: unknown key 'pack.{key}'.{_nearest(kind, kinds)}")
+        if kind not in KINDS:
+            raise ConfigurationError(f"{path}: unknown key 'pack.{key}'.{_nearest(kind, KINDS)}")
         named[kind] = _texts([files] if isinstance(files, str) else files, f"pack.{key}", path)
     return named
 
 
 def _gate(value: Any, path: Path) -> GatePolicy:
     """`[gate]`: the board's policy."""
-    from scrcheck.findings import Element
-    from scrcheck.language.kinds import DocumentKind
-
     if not isinstance(value, dict):
         raise ConfigurationError(f"{path}: gate must be a table.")
     choices = {
         "hold": _SEVERITIES,
-        "must_be_met": tuple(element.value for element in Element),
-        "documents": tuple(kind.value for kind in DocumentKind),
+        "must_be_met": _elements() if "must-be-met" in value or "must_be_met" in value else (),
+        "documents": KINDS,
     }
     known = [entry.name for entry in fields(GatePolicy)]
     values: dict[str, Any] = {}
@@ -177,6 +182,12 @@ def _gate(value: Any, path: Path) -> GatePolicy:
         for item in values[name]:
             _one_of(item, choices[name], f"gate.{key}", path)
     return GatePolicy(**values)
+
+
+def _elements() -> tuple[str, ...]:
+    from scrcheck.findings import Element
+
+    return tuple(element.value for element in Element)
 
 
 def _texts(value: Any, name: str, path: Path) -> tuple[str, ...]:

@@ -111,3 +111,29 @@ def test_near_misses_are_kept_for_the_message_of_a_gap():
     facts = read(source_of("# References\n\n- Brandon, M. (2008) Analysing child deaths. London: DCSF."))
     assert not facts["research_cited"].value
     assert facts["research_cited"].near_misses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Findings\n\nThe health visitor did well. When told that Mother was out she waited in her car for an hour.",
+        "# Analysis\n\nThe housing officer's work was good practice: she returned three times after being refused.",
+        "# Practice to be proud of\n\nThe supervisor noticed that he saved half of his dinner and told the teacher.",
+    ],
+)
+def test_a_plain_verdict_with_an_instance_is_good_practice(text):
+    """Somebody at work is its subject."""
+    assert fact("good_practice_recognised", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Analysis\n\nHawton and others (2012) showed that repetition is the strongest indicator of later suicide.",
+        "# Analysis\n\nStark's account of coercive control as a liberty crime (2007) describes her life.",
+        "# Literature\n\nBrandon and colleagues (2009) found that neglect was present in many reviews.",
+    ],
+)
+def test_a_writer_is_cited_in_many_forms(text):
+    """With others, by an account of hers, or in a section on the literature."""
+    assert fact("research_cited", text)

@@ -72,3 +72,14 @@ def test_the_sentences_found_are_given_as_evidence():
     text = "# Visits\n\nChild A said that he was cold. The officer left a card."
     fact = read(source_of(text))["child_voice"]
     assert [evidence.quote for evidence in fact.evidence] == ["Child A said that he was cold."]
+
+
+def test_a_language_spoken_is_no_voice():
+    """It says what somebody can speak, not what was said."""
+    assert voice("# The family\n\nChild A speaks English and some Polish.") is ChildVoice.ABSENT
+
+
+def test_he_is_not_the_worker_who_is_she():
+    """ "The visitor saw Child K. She noted that he smiled": the child smiled."""
+    text = "# Visits\n\nThe visitor saw Child K. On Monday she noted that he smiled and gurgled at his toys."
+    assert voice(text) is ChildVoice.PRESENT

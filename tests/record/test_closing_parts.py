@@ -30,6 +30,15 @@ def test_monitoring_needs_a_body_and_a_frequency_or_recipient(text: str, expecte
     assert monitoring.read(review)["monitoring_arrangements"].value is expected
 
 
+def test_what_stands_below_the_plan_speaks_of_it() -> None:
+    """Below its table the plan need not be named again: who looks at it, and how often, is enough."""
+    plan = "| No. | Action | Lead | By |\n|---|---|---|---|\n| 1 | Scales | Manager | June |\n"
+    text = "The Learning Group will look at it bi-monthly and the chair will report to the executive."
+    review = source(f"# Recommendations\n\n1. The Trust should buy scales.\n\n# What comes now\n\n{plan}\n{text}\n")
+
+    assert monitoring.read(review)["monitoring_arrangements"].value is True
+
+
 def test_monitoring_of_the_child_is_not_of_the_plan() -> None:
     """The weight a nurse monitors each month is the case's, not the review's."""
     review = source(
@@ -55,6 +64,16 @@ def test_monitoring_of_the_child_is_not_of_the_plan() -> None:
         (
             "# Key messages for practice\n\n- Ask who is in the house tonight.\n- Relatives abroad are "
             "relatives still, and know.\n",
+            True,
+        ),
+        (
+            "# Points to carry away\n\n1. A tidy front room is not an assessment; ask to see upstairs.\n"
+            "2. Children who feed others may be hungry.\n",
+            True,
+        ),
+        (
+            "# What others should learn\n\nA deaf mother is a mother first. Book the interpreter before the visit, "
+            "and not after it.\n",
             True,
         ),
         (
@@ -102,11 +121,21 @@ INTERPRETER = "An interpreter came to one visit of nine.\n\n"
             TermsOfReference.ABSENT,
         ),
         (
+            "# What we wanted to understand\n\nWhy was the weight not followed? And what of the interpreter?\n\n"
+            f"# What we now know\n\n{WEIGHT}{INTERPRETER}",
+            TermsOfReference.ANSWERED,
+        ),
+        (
+            "# Matters to be considered\n\nI. The weight.\nII. The part of the father.\n\n# Appraisal\n\n"
+            "The line was not drawn (Matter I). Men in the case were called partners (Matter II).\n",
+            TermsOfReference.ANSWERED,
+        ),
+        (
             "# Scope\n\nThe terms of reference were agreed by the Panel and are held by the Business Unit.\n",
             TermsOfReference.ABSENT,
         ),
     ],
-    ids=["in prose", "by number", "one left", "statutory purpose", "held elsewhere"],
+    ids=["in prose", "by number", "one left", "statutory purpose", "asked in prose", "by matter", "held elsewhere"],
 )
 def test_each_question_must_be_taken_up(text: str, expected: TermsOfReference) -> None:
     """A question is taken up by number, by heading or by its telling words."""

@@ -46,3 +46,30 @@ def test_a_disability_is_the_childs_or_a_parents_and_may_be_weighed(text, expect
 def test_nobodys_disability_is_a_factor(text):
     """Injury by the incident, denial, neighbours, staff and figures of speech do not count."""
     assert disability(text) == ("none", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He survived with profound disabilities.",
+        "Child C was left paralysed.",
+        "The midwife wondered about a learning disability. Testing found Mother to be of average ability.",
+    ],
+)
+def test_what_the_incident_caused_or_testing_refuted_is_no_disability(text):
+    """Disability by the incident is excluded (O2 55)."""
+    assert disability(text) == ("none", None)
+
+
+def test_a_column_of_a_table_belongs_to_the_person_at_its_head():
+    """Family tables often stand on their side."""
+    table = "| | Child C | Mother |\n|---|---|---|\n| Sex | Female | Female |\n| Health | Cerebral palsy | Well |"
+    assert disability(table) == ("child", False)
+
+
+def test_a_relative_called_by_a_letter_keeps_the_disability():
+    """ "M (mother)" is the parent wherever M stands."""
+    assert disability("The people are M (mother) and F (father). M has multiple sclerosis. She uses a wheelchair.") == (
+        "parent",
+        False,
+    )

@@ -101,3 +101,9 @@ def test_a_claim_asked_for_or_asked_about_is_not_made():
     urged = "# Recommendations\n\n1. Services should be sensitive to the culture and religion of families."
     assert not unsupported(asked)
     assert not unsupported(urged)
+
+
+def test_a_section_that_mentions_a_language_beside_a_claim_is_limited():
+    """The matter is mentioned and no more."""
+    text = "# Equality\n\nHer first language was Spanish. All of the services were aware of her cultural needs."
+    assert analysis(text) is DiversityAnalysis.LIMITED

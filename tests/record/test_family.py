@@ -96,3 +96,81 @@ def test_width_and_repetition_of_the_approach():
         "to take part. A second letter was sent in June. Neither replied."
     )
     assert (more["wider_than_parents"], more["more_than_one_approach"]) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "involvement"),
+    [
+        (
+            "# Did the family take part?\n\nThe author wrote to the mother and the father. All said no.",
+            Involvement.INVITED_DECLINED,
+        ),
+        (
+            "# Family\n\nLetters went to the father. Solicitors acting for the father replied that their client had "
+            "been advised to take no part.",
+            Involvement.INVITED_DECLINED,
+        ),
+        (
+            "# Family contribution\n\nContact with family members has been put off until the inquest is over. "
+            "The Coroner requested this.",
+            Involvement.NOT_INVITED_REASONED,
+        ),
+        (
+            "# Contributors\n\nThe panel did not approach the parents.\n\n"
+            "In view of the number of documents, an index was prepared.",
+            Involvement.NOT_INVITED_UNEXPLAINED,
+        ),
+        (
+            "# Method\n\nThe LSCB agreed at the first meeting that there would be no family involvement.",
+            Involvement.NOT_INVITED_UNEXPLAINED,
+        ),
+        (
+            "# Family meetings\n\nA family group conference was convened. Father and two aunts were invited and "
+            "came. Father declined to sign.",
+            Involvement.NOT_MENTIONED,
+        ),
+        (
+            "# Recommendations\n\nQuaymead Homes should introduce a code for doors damaged by the father and supply "
+            "the number to the Partnership.",
+            Involvement.NOT_MENTIONED,
+        ),
+        (
+            "# About this review\n\nThe name was chosen by the panel and is used, with letters for other people, so "
+            "that his brothers and sisters can go about their lives.",
+            Involvement.NOT_MENTIONED,
+        ),
+        (
+            "# Section 6\n\nThe perpetrator consented to a visit. The Chair saw him at HMP.",
+            Involvement.CONTRIBUTED,
+        ),
+        (
+            "# Why the family were not seen\n\nIt was feared that a request would distress them. "
+            "The reviewers now think that the decision was wrong.",
+            Involvement.NOT_INVITED_REASONED_AND_DISCUSSED,
+        ),
+    ],
+)
+def test_contact_is_between_the_review_and_the_family_and_about_the_review(text, involvement):
+    """Who does what to whom decides; letters that mean pseudonyms, recommendations and conferences do not."""
+    assert family(text)["involvement"] == involvement
+
+
+def test_a_denied_further_approach_is_no_second_approach():
+    """ "No further approach was made" tells of one approach."""
+    text = "# Family\n\nThe mother was sent a letter inviting her to meet the reviewer. No further approach was made."
+    assert family(text)["more_than_one_approach"] is False
+
+
+def test_rows_of_a_log_are_so_many_approaches():
+    """Two dated attempts to reach one relative are more than one approach."""
+    log = "| When | What |\n|---|---|\n| 8 Jan | E-mail to Father |\n| 22 Jan | Letter by hand |"
+    text = f"# Log\n\n{log}\n\nFather has not replied to the review."
+    assert family(text)["more_than_one_approach"] is True
+
+
+def test_what_a_nurse_told_the_review_is_not_the_family_s_view():
+    """Only a relative's own words, used in the analysis, are the family's view."""
+    opening = "# The family\n\nThe reviewers met the mother.\n\n# Analysis\n\n"
+    assert family(opening + "The nurse told us that the mother was pleased.")["views_in_analysis"] is False
+    used = "The mother told us that nobody rang. The records bear this out."
+    assert family(opening + used)["views_in_analysis"] is True

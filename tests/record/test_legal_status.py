@@ -67,3 +67,24 @@ def test_a_status_rests_on_the_sentence_that_says_it():
     """The evidence is the sentence itself."""
     evidence = facts("Child C was never looked after by a local authority.")["looked_after"].evidence
     assert [piece.quote for piece in evidence] == ["Child C was never looked after by a local authority."]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Child C was placed on the register in March 2008. It was removed in 2009 and the plan ended.", "previous"),
+        ("Child C had been on a protection plan at three, for physical abuse.", "previous"),
+        ("There had been a protection plan for Child C two years earlier, closed after five months.", "previous"),
+        ("Child C had never been subject to a plan.", "never"),
+        ("There was no plan for Child C, and no conference.", "never"),
+        ("A pre-birth conference made Child C subject to a plan.", "current"),
+    ],
+)
+def test_a_plan_is_current_previous_or_never_in_whatever_words(text, value):
+    """An end told in the next sentence is an end."""
+    assert facts(text)["child_protection_plan"].value == value
+
+
+def test_neither_child_looked_after_at_any_time_is_a_no():
+    """What follows the words does not hide them."""
+    assert facts("Child C was not looked after at any time within the period.")["looked_after"].value == "no"

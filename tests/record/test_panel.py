@@ -77,3 +77,21 @@ def test_the_same_name_in_both_tables_is_found():
         fact(text.replace("| Housing | Bob Tranter |", "| Housing | Una Sharp |"), "includes_agency_report_author")
         is False
     )
+
+
+def test_advisers_and_minute_takers_are_no_members():
+    """A panel that was assisted and minuted by named people has not listed its members."""
+    text = (
+        "# The panel\n\nIt met seven times, and was assisted by the Board's legal adviser, Ravinder Sahota, and "
+        "minuted by Eleri Wynne-Jones."
+    )
+    assert read(source_of(text))["panel.membership_listed"].value is False
+
+
+def test_authors_who_sat_on_it_are_members():
+    """ "It" is the panel of the sentence before."""
+    text = (
+        "# The work\n\nShe was assisted by a panel which met six times. The authors of the individual management "
+        "reviews for housing and for general practice sat on it as full members."
+    )
+    assert read(source_of(text))["panel.includes_agency_report_author"].value is True

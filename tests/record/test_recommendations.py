@@ -55,6 +55,15 @@ def test_every_shape_gives_the_same_two(text: str) -> None:
     assert printed(text) == TWO
 
 
+def test_list_of_acts_by_named_bodies_is_recommendations_under_any_heading() -> None:
+    """A heading need not speak of recommendations where each item tells a named body to act."""
+    third = "The Orthodontic Unit should open on Saturdays."
+    acts = f"1. {CLINIC}\n2. {NURSE}\n3. {third}\n"
+
+    assert printed(f"# Where we go from here\n\n{acts}") == [*TWO, ("3", third)]
+    assert printed(f"# Terms of reference\n\n{acts}") == []
+
+
 def test_number_is_kept_as_printed() -> None:
     """ "R1", "9.1" and "SAR-1" are told as the review prints them."""
     assert [number for number, _ in printed(f"# Recommendations\n\nR1. {CLINIC}\n\nR2. {NURSE}\n")] == ["R1", "R2"]
@@ -140,6 +149,12 @@ def test_repeat_in_the_summary_counts_once() -> None:
         ("The Children and Families Division should replace its form.", "Children and Families Division"),
         ("The acute hospital trust should copy its cards.", "acute hospital trust"),
         ("It is recommended that the Board publish its rota.", "Board"),
+        ("The MAPPA Co-ordinator should share her rota.", "MAPPA Co-ordinator"),
+        ("The Out-of-Hours Consortium should publish its rota.", "Out-of-Hours Consortium"),
+        ("The Board's child and adolescent service should ring.", "Board's child and adolescent service"),
+        ("The Health Board to end discharge by post. Progress will be shown by a count.", "Health Board"),
+        ("Police Service: tell the school who may collect.", "Police Service"),
+        ("Missing children: agencies must do their best.", None),
         ("Agencies should share their rotas.", None),
         ("All staff should read the rota.", None),
         ("The Board and its partners should work together.", None),

@@ -54,3 +54,55 @@ def test_literature_denial_training_neighbours_and_the_childs_own_troubles_are_n
 def test_a_hint_alone_is_not_enough():
     """One report of shouting is not domestic abuse; the near miss is kept."""
     assert factors("A neighbour reported shouting.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There has never been any report or sign of violence between the parents, and the panel looked for it.",
+        "No one has ever suggested that there was violence between the parents.",
+        "There was nothing to suggest that Father was violent to Mother; domestic abuse formed no part of this history.",
+        "Nobody in the household had a problem with alcohol.",
+        "Father drank alcohol seldom.",
+        "Father was said to drink, but his employer and the doctor say that he took nothing stronger than tea.",
+        "It was put to Mother that there had been arguments in the home.",
+        "A learning disability was queried, but testing put Mother in the average range.",
+    ],
+)
+def test_what_is_denied_refuted_or_only_rumoured_is_no_factor(text):
+    """A denial reaches over the clause that names the factor, and a refutation back to it."""
+    assert factors(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Child C was placed on the register following an assault by a lodger who was afterwards imprisoned.",
+        "Child C was assaulted by a gang of older boys.",
+        "Father had one conviction for an assault on a stranger.",
+    ],
+)
+def test_violence_by_or_to_strangers_is_not_domestic(text):
+    """Domestic abuse is between the adults of a household, or those who were."""
+    assert factors(text) == []
+
+
+def test_two_signs_of_want_make_neglect_and_one_does_not():
+    """Conditions add up; a child who likes to be left alone is not neglected."""
+    assert factors("The flat had no heating and the children slept on bare mattresses.") == ["neglect"]
+    assert factors("The flat had no heating. Child C liked being left alone on buses.") == []
+
+
+def test_self_neglect_of_an_adult_is_not_neglect():
+    """The criteria count neglect of a child, or of an adult by a carer."""
+    assert factors("The panel read the Board's paper on self-neglect.") == []
+
+
+def test_the_plainest_sentences_come_first_in_evidence():
+    """A sentence that names the factor is a better witness than a sign of it."""
+    source = source_of(
+        "# Serious Case Review concerning Child C\n\n# The family\n\nMother had a cut lip.\n\n"
+        "Father's domestic abuse of Mother was known to the police."
+    )
+    source.facts.update(subjects.read(source))
+    assert read(source)["risk_factors"].evidence[0].quote.startswith("Father's domestic abuse")

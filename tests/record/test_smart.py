@@ -70,6 +70,9 @@ def test_specific_names_a_body_and_an_act(words: str, expected: bool) -> None:
         ("The health visiting service should audit forty charts and present the results to the Board.", True),
         ("The Drug Service should give out lockable boxes; a survey of patients should show how many use them.", True),
         ("The Drug Service should issue an instruction about methadone.", False),
+        ("The Drug Service should buy scales and lay the ward's comparison before the Board.", True),
+        ("Consideration should be given to the Partnership's approach to methadone.", False),
+        ("The Drug Service should give each family the number of a staffed line.", False),
         ("The health visitor's card should state the telephone number of the nursery.", False),
         ("The police should send a written report to every agency that knows the baby.", False),
     ],
@@ -88,6 +91,25 @@ def test_measure_of_the_plan_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ("Bookings audit", True),
+        ("Number offered and taken up", True),
+        ("Minutes of the ward meeting", True),
+        ("Improved practice", False),
+        ("Better awareness", False),
+        ("Letter sent", False),
+        ("Procedure in place", False),
+    ],
+)
+def test_claims_and_finished_acts_measure_nothing(measure: str, expected: bool) -> None:
+    """A cell under "Measure" names evidence; that things will be better, or that the act is done, is none."""
+    found = one("The Drug Service should buy scales.", planned("Buy scales", "Manager", "June 2014", measure))
+
+    assert found.measurable is expected
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("The Drug Service should offer a lockable box to every patient with a baby.", True),
@@ -95,6 +117,9 @@ def test_measure_of_the_plan_counts() -> None:
         ("All professionals must at all times be alert to methadone.", False),
         ("Staff should be reminded of the danger of methadone.", False),
         ("The Drug Service should see to it that no bottle is ever again left within reach.", False),
+        ("All managers must ensure that no supervision session is ever missed.", False),
+        ("The Drug Service should amend its form so that a bottle is never given without a signature.", True),
+        ("Agencies should give thought to how the needs of parents might be better met.", True),
     ],
 )
 def test_achievable_asks_for_an_act_not_for_perfection(words: str, expected: bool) -> None:

@@ -76,3 +76,36 @@ def test_a_subject_only_guessed_from_use_is_of_low_confidence():
     fact = read(source_of("# Background\n\nChild M was six. Child M was at school."))["subjects"]
     assert [subject.label for subject in fact.value] == ["Child M"]
     assert fact.confidence.value == "low"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("# Terms\n\n## Ben and Freya\n\nBen (6) and Freya (2) lived at home. Ben hid. Freya cried.", ["Ben", "Freya"]),
+        ("# Family\n\nChild K died. His sister, Child M, is not the subject of this review. Child M is six.", ["Child K"]),
+        ("# Brothers\n\nSibling A (8) and Sibling B (5), both boys, are the subjects of this review.",
+         ["Sibling A", "Sibling B"]),
+        ("# Adult subject\n\nMr Okafor, 74, lived in a nursing home. He fell.", ["Mr Okafor"]),
+    ],
+)  # fmt: skip
+def test_names_told_in_one_breath_titles_and_exclusions(text, labels):
+    """Where no title names them."""
+    assert [subject.label for subject in subjects(text)] == labels
+
+
+def test_a_withheld_sex_is_not_guessed():
+    """A review may keep it back on purpose."""
+    text = "# LCSPR: Child Y\n\nWe have not said whether Child Y is a girl or a boy. She was seen."
+    assert [subject.gender for subject in subjects(text)] == [None]
+
+
+def test_a_man_of_fifty_eight_has_an_age():
+    """The age stands after "of"."""
+    assert subjects("# SAR: Adult M\n\nAdult M, a man of 58, died of pneumonia.")[0].age == "58"
+
+
+def test_a_remark_in_a_table_may_give_the_ethnicity():
+    """Not every family table has a column for it."""
+    table = "| Person | Remarks |\n|---|---|\n| Child K | Male. Of mixed heritage |\n| Mother | first language Tigrinya |"
+    ethnicity = subjects(f"# Review concerning Child K\n\n{table}")[0].ethnicity
+    assert (ethnicity.status, ethnicity.text) == ("vague", "mixed heritage")

@@ -71,3 +71,13 @@ def test_dates_in_a_table_are_read_with_their_label():
         "| Report approved by LSCB | 21 September 2011 |"
     )
     assert timescale(text) == (True, 6, None)
+
+
+def test_the_act_may_stand_after_its_date_and_deadlines_are_no_dates_of_the_review():
+    """ "On 4 October they decided" starts a review; "should by 30 June" and a commissioning team do not."""
+    text = (
+        "# Why we did this review\n\nOn 4 October 2021 they decided that a review should follow. The report was signed "
+        "off on 15 November 2022.\n\n# What next\n\nThe commissioning team should by 30 June 2023 write to homes."
+    )
+    facts = read(source_of(text))
+    assert facts["timescale.months"].value == 13

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.reports.hostile import HOSTILE, HOSTILE_NAME, MARKED
+
 import scrcheck
 from scrcheck.loading import load_checks
 from scrcheck.reports.formats import Output
 from scrcheck.review import Review
-from tests.reports.hostile import HOSTILE, HOSTILE_NAME, MARKED
 
 
 @pytest.fixture(scope="session")

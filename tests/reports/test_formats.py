@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
-import scrcheck
 from tests.reports.conftest import output_of
 from tests.reports.hostile import IDENTIFIERS, SCRIPT, unpacked
 
-from scrcheck.documents.model import Part
+import scrcheck
 from scrcheck.findings import Element
+from scrcheck.record.fact import Evidence
 from scrcheck.reports.formats import FORMATS, Format
 from scrcheck.reports.masking import SIGN
 from scrcheck.review import Review
@@ -81,18 +82,26 @@ class TestHarm:
 
         assert "{{7*7}}" in str(form.render(output_of(hostile, show_values=True)))
 
-    @pytest.mark.slow
-    def test_a_ten_megabyte_paragraph_is_answered_in_time(self) -> None:
-        """Refused, or read and reported in every format, within a minute and a half."""
+    def test_a_ten_megabyte_paragraph_is_refused_at_once(self) -> None:
+        """Nothing that long is a review; it is said in a line within ten seconds."""
         started = time.monotonic()
         text = "# Introduction\n\n1.1 " + "Kayleigh Barnes was seen. " * 400_000
-        try:
-            review = scrcheck.lint(text.encode(), name="long.md")
-        except scrcheck.UnreadableDocument:
-            pass
-        else:
-            assert review.unread or review.documents[0].blocks[-1].part is Part.BODY
-            for form in FORMATS:
-                form.render(output_of(review))
 
-        assert time.monotonic() - started < 90
+        with pytest.raises(scrcheck.UnreadableDocument, match="too long to be a review"):
+            scrcheck.lint(text.encode(), name="long.md")
+        assert time.monotonic() - started < 10
+
+    def test_hundreds_of_findings_in_one_paragraph_are_quick(self, marked: Review) -> None:
+        """Every format is written within five seconds though one paragraph is marked three thousand times."""
+        paragraph = next(block for block in marked.documents[0].blocks if "KAYLEIGH" in block.text)
+        finding = next(one for one in marked.findings if one.occurrences)
+        places = tuple(
+            Evidence(paragraph.text[start : start + 3], marked.documents[0].locate(paragraph, start, start + 3))
+            for start in range(len(paragraph.text) - 3)
+        )
+        crowded = replace(marked, findings=(replace(finding, occurrences=places * (3_000 // len(places))),))
+
+        for form in FORMATS:
+            started = time.monotonic()
+            form.render(output_of(crowded))
+            assert time.monotonic() - started < 5, form.name

@@ -7,10 +7,10 @@ from typing import Any
 
 import pypdfium2
 import pytest
-import scrcheck
 from pypdf import PdfReader
 from tests.conftest import EXAMPLES
 
+import scrcheck
 from scrcheck.documents.model import ANNOTATOR
 from scrcheck.reports.pdf_notes import annotate_pdf
 from scrcheck.review import Review

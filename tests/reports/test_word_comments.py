@@ -7,11 +7,11 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-import scrcheck
 from docx.document import Document as WordDocument
 from lxml import etree
 from tests.conftest import EXAMPLES
 
+import scrcheck
 from scrcheck.documents.model import ANNOTATOR
 from scrcheck.reports.anchors import Anchors
 from scrcheck.reports.word_comments import W, annotate_word
@@ -63,7 +63,9 @@ def test_every_finding_has_its_comment(annotated: bytes, not_ready: Review) -> N
     """Each code stands in a comment with its message and how to mend it."""
     comments = "\n".join(own_comments(annotated))
 
-    assert [one.code for one in not_ready.findings if f"{one.code} {one.severity.value}: {one.message}" not in comments] == []
+    said = [f"{one.code} {one.severity.value}: {one.message}" for one in not_ready.findings]
+
+    assert [words for words in said if words not in comments] == []
 
 
 def test_comments_stand_on_the_words_they_concern(annotated: bytes, not_ready: Review) -> None:
@@ -166,3 +168,16 @@ def test_a_finding_in_a_footer_says_where(not_ready: Review) -> None:
     data = annotate_word(file.getvalue(), scrcheck.lint(file.getvalue(), name="draft.docx"))
 
     assert any("In the footer: “07700 900314”" in text for text in own_comments(data))
+
+
+def test_a_name_on_every_line_is_not_commented_without_end() -> None:
+    """A hundred places of one finding are marked; the next comment counts the rest."""
+    document = docx.Document()
+    document.add_heading("Introduction", 1)
+    document.add_paragraph("1.1 Kayleigh Barnes was seen. " * 130)
+    file = BytesIO()
+    document.save(file)
+    comments = own_comments(annotate_word(file.getvalue(), scrcheck.lint(file.getvalue(), name="draft.docx")))
+
+    assert comments.count("ANO001: here too.") == 99
+    assert "ANO001: here, and in 29 places more." in comments

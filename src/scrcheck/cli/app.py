@@ -8,9 +8,12 @@ from scrcheck import __version__
 from scrcheck.cli.checks import checks
 from scrcheck.cli.compare import compare
 from scrcheck.cli.explain import explain
+from scrcheck.cli.gate import gate
 from scrcheck.cli.init import init
 from scrcheck.cli.lint import lint
 from scrcheck.cli.schema import schema
+from scrcheck.cli.waive import waive
+from scrcheck.cli.watch import watch
 
 app = typer.Typer(
     name="scrcheck",
@@ -26,6 +29,9 @@ app.command()(explain)
 app.command()(schema)
 app.command()(init)
 app.command()(compare)
+app.command()(gate)
+app.command()(waive)
+app.command()(watch)
 
 
 def _show_version(wanted: bool) -> None:

@@ -27,7 +27,7 @@ def exit_code(
     """The exit code of a run.
 
     `fail_on` is a severity, or "never" for a run that gaps never fail; with `new_only` findings that stood in the
-    earlier report do not count.
+    earlier report do not count; waived ones never do.
     """
     if errors or any(review.crashed for review in reviews):
         return Exit.UNREADABLE
@@ -38,7 +38,7 @@ def exit_code(
         finding
         for review in reviews
         for finding in review.findings
-        if not (new_only and finding.baseline is Baseline.STILL)
+        if finding.waiver is None and not (new_only and finding.baseline is Baseline.STILL)
     )
     incomplete = any(review.is_incomplete for review in reviews)
     return Exit.GAPS if incomplete or any(finding.severity.rank <= threshold for finding in gaps) else Exit.CLEAN

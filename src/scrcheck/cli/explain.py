@@ -21,8 +21,10 @@ def explain(
     from scrcheck.errors import ConfigurationError
     from scrcheck.loading import load_checks
     from scrcheck.reports.page import render_page
+    from scrcheck.waivers import waiver_checks
 
-    known = {one.code: one for one in load_checks([str(path) for path in check_files or ()])}
+    found = load_checks([str(path) for path in check_files or ()])
+    known = {one.code: one for one in (*found, *waiver_checks())}
     if code.upper() not in known:
         near = difflib.get_close_matches(code.upper(), list(known), n=3)
         hint = f" Did you mean {', '.join(near)}?" if near else " `scrcheck checks` lists them."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from scrcheck.errors import UnreadableDocument
 if TYPE_CHECKING:
     from scrcheck.review import Review
     from scrcheck.settings import Settings
+    from scrcheck.waivers import Waiver
 
 STANDARD_INPUT = Path("-")
 
@@ -107,7 +109,8 @@ def lint(
     overrides = Overrides(framework, select, ignore, fail_on, model, checks, names)
     settings = configured(config, no_config, overrides, paths[0])
     check_outputs(output or ())
-    reviews, errors = _run(paths, pack, settings, stdin_filename, quiet)
+    accepted = _waivers(paths[0], no_config)
+    reviews, errors = _run(paths, pack, settings, stdin_filename, quiet, accepted)
     from scrcheck.cli.exits import exit_code
     from scrcheck.cli.output import Presentation, present
 
@@ -125,8 +128,20 @@ def lint(
     raise typer.Exit(exit_code(reviews, errors, settings.fail_on, new_only=new_only))
 
 
+def _waivers(near: Path, no_config: bool) -> Sequence[Waiver]:
+    """The board's waivers for a draft; none with --no-config."""
+    from scrcheck.settings import find_waivers
+
+    found = None if no_config or near == STANDARD_INPUT else find_waivers(near)
+    if found is None:
+        return ()
+    from scrcheck.waivers import read_waivers
+
+    return read_waivers(found)
+
+
 def _run(
-    paths: list[Path], pack: bool, settings: Settings, stdin_filename: str, quiet: bool
+    paths: list[Path], pack: bool, settings: Settings, stdin_filename: str, quiet: bool, waivers: Sequence[Waiver]
 ) -> tuple[list[Review], list[UnreadableDocument]]:
     """Lint each path, or all as one review; a file that cannot be read does not stop the others."""
     from scrcheck.cli.progress import progress
@@ -144,7 +159,7 @@ def _run(
                 files, unreadable = pack_files(group)
                 errors += unreadable
                 if files and not unreadable:
-                    reviews.append(run(files, settings=settings, progress=tell))
+                    reviews.append(run(files, settings=settings, progress=tell, waivers=waivers))
             except UnreadableDocument as error:
                 errors.append(error)
     return reviews, errors

@@ -100,9 +100,7 @@ def _documents_below(folder: Path, depth: int = 0) -> Iterator[Path]:
             continue
         if entry.is_dir():
             if entry.is_symlink() or depth >= _DEEPEST:
-                raise UnreadableDocument(
-                    str(entry), "is a link or too deep.", "Put the documents in one folder."
-                )
+                raise UnreadableDocument(str(entry), "is a link or too deep.", "Put the documents in one folder.")
             yield from _documents_below(entry, depth + 1)
         else:
             yield entry
@@ -127,9 +125,7 @@ def _unzipped(data: bytes, shown: str) -> Iterator[PackFile | UnreadableDocument
     except _BROKEN:
         raise UnreadableDocument(shown, "is a damaged zip file.", "Make the zip again.") from None
     if len(members) > MAX_PACK_FILES or sum(info.file_size for info in members) > MAX_PACK_BYTES:
-        raise UnreadableDocument(
-            shown, "unpacks to more than a pack holds.", "Zip the documents alone."
-        )
+        raise UnreadableDocument(shown, "unpacks to more than a pack holds.", "Zip the documents alone.")
     if not members:
         raise UnreadableDocument(shown, "holds no document.", "Zip the pack's documents.")
     for info in sorted(members, key=lambda one: one.filename.lower()):

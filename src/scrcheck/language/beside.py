@@ -30,7 +30,7 @@ SPEAKING = re.compile(
     r"wrote|attended|moved|stayed|"
     r"returned|reported|described|denied|explained|refused|agreed|disclosed|stated|wanted|thought|knew|spoke|"
     r"met|visited|"
-    r"arrived|missed|booked|felt|gave|took|made|got|kept|saw|looked|seemed)\b"
+    r"arrived|missed|booked|entered|accepted|phoned|joined|applied|travelled|walked|remembered|felt|gave|took|made|got|kept|saw|looked|seemed)\b"
 )
 """What is said of persons and of bodies."""
 BEHAVES = re.compile(
@@ -74,7 +74,7 @@ WITH_ANOTHER = re.compile(
     r"cousin|\w*grand\w+))\b"
 )
 PERSONAL_STATE = re.compile(
-    r"^,? (?:was |is |very |too |still )*(?:drunk|asleep|intoxicated|tearful|upset|unwell|pregnant|distressed|angry|crying|"
+    r"^,? (?:was |is |very |too |still |last |first )*(?:drunk|asleep|intoxicated|tearful|upset|unwell|pregnant|distressed|angry|crying|"
     r"unhappy|frightened|present|absent|alone|missing|aged|seen|weighed|taken|admitted|discharged|accommodated|arrested|"
     r"collected|brought|not (?:seen|brought|present|weighed|in))\b"
 )
@@ -86,10 +86,20 @@ ACTED_ON = re.compile(
     r"live with|stayed with|left|accompanied by|injury to|injuries to|gave|offered|reminded|advised|"
     r"assured|persuaded|encouraged|comforted|blamed|bring|brought|took|taking|take|help|helped|love|loved|miss|missed|"
     r"behind|beside|alongside|called to see|to see|to meet|to tell|to ask)"
+    r"|\b(?:violence|assaults?|abuse|threats|attacks?|harassment|stalking) (?:by|from|against|towards|of|on)|\bcase of"
     r"|\b(?:bruis\w+|marks?|scratch\w*|injur\w+|burns?|rash|lump) (?:seen |noted |found )?(?:on|to)) $",
     re.IGNORECASE,
 )
 """What is done to a person and hardly to a place or a body."""
+AMONG_LABELS = re.compile(
+    r"(?:\b(?:Mother|Father|[MP]G[MF]|(?:Child|Adult|Sibling|Sister|Brother|Baby) (?:[A-Z]\d?|\d)|(?:Maternal|Paternal) \w+|"
+    r"Half-\w+|Stepfather|Stepmother|Parents))(?:,| and| or|, and|, or| with| to| by)(?: to| by| with| for| from)? $"
+)
+"""A label directly before, in a list of people."""
+BEFORE_LABELS = re.compile(
+    r"^(?:,? and|,? or|,)(?: to| by| with| for| from)? (?:Mother|Father|[MP]G[MF]|(?:Child|Adult|Sibling|Baby) (?:[A-Z]|\d)|"
+    r"(?:Maternal|Paternal) [A-Z]|Stepfather|Stepmother)\b"
+)
 OF_PERSON = re.compile(
     r"\b(?:birth|death|mother|father|sister|brother|parents|care|murder|killing|safety|behalf|respect|needs|"
     r"voice|front|view|"

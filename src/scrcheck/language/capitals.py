@@ -220,4 +220,4 @@ def _both(key: str, forename: bool) -> bool:
     return forename and is_word(key) and key in _NAMES_TOO
 
 
-_NAMES_TOO = frozenset(["will", "may", "summer", "autumn", "spring", "winter", "june", "april", "august"])
+_NAMES_TOO = frozenset(["will", "may", "summer", "autumn", "spring", "winter", "june", "april", "august", "can"])

@@ -141,7 +141,7 @@ class Cues:
     def find(self, text: Doc | Span, *groups: str) -> list[Span]:
         """The matches of these groups (their label is the group's name) within a text, in order of place."""
         doc = text.doc
-        first, last = (text.start, text.end) if text is not doc else (0, len(doc))  # type: ignore[union-attr]
+        first, last = (text.start, text.end) if text is not doc else (0, len(doc))
         found = [
             span for group in groups for span in self._matches(doc, group) if first <= span.start and span.end <= last
         ]
@@ -149,13 +149,20 @@ class Cues:
 
     def has(self, text: Doc | Span, *groups: str) -> bool:
         """Whether any of these groups matches within a text."""
-        return any(self.find(text, group) for group in groups)
+        doc = text.doc
+        whole = text is doc
+        return any(
+            whole or (text.start <= span.start and span.end <= text.end)
+            for group in groups
+            for span in self._matches(doc, group)
+        )
 
     def _matches(self, doc: Doc, group: str) -> list[Span]:
-        found: dict[str, list[Span]] = doc.user_data.setdefault(("cues", self.name), {})
-        if group not in found:
-            found[group] = self._search(doc, group)
-        return found[group]
+        """The matches in the whole doc, sought once and kept with it."""
+        found: list[Span] | None = doc.user_data.get((self.name, group))
+        if found is None:
+            found = doc.user_data[self.name, group] = self._search(doc, group)
+        return found
 
     def _search(self, doc: Doc, group: str) -> list[Span]:
         words: _Words | None = doc.user_data.get("words")

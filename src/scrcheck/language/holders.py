@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from scrcheck.language.agencies import Agency
-from scrcheck.language.person_names import same_name
+from scrcheck.language.person_names import TITLE, same_name
 from scrcheck.language.reading import Passage, Sentence
 
 
@@ -38,6 +39,12 @@ class Holder:
     def surname(self) -> str | None:
         """The last word of the name."""
         return self.name.split()[-1] if self.name else None
+
+    @property
+    def first_name(self) -> str | None:
+        """The first name, where it is given in full and not with a title."""
+        words = self.name.split() if self.name and not re.match(rf"{TITLE} ", self.name) else []
+        return words[0] if len(words) > 1 and "." not in words[0] else None
 
     def is_called(self, name: str) -> bool:
         """Whether a name, perhaps shorter ("Ms Bowen", "M. Ivory"), can be this holder's."""

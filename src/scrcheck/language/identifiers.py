@@ -71,6 +71,8 @@ class _Recogniser:
     kind: IdentifierKind
     pattern: re.Pattern[str]
     accept: Callable[[re.Match[str], str], bool] = lambda match, text: True
+    sign: re.Pattern[str] = re.compile(r"\d")
+    """What a text must hold for the pattern to match: most paragraphs have no figure at all."""
 
 
 def identifiers(reading: Reading, areas: Iterable[str] = ()) -> tuple[Identifier, ...]:
@@ -94,17 +96,20 @@ def is_nhs_number(digits: str) -> bool:
 
 
 def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]:
-    text = passage.block.text
+    printed = passage.block.text
+    text = printed.translate(_PLAIN)
     taken: list[tuple[int, int]] = []
     for recogniser in _recognisers():
+        if recogniser.sign.search(text) is None:
+            continue
         for match in recogniser.pattern.finditer(text):
             start, end = match.span("value") if "value" in recogniser.pattern.groupindex else match.span()
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
-            if not recogniser.accept(match, text):
+            if not recogniser.accept(match, text) or _is_of(areas, match):
                 continue
             taken.append((start, end))
-            yield Identifier(recogniser.kind, text[start:end], passage, start, end)
+            yield Identifier(recogniser.kind, printed[start:end], passage, start, end)
     for kind, match in _institutions(text):
         start, end = match.span()
         own_words = {word.lower() for word in match["own"].split()}
@@ -112,7 +117,16 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
             start < other_end and other_start < end for other_start, other_end in taken
         ):
             continue
-        yield Identifier(kind, text[start:end], passage, start, end)
+        yield Identifier(kind, printed[start:end], passage, start, end)
+
+
+_PLAIN = str.maketrans("\u00a0\u2009\u202f\u2007\u2010\u2011\u2212", "    ---")
+"""Word's blanks and hyphens that do not break a line, as plain ones."""
+
+
+def _is_of(areas: frozenset[str], match: re.Match[str]) -> bool:
+    """Whether a named settlement is only the place the review openly belongs to."""
+    return "value" in match.re.groupindex and {word.lower() for word in match["value"].split()} <= areas
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +138,10 @@ def _recognisers() -> tuple[_Recogniser, ...]:
     name = r"[A-Z][\w'’-]+"
     return (
         _Recogniser(
-            kind.EMAIL, re.compile(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}\b"), _is_personal_mailbox
+            kind.EMAIL,
+            re.compile(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}\b"),
+            _is_personal_mailbox,
+            sign=re.compile("@"),
         ),
         _Recogniser(
             kind.HANDLE,
@@ -132,9 +149,14 @@ def _recognisers() -> tuple[_Recogniser, ...]:
                 r"(?:(?:facebook|instagram|twitter|tiktok|snapchat|x)\.com/[\w.@-]{3,40}|(?<![\w.@])@[A-Za-z]\w{3,29}\b(?!\.))",
                 re.I,
             ),
+            sign=re.compile(r"@|\.com/", re.I),
         ),
         _Recogniser(kind.NHS_NUMBER, re.compile(r"(?<![\d/.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])"), _is_nhs),
-        _Recogniser(kind.NI_NUMBER, re.compile(r"\b[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")),
+        _Recogniser(
+            kind.NHS_NUMBER,
+            re.compile(r"\bNHS (?:[Nn]umber|[Nn]o\.?|#)[: ]{0,3}(?P<value>[\dOoIl]{3}[ -]?[\dOoIl]{3}[ -]?[\dOoIl]{4})\b"),
+        ),
+        _Recogniser(kind.NI_NUMBER, re.compile(r"\b[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b")),
         _Recogniser(kind.PUPIL_NUMBER, re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b")),
         _Recogniser(
             kind.PHONE,
@@ -143,7 +165,7 @@ def _recognisers() -> tuple[_Recogniser, ...]:
             ),
             _is_private_phone,
         ),
-        _Recogniser(kind.VEHICLE, re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d{2} ?[A-HJ-PR-Z]{3}\b")),
+        _Recogniser(kind.VEHICLE, re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}\b")),
         _Recogniser(
             kind.VEHICLE,
             re.compile(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b"),
@@ -176,6 +198,16 @@ def _recognisers() -> tuple[_Recogniser, ...]:
             re.compile(
                 rf"(?<=[a-z,] )(?:{name} ){{1,2}}(?:{sure_street})\b(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery|Practice|Health|Children|Chapel|Church))"
             ),
+            _is_street,
+            sign=re.compile("[A-Z]"),
+        ),
+        _Recogniser(
+            kind.ADDRESS,
+            re.compile(rf"\b(?:[Vv]illage|[Hh]amlet|[Ss]uburb) of (?P<value>{name}(?: {name}){{0,2}})"),
+        ),
+        _Recogniser(
+            kind.ADDRESS,
+            re.compile(rf"\b[Tt]he (?P<value>{name}(?: {name})?) (?:housing |council )?estate\b"),
             _is_street,
         ),
         _Recogniser(kind.BIRTH_DATE, _DATE, _is_birth_date),
@@ -249,7 +281,8 @@ def _is_reference(match: re.Match[str], text: str) -> bool:
 
 
 def _is_street(match: re.Match[str], text: str) -> bool:
-    return match[0].split()[0].lower() not in load_vocabulary("identifiers")["general"]["words"]
+    first = match["value"] if "value" in match.re.groupindex else match[0]
+    return first.split()[0].lower() not in load_vocabulary("identifiers")["general"]["words"]
 
 
 def _is_birth_date(match: re.Match[str], text: str) -> bool:

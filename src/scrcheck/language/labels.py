@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -250,10 +250,13 @@ def _key(text: str) -> str:
     return " ".join(re.sub(r"'s\b|[^\w\s'-]", " ", plain(text)).split())
 
 
-def _alternatives(words: object) -> str:
+def _alternatives(words: Iterable[str]) -> str:
+    """Any of the words, the longest first, by first letter: what begins with another letter is passed over at once."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s").replace("'", "['’]"))
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]")
-        for word in sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
+        f"(?-i:[{letter.lower()}{letter.upper()}])(?:{'|'.join(rest)})" for letter, rest in by_letter.items()
     )
 
 

@@ -128,6 +128,9 @@ def _subject(lead: Passage | None, titles: Sequence[str], first: Passage) -> Sub
                 return subject
         if needs == "lead_" and words and _pattern("lead_other").search(words):
             return Subject.OTHER
+    lead_text = lead.block.text.lower() if lead is not None else ""
+    if titles and _pattern("column_people").search(headings) and _pattern("lead_chaired").search(lead_text):
+        return Subject.PANEL
     if titles and Role.PANEL in first.roles and _pattern("column_people").search(headings):
         return Subject.PANEL
     return Subject.OTHER

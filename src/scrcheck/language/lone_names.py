@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from scrcheck.language.beside import (
     ACTED_ON,
+    AMONG_LABELS,
+    BEFORE_LABELS,
     FINITE,
     NOT_BEFORE,
     OF_PERSON,
@@ -38,6 +41,12 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
         return _in_longer_run(segment, found)
     if behaves(run, word):
         found.add(Witness.CONTEXT)
+    if _INNER_CAPITAL.match(word.text) or (
+        word.key in _authorities() and Witness.ROLE not in found and not PERSONAL.match(run.after_word(word))
+    ):
+        return _NONE
+    if _is_alone_in_cell(segment) and word.unheard:
+        return frozenset({*found, Witness.STRUCTURE})
     if known.forename and not known.word:
         stays = _is_located(run, word) and word.entity in _PLACES and not found & {Witness.ROLE, Witness.CONTEXT}
         return _NONE if stays else frozenset(found)
@@ -50,6 +59,16 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     if kindred and not run.titled:
         return frozenset({*found, Witness.ROLE})
     return _unlisted(segment, found, seen, said)
+
+
+def _is_alone_in_cell(segment: Segment) -> bool:
+    """Whether a cell holds nothing but the word, under a heading that asks for a person."""
+    block, word = segment.run.passage.block, segment.words[0]
+    if block.cell is None or block.text.strip(" .,:") != word.text:
+        return False
+    table = next((table for table in segment.run.passage.text.document.tables if table.index == block.cell.table), None)
+    titles = table.titles if table is not None else ()
+    return block.cell.column < len(titles) and bool(_FOR_PEOPLE.search(titles[block.cell.column].lower()))
 
 
 def _in_longer_run(segment: Segment, found: set[Witness]) -> frozenset[Witness]:
@@ -69,7 +88,8 @@ def _is_elsewhere(segment: Segment, seen: Capitals, said: Counter[str]) -> bool:
     word, run = segment.words[0], segment.run
     key, count = word.key, seen.seen[word.key]
     placed = _is_located(run, word) and word.entity in {"GPE", "LOC", "FAC"}
-    placed = placed or (seen.places[key] * 2 > count and (said[key] < 3 or bool(seen.located[key])))
+    mistaken = word.unheard and word.entity in _TITLES_OF_THINGS and bool(word.part)
+    placed = placed or (seen.places[key] * 2 > count and not mistaken and (said[key] < 3 or bool(seen.located[key])))
     if (placed and not _is_acted_on(run, word)) or seen.located[key] * 4 > count:
         return True
     return bool(seen.lower[key]) or seen.articled[key] * 3 > count or bool(re.match(r" \d", run.after_word(word)))
@@ -111,13 +131,25 @@ def _is_strange(run: Run, word: Word, seen: Capitals) -> bool:
             or PERSONAL_STATE.match(rest)
             or (word.part and FINITE.match(rest))
             or _ASIDE.match(rest)
+            or BEFORE_LABELS.match(rest)
         )
-    if _is_acted_on(run, word):
+    if _is_acted_on(run, word) or _is_among_labels(run, word):
         return True
+    if word.part.startswith("nsubj"):
+        said = PERSONAL.match(rest) or SPEAKING.match(rest)
+        once = seen.seen[word.key] == 1 and _CLAUSE.search(run.before_word(word))
+        acts = word.entity not in _PLACES and (behaves(run, word) or FINITE.match(rest) or VERB_AFTER.match(rest))
+        if said or once or acts:
+            return True
     if word.entity not in {"", "PERSON", "ORG", "GPE"} or _IS_SO.search(run.before_word(word)):
         return False
-    lead = _JOINED_LABEL.sub(" and ", run.before_word(word))
+    lead = run.before_word(word)
     return bool(OF_PERSON.search(lead)) or (word.entity != "GPE" and not NOT_BEFORE.search(lead))
+
+
+def _is_among_labels(run: Run, word: Word) -> bool:
+    """Whether it stands in a list of people beside a label ("Mother, X and MGM")."""
+    return bool(AMONG_LABELS.search(run.before_word(word)) or BEFORE_LABELS.match(run.after_word(word)))
 
 
 def _word_name(
@@ -131,7 +163,8 @@ def _word_name(
     throughout = said[word.key] >= 3 or bool(said[word.key] and seen.people[word.key])
     if word.opens:
         return frozenset({*found, Witness.CONTEXT}) if _opens_as_name(run, word, found, throughout) else _NONE
-    if throughout or kindred or Witness.ROLE in found or PERSONAL.match(run.after_word(word)):
+    named = throughout or kindred or Witness.ROLE in found or _is_among_labels(run, word)
+    if named or PERSONAL.match(run.after_word(word)):
         return frozenset({*found, Witness.CONTEXT})
     if word.entity in {"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW"} or (
         after_preposition(run, word) and Witness.MODEL not in found and not _is_acted_on(run, word)
@@ -154,17 +187,32 @@ def _opens_as_name(run: Run, word: Word, found: set[Witness], throughout: bool) 
     return bool(FINITE.match(rest)) and word.key not in _uncountable()
 
 
+@lru_cache(maxsize=1)
+def _authorities() -> frozenset[str]:
+    return frozenset(load_vocabulary("people")["words"]["authorities"])
+
+
+@lru_cache(maxsize=1)
 def _uncountable() -> frozenset[str]:
     return frozenset(load_vocabulary("people")["words"]["uncountable"])
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|Ab|Ap)[A-Z][a-z]+[A-Z][a-z]")
+"""How bodies and systems write themselves: YoungMinds, SystmOne."""
+_TITLES_OF_THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+"""What the model makes of names it does not know."""
+_CLAUSE = re.compile(
+    r"\b(?:that|why|when|because|how|if|whether|while|until|before|after|where|since|although|once|than) $", re.IGNORECASE
+)
 _ASIDE = re.compile(
     r"^, (?:moreover|however|meanwhile|too|therefore|by (?:then|now)|it seems|though|at \w+|then|again),"
 )
 _IS_SO = re.compile(r"\b(?:is|are|was|were|both|being) $")
-_JOINED_LABEL = re.compile(r"(?<= [A-Z]) or $|(?<= [A-Z]\d) or $")
-"""After a label another person may stand: "neither Child A nor X", "Child A or X"."""
+_FOR_PEOPLE = re.compile(
+    r"\b(?:names?|child|children|persons?|people|who|subjects?|labels?|family|members?|adults?|siblings?|parents?|"
+    r"forenames?|surnames?|patient|victim|referred to as|pseudonym)\b"
+)
 _KINDRED = frozenset(
     ["paternal", "maternal", "baby", "child", "young", "foster", "half", "step", "birth", "elder", "older", "younger"]
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from scrcheck.documents.model import Kind, Part
+from scrcheck.language.capitals import titles
+from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
 from scrcheck.language.sections import Role
 
@@ -35,7 +37,7 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
         return False
     if block.cell is not None:
         table = next((t for t in passage.text.document.tables if t.index == block.cell.table), None)
-        if table is None or end - start < len(text) * 0.6 or _ROW_OF_EVENTS.search(" ".join(table.titles)):
+        if table is None or not _fills_cell(text, start, end) or _ROW_OF_EVENTS.search(" ".join(table.titles)):
             return False
         row = next((row for row in (table.header, *table.rows) if any(cell is block for cell in row)), ())
         beside = " ".join(cell.text for cell in row if cell is not block)
@@ -43,6 +45,8 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
         return False
     rest = text[end : end + 120]
+    if _ELECTED_BEFORE.search(text[max(0, start - 20) : start]) or _ELECTED_AFTER.match(rest):
+        return True
     if _SENIOR.search(text[max(0, start - 90) : start]):
         return True
     listed = _WITH_AGENCY.findall(text)
@@ -58,8 +62,16 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
     return False
 
 
+def _fills_cell(text: str, start: int, end: int) -> bool:
+    """Whether a cell holds little but the name, its titles and ranks ("Det Insp Mark Penhale")."""
+    ranks = [word for word in text[:start].split() if plain(word.strip(".")) in titles()]
+    return end - start + sum(map(len, ranks)) >= (len(text) - len(ranks)) * 0.6
+
+
+_ELECTED_BEFORE = re.compile(r"\b(?:Councillor|Cllr\.?|Baroness|Lord|Lady|Mayor) $")
+_ELECTED_AFTER = re.compile(r"^,? (?:MP|MSP|MLA|MEP|AM|MS|TD|QC|KC|PCC)\b")
 _SENIOR = re.compile(
-    r"\b(?:Director|Chief Executive|Commissioner|Minister|Chief Constable|Leader of the Council)"
+    r"\b(?:Director|[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding Board) Manager|Board Officer|Commissioner|Minister|Chief Constable|Leader of the Council)"
     r"(?: of [\w'’ ]{1,60}?)?,? "
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?$"
 )

@@ -181,8 +181,9 @@ class _Search:
             return False
         before = re.search(r"([^\W\d_]+)(?:,| and| or|, and|,? to|, with)(?: to| with)? $", run.before_word(word))
         after = re.match(r"(?: and| or) (?:to |with )?([^\W\d_]+)", run.after_word(word))
-        joined = (before and before[1][0].isupper() and plain(before[1]) in known) or (
-            after and after[1][0].isupper() and plain(after[1]) in known
+        beside = known | self.pseudonyms
+        joined = (before and before[1][0].isupper() and plain(before[1]) in beside) or (
+            after and after[1][0].isupper() and plain(after[1]) in beside
         )
         if joined and len(run.words) == 1 and not self.capitals.articled[word.key]:
             return True

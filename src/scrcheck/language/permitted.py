@@ -18,7 +18,7 @@ from scrcheck.language.names import plain
 from scrcheck.language.offices import holds_office
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.roles import Holder, ReviewRole, roles
-from scrcheck.language.taking_part import did_review, has_rank, in_process
+from scrcheck.language.taking_part import did_review, has_rank, in_process, takes_part
 from scrcheck.language.vocabulary import load_vocabulary
 
 
@@ -60,6 +60,8 @@ class Permits:
             return Permission.REVIEW
         if any(_is_public(form) for form in forms):
             return Permission.PUBLIC
+        if all(_completes_public(*place) for place in places):
+            return Permission.PUBLIC
         for permission, test in _TESTS:
             if any(test(*place) for place in places):
                 return permission
@@ -68,7 +70,7 @@ class Permits:
         known = any(len(form) > 1 and len(form[0]) > 1 and len(form[-1]) > 1 for form in forms) or any(
             has_rank(*place) for place in places
         )
-        if known and len(places) <= 8 and all(in_process(*place) for place in places):
+        if known and len(places) <= 8 and all(in_process(*place) for place in places) and any(takes_part(*place) for place in places):
             return Permission.PROCESS
         return None
 
@@ -122,6 +124,12 @@ def _agree(form: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def _public() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     file = load_vocabulary("people")["public"]
     return frozenset(tuple(words(name)) for name in file["names"]), frozenset(plain(name) for name in file["surnames"])
+
+
+def _completes_public(passage: Passage, start: int, end: int) -> bool:
+    """Whether the mention with the word before it is a public name ("Baby Peter")."""
+    before = passage.block.text[max(0, start - 30) : start].split()[-1:]
+    return bool(before) and tuple(words(f"{before[0]} {passage.block.text[start:end]}")) in _public()[0]
 
 
 def _is_public(form: tuple[str, ...]) -> bool:

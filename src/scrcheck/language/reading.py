@@ -26,7 +26,7 @@ _Answer = TypeVar("_Answer")
 
 
 def kept(question: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
-    """Have a question about a reading or a document's text worked out once; the answer is kept with what it is about."""
+    """Have a question about a reading or one of its documents worked out once; the answer is kept with it."""
     key = f"{question.__module__}.{question.__qualname__}"
 
     @wraps(question)

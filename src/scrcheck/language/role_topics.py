@@ -22,6 +22,8 @@ _AUTHOR_WORDS = re.compile(
     r"(?i)\b(?:overview|report|independent|present|lead|review|the|our|this|an?|its|both|two|each"
     r"|sole|appointed) (?:independent |lead |overview |report |external |two "
     r"|review )*(?:report )?(?:author|reviewer|writer|appointee)s?\b"
+    r"|\breport['’]s author\b|(?<!health overview )(?<!agency )(?<!management )\b(?:report|overview|review)"
+    r" (?:was|is|has been) (?:led and )?(?:written|drafted|prepared|authored|compiled) by"
 )
 _CHAIR_WORDS = re.compile(
     r"(?i)\b(?:panel(?:['’]s)?|independent|the|its|review|our|a) (?:panel "
@@ -43,9 +45,14 @@ _OTHER_CHAIRS = re.compile(
 )
 _PRONOUN = re.compile(
     r"(?i)(?:^|[,;(] ?|\band |\bthat |\bwhich |\bbut |\bproject |\breview |\bwork )(?:she|he|they"
-    r"|neither|both|i|the postholder|the appointee)\b|^(?:her|his|their|being|in (?:her"
-    r"|his) (?:daily|day)|as an outsider)\b"
+    r"|neither|both|i|the postholder|the appointee)\b|\b(?:she|he) (?:is|was|has|had|holds|works|declares|also)\b"
+    r"|\b(?:employs?|pays?) (?:her|him|them)\b|^(?:her|his|their|being|in (?:her|his) (?:daily|day)|as an outsider)\b"
 )
+_SOMEBODY = re.compile(
+    r"\b(?i:worker|visitor|nurse|officer|manager|director|teacher|doctor|mother|father|parent|child|children|adviser"
+    r"|administrator|member|practitioner|solicitor|staff|people|famil(?:y|ies)|mr|mrs|ms|dr)s?\b"
+)
+"""Somebody else whom "she" in the next sentence can mean."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _QUOTES = re.compile(r"[\"“”]")
 _ABOUT_AUTHOR = re.compile(
@@ -73,7 +80,7 @@ def topics_of(
             topics = _heading_topics(sentence) or _speaker(sentence)
         if topics:
             last = _foremost(sentence, topics, authors, chairs)
-        elif not _is_short(sentence):
+        elif not _is_short(sentence) and _SOMEBODY.search(sentence.text):
             last = _heading_topics(sentence)
         yield sentence, topics
 
@@ -121,6 +128,9 @@ def _named(sentence: Sentence, authors: tuple[Holder, ...], chairs: tuple[Holder
 def _name_places(text: str, holders: tuple[Holder, ...]) -> list[int]:
     places: list[int] = []
     for holder in holders:
+        first = holder.first_name
+        if first and len(first) > 3:
+            places += [match.start() for match in re.finditer(rf"(?<!\w){re.escape(first)}(?= [a-z])", text)]
         if holder.surname and holder.surname in text:
             places += [
                 match.start()

@@ -39,6 +39,8 @@ _POST = re.compile(
 _END_OF_POST = re.compile(
     r"[.;]|,? (?:who|and (?:was|is|has|had|he|she)|which|has|had|was|took|chaired|wrote|in (?:19|20)\d\d)\b|\)"
 )
+_POST_LENGTH = 120
+"""Characters after "chaired by" that can give a post with capitals, "Assistant Chief Constable"."""
 _FRONT_BLOCKS = 25
 """Blocks at the start of a document that can be its title page."""
 
@@ -118,6 +120,8 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
             for match in pattern.finditer(text):
                 name = trimmed_name(match["name"]) if match["name"] else None
                 post = match.groupdict().get("post")
+                if name is None and match["name"] and role is ReviewRole.PANEL_CHAIR:
+                    post = text[match.start("name") : match.start("name") + _POST_LENGTH]
                 before = text[max(0, match.start() - 60) : match.end()]
                 if name is None and (post is None or not _POST.search(post)):
                     continue
@@ -166,7 +170,10 @@ def _up_to_end(text: str) -> str:
     return (text[: end.start()] if end else text).strip(" ,")
 
 
-_BY_LINE = re.compile(rf"(?:^|\b(?:[Bb]y|BY))[: ]+(?:an? )?(?P<name>{PERSON})\s*(?:,.*)?$")
+_BY_LINE = re.compile(
+    rf"^(?:(?:[^.]{{0,80}}\b)?(?i:report|review|overview|written|prepared|compiled|produced|authored|drafted"
+    rf"|summary|author|reviewer)\b[^.]{{0,30}}\b)?(?:by|By|BY)[: ]+(?:an? )?(?P<name>{PERSON})\s*(?:,.*)?$"
+)
 _LABEL = re.compile(
     rf"(?P<label>(?:[\w/&,-]+ ){{0,8}}?(?i:authors?|reviewers?|writers?|chair(?:man|woman|person)?"
     rf"|(?:prepared|written|authored|compiled|drafted|produced|report|review|overview)(?: \w+)? by"

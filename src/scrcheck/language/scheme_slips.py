@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrcheck.language.evidence import Evidence
+from scrcheck.language.label_uses import Relation, is_introduced, key_rows, relations
 from scrcheck.language.labels import Form, Label, Scheme, Sex
 from scrcheck.language.people import Person
 from scrcheck.language.reading import Passage, Reading
@@ -35,8 +37,11 @@ def slips(reading: Reading, scheme: Scheme, people: Sequence[Person]) -> Iterato
     if marks:
         yield Slip("Marks of redaction are left in the text.", "error", tuple(marks))
     yield from _keys(reading, scheme, people)
+    yield from _keyed_twice(reading, scheme)
     for label in scheme.labels:
         yield from _two_sexes(reading, label)
+        yield from _two_kinships(reading, label)
+    yield from _strangers(reading, scheme)
 
 
 def _evidence(passage: Passage, match: re.Match[str]) -> Evidence:
@@ -52,6 +57,7 @@ def _keys(reading: Reading, scheme: Scheme, people: Sequence[Person]) -> Iterato
             if person.permission is None and block.cell is not None and not mention.passage.hidden:
                 rows.add((id(mention.passage.text), block.cell.table, block.cell.row))
     known = {label.text.lower() for label in scheme.labels if label.form is not Form.FORENAME}
+    yield from _keys_in_prose(people, known)
     for text in reading.texts:
         for table in text.document.tables:
             keyed = [
@@ -71,6 +77,30 @@ def _keys(reading: Reading, scheme: Scheme, people: Sequence[Person]) -> Iterato
                 )
 
 
+_GLOSS_BEFORE = re.compile(r"(\S+(?: \S+)?) ?(?:\((?:i\.e\. |real name:? )?|= ?|: ?|is really |real name:? )[\"'“‘]?$")
+_GLOSS_AFTER = re.compile(
+    r"[\"'”’]? ?(?:\(|= ?)(?:known as |called |referred to as |hereafter )?[\"'“‘]?(\w+(?: \w+)?)[\"'”’]?\)?"
+)
+
+
+def _keys_in_prose(people: Sequence[Person], known: set[str]) -> Iterator[Slip]:
+    """Names with their label in brackets after or before them: "Child A (Kayleigh)", "Kayleigh (Child A)"."""
+    for person in people:
+        if person.permission is not None:
+            continue
+        for mention in person.mentions:
+            text = mention.passage.block.text
+            before = _GLOSS_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
+            after = _GLOSS_AFTER.match(text, mention.end)
+            if (before and before[1].lower() in known) or (after and after[1].lower() in known):
+                yield Slip(
+                    "A name is put beside the label that should hide it.",
+                    "error",
+                    (Evidence(mention.text, mention.location),),
+                )
+                return
+
+
 def _two_sexes(reading: Reading, label: Label) -> Iterator[Slip]:
     """A label whose sex is known, taken up by the other pronoun in a sentence where nobody else stands."""
     if label.sex is None or label.form not in {Form.LETTER, Form.FORENAME}:
@@ -84,6 +114,61 @@ def _two_sexes(reading: Reading, label: Label) -> Iterator[Slip]:
                 (Evidence(sentence.text, sentence.location),),
             )
             return
+
+
+def _two_kinships(reading: Reading, label: Label) -> Iterator[Slip]:
+    """A label said to be, to the same person, the uncle in one place and the father in another."""
+    if label.form not in {Form.LETTER, Form.INITIALS, Form.FORENAME}:
+        return
+    first: dict[str, Relation] = {}
+    for relation in relations(reading, label):
+        other = first.setdefault(relation.of, relation)
+        if other.kin.split()[-1] != relation.kin.split()[-1] and not {other.kin, relation.kin} & _LOOSE:
+            yield Slip(
+                f"{label.text} is {other.of.title()}'s {other.kin} in one place and {relation.kin} in another.",
+                "error",
+                (other.evidence, relation.evidence),
+            )
+            return
+
+
+_LOOSE = frozenset({"partner", "husband", "wife", "sibling", "half-sibling", "foster carer", "neighbour", "lodger"})
+"""What a person may be besides being kin, or a looser word for the same kinship."""
+_ONLY_ONE = re.compile(
+    r"^(?:the )?(?:birth |biological )?(?:mother|father)(?: of (?:child \w+|the (?:child|subject)))?\.?$"
+)
+
+
+def _keyed_twice(reading: Reading, scheme: Scheme) -> Iterator[Slip]:
+    """In the key, one label with two different meanings, or two labels with a meaning that only one person can have."""
+    for rows in key_rows(reading, scheme):
+        for place, row in enumerate(rows):
+            for other in rows[place + 1 :]:
+                same_label = row.label.lower() == other.label.lower()
+                if same_label and row.said != other.said:
+                    yield Slip(
+                        f"{row.label} stands for two people in the key.", "error", (row.evidence, other.evidence)
+                    )
+                elif not same_label and row.said == other.said and _ONLY_ONE.match(row.said):
+                    yield Slip(
+                        f"{row.label} and {other.label} stand for the same person in the key.",
+                        "error",
+                        (row.evidence, other.evidence),
+                    )
+
+
+def _strangers(reading: Reading, scheme: Scheme) -> Iterator[Slip]:
+    """A label that stands once or twice beside others of its kind in full use, and that nothing introduces."""
+    words = Counter(label.text.rsplit(" ", 1)[0] for label in scheme.labels if label.count >= 5)
+    for label in scheme.labels:
+        family = label.form is Form.LETTER and label.kin in {"child", "sibling", "adult"}
+        if family and label.count <= 2 and words[label.text.rsplit(" ", 1)[0]] and not is_introduced(reading, label):
+            where = label.introductions[:1]
+            yield Slip(
+                f"{label.text} is never introduced: who is it?",
+                "warning",
+                tuple(Evidence(sentence.text, sentence.location) for sentence in where),
+            )
 
 
 _SOMEBODY = re.compile(

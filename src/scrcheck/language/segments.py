@@ -160,7 +160,7 @@ _PARTICLES = frozenset(
         "later",
         "again",
         "yet",
-        "whenever",
+        "whenever", "hi", "hello", "hey", "dear", "thanks",
     ]
 )
 ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])

@@ -131,3 +131,42 @@ def in_process(passage: Passage, start: int, end: int) -> bool:
     if passage.roles & _STORY:
         return bool(re.search(r"\b(?:panel|overview|this review|author|reviewer)\b", around, re.IGNORECASE))
     return bool(_PROCESS.search(around)) or bool(passage.roles & {Role.AUTHOR})
+
+
+_TITLES = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Judge|Detective|Chief|Superintendent|Inspector|Supt)\.? )*"
+_WORKED_BEFORE = re.compile(
+    rf"\b(?:thank\w*|grateful|assist\w*|jointly|alongside|help|indebted)\b[^.]{{0,90}}?(?: to| with) {_TITLES}$|"
+    r"\b(?:Detective|Chief) (?:Chief )?(?:Inspector|Superintendent) $|"
+    r"\b(?:chair\w*|author\w*|writ\w+|wrote|review\w*|assist\w*|minut\w*|advi[sc]\w*|facilitat\w*|support\w*|members?|"
+    r"membership|reports? (?:was|were|is)|commission\w*|appoint\w*|led|prepared|compiled|carried out|conducted|"
+    r"undertaken|instructed|engaged|services of|help|thank\w*|grateful|signed|approved|report by|overview by|manager|"
+    r"nurse|doctor|officer|head|director|lead|consultant|adviser|advisor|solicitor|inspector|superintendent|"
+    r"representative|secretary|coordinator|co-ordinator|professional|expert\w*|scrutin\w*|outside|independence of|"
+    r"panel (?:was|were|is|are|comprised|consisted|included)|alongside|jointly|we are|I am|my name is|name is)\b"
+    rf"[^.]{{0,90}}?(?: by| from| of| consultant| was| were| is| are| am| included| and|:|,|;|\() {_TITLES}$",
+    re.IGNORECASE,
+)
+_WORKED_AFTER = re.compile(
+    r"^(?:,? (?:of|from|for|at) (?:the )?(?:[A-Z]|outside|county|city|borough|board|council)|,? \(|, (?:[A-Z]|an?\b|the\b|who\b|"
+    r"then\b|now\b|formerly\b|independent|head|director|manager|lead|consultant|retired|representing|acting)"
+    r"|,? (?:also |then |both |previously |jointly |had |has |have )*(?:chaired|wrote|led|facilitated|joined|represent\w+|"
+    r"advised|attended (?:the )?panel|sat|took|provided|supplied|prepared|drafted|completed|carried|undertook|conducted|"
+    r"worked|works|qualified|retired|holds?|held|brings?|declared|stands?|stood|comes|spent|confirmed|acted|served|been|"
+    r"no|never|not|an?|was|were|is|are) (?!each |seen |sent |told |asked |invited |weighed |living |aged )"
+    r"| (?:is|was) (?:an?|the|our|its) )"
+)
+
+
+def takes_part(passage: Passage, start: int, end: int) -> bool:
+    """The name is tied to a post or to work on the review, and not only spoken of in a sentence about it.
+
+    "The panel heard of Hani Najjar's letter" does not make Hani Najjar a member of the panel.
+    """
+    text = passage.block.text
+    if text[end : end + 2] in {"'s", "’s"}:
+        return False
+    lead = text[max(0, start - 160) : start]
+    lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :].lstrip()
+    if passage.roles & {Role.AUTHOR, Role.PANEL}:
+        return True
+    return bool(_WORKED_BEFORE.search(lead) or _WORKED_AFTER.match(text[end : end + 80]))

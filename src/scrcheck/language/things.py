@@ -40,7 +40,7 @@ _AFTER = re.compile(
     r"counsellors?|referral|report|practice|remit|criteria|database|systems?)\b"
     r"| (?:is|was|were|had been|has been) (?:not )?(?:prescribed|stopped|increased|reduced|searched|checked|updated|"
     r"commissioned|funded|spoken|published|launched|introduced|set up)\b"
-    r"| (?:had|has|holds|held|kept|showed|shows|closed) (?:no |the |an? |her |his |their )?(?:[\w-]+ )?"
+    r"| (?:(?:had|has) (?:no|its)|(?:holds|held|kept|showed|shows|closed)(?: the| an?| her| his| their| no)?) (?:[\w-]+ )?"
     r"(?:records?|entry|entries|files?|case|alerts?|contract)\b"
     r"| (?:provided|provides|offers|offered|runs|ran) (?:[\w-]+ ){0,3}(?:sessions?|support|counselling|services?|courses?)\b"
     r"| (?:advises|recommends|requires|publishes|provides|offers|states|defines|applies|allows)\b"

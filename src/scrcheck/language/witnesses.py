@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.beside import BEHAVES, FINITE, PERSONAL, PRONOUN, SPEAKING, VERB_AFTER, behaves, has_role
+from scrcheck.language.beside import BEHAVES, FINITE, PERSONAL, PERSONAL_STATE, PRONOUN, SPEAKING, VERB_AFTER, behaves, has_role
 from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings
 from scrcheck.language.lone_names import lone_name
 from scrcheck.language.segments import ADDRESS, Segment, Witness, ends_place, segments
@@ -70,6 +70,8 @@ def _holds_place(words: Sequence[Word], found: set[Witness]) -> bool:
     """Whether the words hold a place's ending that is not a surname after a forename ("Susan Green")."""
     for place, word in enumerate(words):
         if word.key in place_endings():
+            if place == 0 and len(words) == 2 and _is_first_of_name(words):
+                continue
             surname = place == len(words) - 1 and place > 0 and listed(word.key).surname
             first = listed(words[0].key)
             named = surname and (
@@ -79,6 +81,12 @@ def _holds_place(words: Sequence[Word], found: set[Witness]) -> bool:
             if not named and Witness.TITLE not in found:
                 return True
     return False
+
+
+def _is_first_of_name(words: Sequence[Word]) -> bool:
+    """Whether a place's ending opens a name as a forename: "Junior Brathwaite", "Wing Fung"."""
+    first, last = listed(words[0].key), listed(words[1].key)
+    return first.forename and last.surname and not last.word
 
 
 def _acts(run: Run, last: Word) -> bool:
@@ -95,11 +103,11 @@ def _lettered(segment: Segment, found: set[Witness], seen: Capitals) -> frozense
         return frozenset()
     new = first.unheard and len(first.key) > 3 and not (run.titled or seen.lower[first.key] or seen.things[first.key])
     after = run.after_word(last)
-    says = last.possessive or bool(PERSONAL.match(after) or FINITE.match(after) or SPEAKING.match(after))
+    says = last.possessive or bool(PERSONAL_STATE.match(after) or PERSONAL.match(after) or FINITE.match(after) or SPEAKING.match(after))
     stands = (
         (known.forename and not known.word)
-        or (new and not run.passage.block.cell)
-        or (known.forename and says and not run.titled)
+        or (new and (says or not first.opens or run.passage.block.cell is None))
+        or (known.forename and not run.titled and (says or not first.opens))
     )
     return frozenset({*found, Witness.STRUCTURE}) if stands else frozenset()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from scrcheck.language.reading import Sentence
 from scrcheck.record.build import Facts, Source
 from scrcheck.record.discussion import appraisal
 from scrcheck.record.explanation import explanatory_weight
@@ -11,6 +14,8 @@ from scrcheck.record.research import listed_sources, research_sentences
 
 _QUOTED = 5
 """Sentences given as evidence of one fact."""
+_BARE = 8
+"""Words below which a sentence of praise tells of no instance."""
 _LEAST = 1.0
 """Weight of explanation that the shortest text needs."""
 _RATE = 0.08
@@ -37,13 +42,19 @@ def _explains(source: Source) -> Fact:
     weights = [weight for weight, _ in weighed]
     rate = sum(weights) / max(len(weights), 1)
     dense = rate >= _RATE or (len(weights) > _STRETCH and _densest(weights) >= _STRETCH_RATE)
-    best = sorted((pair for pair in weighed if pair[0] >= _LEAST), key=lambda pair: -pair[0])[:_QUOTED]
+    best = sorted((pair for pair in weighed if pair[0] >= _LEAST), key=lambda pair: -_witness(*pair))[:_QUOTED]
     shown = quotes(sentence for _, sentence in best)
     close = len(weights) > _STRETCH and _RATE / _CLOSE <= rate <= _RATE * _CLOSE
     confidence = Confidence.LOW if close else Confidence.HIGH
     if dense and sum(weights) >= _LEAST:
         return Fact(True, shown, (), confidence)
     return Fact(False, (), shown, confidence)
+
+
+def _witness(weight: float, sentence: Sentence) -> float:
+    """How well a sentence shows that the analysis explains: questions and the findings of research show it least."""
+    cited = re.search(r"\b(?:19|20)\d\d\)", sentence.text) is not None
+    return weight - 2.0 * (sentence.text.endswith("?") or cited)
 
 
 def _densest(weights: list[float]) -> float:
@@ -61,7 +72,9 @@ def _research(source: Source) -> Fact:
 
 
 def _good_practice(source: Source) -> Fact:
-    recognised = quotes(good_practice_sentences(source.overview)[:_QUOTED])
+    found = good_practice_sentences(source.overview)[:_QUOTED]
+    # "There was good practice." is no witness without the sentence that tells of it
+    recognised = quotes(place for s in found for place in (s, *(s.after(1) if len(s.text.split()) < _BARE else ())))
     return (
         Fact(True, recognised)
         if recognised

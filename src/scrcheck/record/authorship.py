@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies, overlap
 from scrcheck.language.independence import Claim, claims, current_agencies, has_board_seat, is_board_seat, is_rule
 from scrcheck.language.listings import Row, Subject, listings
@@ -37,7 +38,8 @@ def _named(known: ReviewRoles) -> Fact:
 
 
 def _independence(reading: Reading, known: ReviewRoles, authors: tuple[Holder, ...]) -> Fact:
-    said = claims_about(ReviewRole.AUTHOR, reading, known)
+    same = [role for role in (ReviewRole.PANEL_CHAIR,) if chairs_panel(known)]
+    said = [claim for role in (ReviewRole.AUTHOR, *same) for claim in claims_about(role, reading, known)]
     broad = [place for claim, place in said if claim is Claim.BROAD]
     weak = [place for claim, place in said if claim in {Claim.NARROW, Claim.CALLED}]
     called = [place for claim, place in said if claim is Claim.CALLED]
@@ -132,6 +134,8 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
     for sentence in known.said_of(role):
         if not _is_whose(role, sentence.text, authors, chairs) or sentence.passage.block.cell is not None:
             continue
+        if sentence.passage.block.kind is Kind.LIST_ITEM and not mentions(sentence.text, authors, chairs):
+            continue
         if Claim.BROAD in claims(sentence):
             continue
         if has_board_seat(sentence) or (_gives_post(sentence) and contributes(sentence.text, reading)):
@@ -171,7 +175,9 @@ def contributes(text: str, reading: Reading) -> bool:
             one.is_council and other.is_council and one.same_place(other) for one in current for other in contributing
         )
     if not current:
-        proper = re.findall(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b", text)
+        proper = re.findall(
+            r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}", text
+        )
         supplied = contributors_text(reading)
         return any(name in supplied and not person_names(name) for name in proper)
     return not contributing
@@ -213,9 +219,14 @@ _AUTHOR_CHAIRED = re.compile(
 _NOT = re.compile(r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|another|someone else)\b")
 _OTHER_MEETINGS = re.compile(
     r"(?i)\b(?:conferences?|core group|learning event|workshop|practitioner (?:days?|event)"
-    r"|governors|different (?:region|area)|another|many|elsewhere|boards? in)\b"
+    r"|governors|sub-?group|communications|committee|different (?:region|area)|another|many|elsewhere|boards? in)\b"
 )
 _SUMMARY = re.compile(r"(?i)\bexecutive summary|agency report|foreword")
+
+
+def chairs_panel(known: ReviewRoles) -> bool:
+    """Whether the author and the panel's chair are one person."""
+    return bool(_chairs_panel(known, known.of(ReviewRole.AUTHOR)).value)
 
 
 def _chairs_panel(known: ReviewRoles, authors: tuple[Holder, ...]) -> Fact:
@@ -244,6 +255,12 @@ def _chairs_panel(known: ReviewRoles, authors: tuple[Holder, ...]) -> Fact:
     return Fact(False, near_misses=quotes(near), confidence=Confidence.HIGH if near else Confidence.LOW)
 
 
+_CHAIRED_PANEL = (
+    r"(?i)\b(?:she|he) (?:also |then |herself |himself )?chair(?:ed|s) (?:all )?(?:the |this |our |meetings of )+"
+    r"(?:\w+ ){0,3}?(?:panel|team|group|meetings?)\b"
+)
+
+
 def _says_same(sentence: Sentence, known: ReviewRoles) -> bool:
     text = sentence.text
     if (
@@ -259,7 +276,9 @@ def _says_same(sentence: Sentence, known: ReviewRoles) -> bool:
         and not re.search(r"\bchaired by\b|,? chaired by", text)
     ):
         spoken_of = [role for start, role in mentions(text, known.of(ReviewRole.AUTHOR), ()) if start < chaired.start()]
-        pronoun = re.match(r"(?i)(?:she|he|i|they|the (?:\w+ )?(?:author|reviewer|writer)|ms|mr|mrs|dr)\b", text)
+        pronoun = re.match(
+            r"(?i)(?:she|he|i|they|the (?:\w+ )?(?:author|reviewer|writer)|ms|mr|mrs|dr)\b", text
+        ) or re.search(_CHAIRED_PANEL, text)
         clear = not _NOT.search(text) and not _OTHER_MEETINGS.search(text)
         if clear and (spoken_of or pronoun):
             return True

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 _ENOUGH = 5
 """Sentences of the child's voice a whole review needs."""
-_SENTENCES_PER_VOICE = 12
+_SENTENCES_PER_VOICE = 20
 """Sentences of text for each that must carry the voice, up to `_ENOUGH`."""
+_FULL = 3
+"""Acts of the child that make one sentence count for two ("smiled, turned to her singing and gurgled")."""
 _QUOTED = 5
 _MODALS = frozenset({"should", "must", "would", "might", "could", "may", "can", "shall", "will"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "become", "remain", "feel", "get", "sound", "grow", "stay"})
@@ -44,14 +46,24 @@ def read(source: Source) -> Facts:
     sentences = casework(text)
     voiced = [sentence for sentence in sentences if carries_voice(sentence, who)]
     needed = min(_ENOUGH, max(1, len(sentences) // _SENTENCES_PER_VOICE))
-    present = len(voiced) >= needed
-    close = needed == _ENOUGH and abs(len(voiced) - needed) <= 1
+    count = sum(1 + (_acts_voiced(sentence, who) >= _FULL) for sentence in voiced)
+    present = count >= needed
+    close = needed == _ENOUGH and abs(count - needed) <= 1
     confidence = Confidence.LOW if close else Confidence.HIGH
-    shown = quotes(voiced[:_QUOTED])
+    shown = quotes(sorted(voiced, key=lambda sentence: -_strength(sentence, who))[:_QUOTED])
     fact = (
         Fact(ChildVoice.PRESENT, shown, (), confidence) if present else Fact(ChildVoice.ABSENT, (), shown, confidence)
     )
     return {"child_voice": fact}
+
+
+def _strength(sentence: Sentence, who: Speakers) -> int:
+    """How good a witness a sentence makes: the child's own words before what was reported or seen."""
+    return 3 * ('"' in sentence.text or "“" in sentence.text) + min(_acts_voiced(sentence, who), 2)
+
+
+def _acts_voiced(sentence: Sentence, who: Speakers) -> int:
+    return sum(_voices(token, who) for token in sentence.span)
 
 
 def carries_voice(sentence: Sentence, who: Speakers) -> bool:
@@ -67,7 +79,7 @@ def _voices(token: Token, who: Speakers) -> bool:
     kind = _kind(token)
     if kind is None or (kind != "refusal" and _is_imagined(token)):
         return False
-    if kind == "speech" and is_negated(token):
+    if kind == "speech" and (is_negated(token) or _is_of_language(token)):
         return False
     return any(_is_particular(subject, token) and who.is_voiced(subject) for subject in _who_acts(token))
 
@@ -104,6 +116,13 @@ def _kind(token: Token) -> str | None:
     return None
 
 
+def _is_of_language(token: Token) -> bool:
+    """Whether somebody only speaks a language ("she speaks some English")."""
+    heads = [child for child in token.children if child.dep_ in {"dobj", "prep"}]
+    nouns = [*heads, *(noun for head in heads for noun in head.children if noun.dep_ == "pobj")]
+    return token.norm_ == "speak" and any(noun.ent_type_ in {"LANGUAGE", "NORP"} for noun in nouns)
+
+
 def _is_participle(token: Token) -> bool:
     """Whether a verb is a bare past participle ("a plan, held by"), which tells of its object."""
     return token.tag_ == "VBN" and not any(
@@ -131,7 +150,7 @@ def _is_imagined(token: Token) -> bool:
             return True
         while verb.dep_ == "conj":
             verb = verb.head
-        if verb.dep_ not in {"ccomp", "xcomp", "csubj"} or verb.head is verb:
+        if verb.dep_ not in {"ccomp", "xcomp", "csubj"} or verb.head == verb:
             return False
         verb = verb.head
         if is_negated(verb):
@@ -140,10 +159,20 @@ def _is_imagined(token: Token) -> bool:
 
 def _who_acts(verb: Token) -> list[Token]:
     """The subjects of a verb; where the parser found none, the first of its sentence."""
-    found = subjects(verb)
+    found = [_whom(token) for token in subjects(verb)]
     if found or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
         return found
     return [token for token in verb.sent if token.dep_ == "nsubj" and token.i < verb.i][:1]
+
+
+def _whom(token: Token) -> Token:
+    """The noun that a relative pronoun stands for ("a baby who froze")."""
+    if token.lower_ not in {"who", "that"}:
+        return token
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else token
 
 
 def _speaks_for(token: Token, who: Speakers) -> bool:

@@ -12,9 +12,11 @@ from functools import lru_cache
 
 from scrcheck.language.vocabulary import load_vocabulary
 
-_SEGMENT = re.compile(r"[;:]|,? (?:but|although|though|whereas|while|until|because)\b|,? and (?=(?:he|she|they|his|her|their)\b)")
+_SEGMENT = re.compile(
+    r"[;:]|,? (?:but|although|though|whereas|while|until|because)\b|,? and (?=(?:he|she|they|his|her|their)\b)"
+)
 _KNOWN = re.compile(r"\b(?:his|her|their|the|this|that|these|such|of|[\w-]+['’]s)$")
-"""Words before a thing that is spoken of as known ("his drinking", "the violence"), so that only news of it is denied."""
+"""Words before a thing spoken of as known ("his drinking", "the violence"), so that only news of it is denied."""
 
 
 def is_denied(plain: str, start: int, end: int, following: str = "") -> bool:
@@ -25,7 +27,7 @@ def is_denied(plain: str, start: int, end: int, following: str = "") -> bool:
         return True
     if _any("after", after):
         return True
-    return _any("supposed", plain[max(0, start - 80) : start]) and _any("refuted", f"{plain[end:]} {following}")
+    return _any("supposed", plain[max(0, start - 80) : min(len(plain), end + 30)]) and _any("refuted", f"{plain[end:]} {following}")
 
 
 def segment(plain: str, start: int, end: int) -> str:

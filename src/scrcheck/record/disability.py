@@ -18,6 +18,7 @@ from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.bearers import holders
+from scrcheck.record.denial import is_denied
 from scrcheck.record.discussion import appraisal
 from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.legal_status import is_about_adults
@@ -95,12 +96,13 @@ def _whose(sentence: Sentence, cast: Cast) -> DisabilityOf | None:
     plain = sentence.text.lower().replace("’", "'")
     if _has("denied", plain):
         return None
+    following = " ".join(other.text.lower() for other in sentence.after(1))
     found: list[DisabilityOf | None] = []
     for name in ("any", "learning"):
         for match in _pattern("disability", name).finditer(plain):
             start = sentence.span.start_char
             span = sentence.span.doc.char_span(start + match.start(), start + match.end(), alignment_mode="expand")
-            if span is not None and not is_negated(span):
+            if span is not None and not is_negated(span) and not is_denied(plain, *match.span(), following):
                 found.append(_owner(span, sentence, cast))
     return next((who for who in found if who is not None), None)
 
@@ -108,6 +110,9 @@ def _whose(sentence: Sentence, cast: Cast) -> DisabilityOf | None:
 def _owner(span: Span, sentence: Sentence, cast: Cast) -> DisabilityOf | None:
     if sentence.passage.block.cell is not None:
         return _owner_of_cell(sentence, cast)
+    section = sentence.passage.section
+    if section is not None and re.match(r"(?:[\d.]+ )?(?:the )?(?:mother|father|parent)s?['’]s?\b", section.title, re.I):
+        return DisabilityOf.PARENT
     for person in holders(span, sentence, cast):
         if (who := _of(person, cast)) is not None:
             return who

@@ -12,7 +12,7 @@ from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.record.build import Facts, Source
 from scrcheck.record.discussion import appraisal, casework, discussion, is_carried
-from scrcheck.record.fact import Fact, quotes
+from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.matters import Matters
 from scrcheck.record.model import DiversityAnalysis
 from scrcheck.record.sensitivity import claims
@@ -48,11 +48,22 @@ def _analysis(text: DocumentText, matters: Matters, claimed: frozenset[int]) -> 
     developed = [s for s in appraisal(text) if (matters.develops(s) or matters.points_on(s)) and id(s) not in claimed]
     carried = [s for s in text.sentences if id(s) not in claimed and _carries(s, matters)]
     if developed and _is_enough(text, developed) and (carried or len(developed) >= 2 * _FULL):
-        return Fact(DiversityAnalysis.MEANINGFUL, quotes(developed[:_QUOTED]) + quotes(carried[:1]))
+        plainest = sorted(developed, key=lambda sentence: not matters.judges(sentence))[:_QUOTED]
+        return Fact(DiversityAnalysis.MEANINGFUL, quotes(plainest) + quotes(carried[:1]))
     passing = text.document.words >= _WHOLE and len(appraised) < _DEVELOPED and not any(map(matters.judges, appraised))
     if appraised and not passing:
         return Fact(DiversityAnalysis.LIMITED, quotes(appraised[:_QUOTED]))
+    if mentioned := _mentioned_beside_claim(text, matters, claimed):
+        return Fact(DiversityAnalysis.LIMITED, quotes(mentioned[:_QUOTED]), confidence=Confidence.LOW)
     return Fact(DiversityAnalysis.NONE, (), quotes([s for s in discussion(text) if matters.names(s)][:_QUOTED]))
+
+
+def _mentioned_beside_claim(text: DocumentText, matters: Matters, claimed: frozenset[int]) -> list[Sentence]:
+    """The sentences that name the matter in a section that also claims sensitivity for a service."""
+    told = [sentence for sentence in casework(text) if matters.names(sentence)]
+    sections = {id(s.passage.section) for s in told if id(s) in claimed and s.passage.section is not None}
+    here = [sentence for sentence in told if id(sentence.passage.section) in sections]
+    return here if any(id(s) not in claimed and not matters.is_entry(s) for s in here) else []
 
 
 def _is_enough(text: DocumentText, developed: list[Sentence]) -> bool:

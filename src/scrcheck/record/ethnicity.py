@@ -234,7 +234,7 @@ def _from_table(text: DocumentText, table: Table, cast: Cast) -> Iterator[Statem
         term = read_entry(block.text)
         if term is not None and labels:
             yield Statement(labels, term, text.passages[block.index])
-    if not any(_is_ethnic_title(cell.text) for row in (table.header, *table.rows) for cell in row):
+    if not any(_is_ethnic_title(cell.text) for cell in (*table.header, *(row[0] for row in table.rows if row))):
         yield from _from_remarks(text, table, cast)
 
 

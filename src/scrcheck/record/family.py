@@ -120,7 +120,7 @@ def _judges(sentence: Sentence, cues: Phrases) -> bool:
 
 
 def _account(sentence: Sentence) -> list[Sentence]:
-    """The sentences that go on about the same matter: those near it under words about the family, else in its paragraph.
+    """The sentences that go on about the matter: under the same heading about the family, else in its paragraph.
 
     A paragraph that opens with a judgement ("The reviewers have reflected on this") still belongs to it.
     """

@@ -122,11 +122,15 @@ class Acts:
         return ours or (scope is Scope.FAMILY and not theirs)
 
     def _message(self, noun: Token, family: set[int], pronoun: bool, scope: Scope) -> bool:
-        """Whether a letter, offer or other message was for a relative; elsewhere than of the family, from the review."""
+        """Whether a letter, offer or other message went to a relative, not from one and not from a service."""
         if noun.pos_ != "NOUN" or noun.norm_ not in _MESSAGES:
             return False
         head = clause_head(noun)
-        if not is_passive(head) and any(self._is_relative(token, family, pronoun) for token in doers(head)):
+        if (
+            not is_passive(head)
+            and head.norm_ not in {"get", "receive", "have"}
+            and any(self._is_relative(token, family, pronoun) for token in doers(head))
+        ):
             return False
         around = [*clause(noun), *noun.subtree, *objects(head)]
         names = any(self._is_relative(token, family, pronoun) for token in around)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from scrcheck.language.phrases import load_phrases
 from scrcheck.language.reading import Reading, Sentence
-from scrcheck.language.relatives import Kin, relatives
+from scrcheck.language.relatives import Kin, Relatives, relatives
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.family_scope import Contact, Part, Scope, is_agency_sentence, scope_of, title_over
 from scrcheck.record.family_tables import logged_approaches
@@ -34,15 +34,27 @@ def beyond_parents(found: Sequence[Contact], reading: Reading) -> Fact:
     known = relatives(reading)
     places: list[Sentence] = []
     for contact in found:
+        if contact.part is Part.CONTRIBUTED and not contact.kin:
+            places += [place for place in _meant(contact.sentence) if _names_wider(place, known)]
         if contact.part is Part.NOT_INVITED or Kin.WIDER not in contact.kin:
             continue
         if _CONSIDERED.search(contact.sentence.text) or _ROLE_OF_OTHERS.search(contact.sentence.text):
             continue
-        if any(kin is Kin.WIDER and token.dep_ not in {"poss"} for token, kin in known.find(contact.sentence.span)):
+        if _names_wider(contact.sentence, known):
             places.append(contact.sentence)
     if places:
         return Fact(True, quotes(places[:2]))
     return Fact(False, quotes(of_parts(found, Part.INVITED, Part.CONTRIBUTED)[:1]))
+
+
+def _names_wider(sentence: Sentence, known: Relatives) -> bool:
+    """Whether a sentence names somebody beyond the parents, not only as whose solicitor or house it is."""
+    return any(kin is Kin.WIDER and token.dep_ != "poss" for token, kin in known.find(sentence.span))
+
+
+def _meant(sentence: Sentence) -> list[Sentence]:
+    """The sentence before in the paragraph, where a pronoun's meaning stands."""
+    return [other for other in sentence.before(1) if other.passage is sentence.passage]
 
 
 def approached_again(found: Sequence[Contact], reading: Reading) -> Fact:

@@ -63,6 +63,8 @@ _UNNAMED = re.compile(
     r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_NO_MORE = re.compile(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
+"""Says that there had been a first approach."""
 _NEAR = 3
 """Sentences of an account of the process through which a pronoun still means the relatives last spoken of."""
 
@@ -149,6 +151,8 @@ class _Finder:
         declined = [span for span in self._cued(sentence, "declined") if not self.acts.by_review(span)]
         silent = [span for span in self._cued(sentence, "no_response") if not is_reported(span.root)]
         left_out = [span for span in self._cued(sentence, "not_invited") if not is_reported(span.root)]
+        if _NO_MORE.search(plain):
+            left_out = []
         if scope is Scope.PROCESS and kin:
             silent = [span for span in silent if self.acts.concerns(span, family, pronoun)]
             left_out = [span for span in left_out if self.acts.concerns(span, family, pronoun)]

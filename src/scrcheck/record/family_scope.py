@@ -71,13 +71,14 @@ _CASE_TITLE = re.compile(
     r"|police|child['’]s|support|summary of|proceedings$|genogram|household"
 )
 _OURS = re.compile(
-    r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|board|partnership|overview writer|invitation|invited|we|us)\b"
+    r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|board|partnership|overview writer|invit(?:ation|ed)|we|us)\b"
 )
 _REVIEW = re.compile(r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|we|us)\b")
 _ASKED_ACT = re.compile(
-    r"(?i)\b(?:offered (?:a|an|the) (?:meeting|interview|opportunity|chance)|(?:written|wrote) to|letters? (?:\w+ ){0,2}"
-    r"(?:was|were|went|sent)|(?:not |been )(?:invited|approached)|tak(?:e|en|ing) part|contribut\w+|declined"
-    r"|accompanied|first asked|(?:were|was) (?:seen|glad)|asked to (?:contribute|take part))\b"
+    r"(?i)\b(?:offered (?:a|an|the) (?:meeting|interview|opportunity|chance)|(?:written|wrote) to"
+    r"|letters? (?:\w+ ){0,2}(?:was|were|went|sent)|(?:not |been )(?:invited|approached)"
+    r"|tak(?:e|en|ing) part|contribut\w+|declined|accompanied|first asked|(?:were|was) (?:seen|glad)"
+    r"|asked to (?:contribute|take part))\b"
 )
 _SERVICES_MEETING = re.compile(r"(?i)\bfamily group conference|core group|child protection conference|strategy meeting")
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from scrcheck.language.grammar import agents, subjects
 from scrcheck.language.reading import Reading, Sentence
-from scrcheck.language.relatives import Kin, relatives
+from scrcheck.language.relatives import Kin, Relatives, relatives
 from scrcheck.language.sections import Role
 from scrcheck.record.fact import Fact, quotes
-from scrcheck.record.family_scope import Scope, is_agency_sentence, scope_of
+from scrcheck.record.family_scope import Scope, is_agency_sentence, roles_over, scope_of, title_over
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,51 +41,109 @@ _FROM_RECORDS = re.compile(
 )
 
 
+_WEIGHED = re.compile(
+    r"(?i)\b(?:bears? (?:this |that |it )?out|borne out|supports?|consistent with|chang(?:ed|es) our|led us"
+    r"|reads? differently|holds? good|nonsense|(?:we|panel|reviewers?|author|review) (?:have |has )?"
+    r"(?:weigh\w*|accepts?|agrees?|finds?|thinks?"
+    r"|doubts?|believes?)|agree|side by side|records? shows?|no trace|fits|matches|contradict\w*|confirm\w*)\b"
+)
+_ACCOUNT = re.compile(
+    r"(?i)(?:['’]s?|\bher|\bhis|\btheir) (?:own )?(?:account|letter|explanation|description|version|recollection|words"
+    r"|memory|comments?|story|point)\b|\bwhat (?:she|he|they|\w+) (?:says?|said|told us)\b|\bto (?:her|his|their)\b"
+)
+_BACK = 4
+"""Sentences back to which "she" may reach for the relative it means."""
+
+
 def views_used(reading: Reading) -> Fact:
     """Whether what the family told the review is used where the review analyses and finds."""
     known = relatives(reading)
     used: list[Sentence] = []
     near: list[Sentence] = []
     for sentence in reading.sentences:
-        if not sentence.roles & {
-            Role.ANALYSIS,
-            Role.LESSONS,
-            Role.CONCLUSION,
-            Role.GOOD_PRACTICE,
-            Role.RECOMMENDATIONS,
-            Role.EQUALITY,
-        } and not _late(sentence):
+        placed = bool(sentence.roles & _WHERE_USED) or _late(sentence)
+        if (not placed and not _undescribed(sentence)) or scope_of(sentence) is Scope.FAMILY:
             continue
-        if scope_of(sentence) is Scope.FAMILY:
+        named = known.find(sentence.span)
+        if not named and not (placed and _meant(sentence, known)):
             continue
-        relatives_named = known.find(sentence.span)
-        if not relatives_named:
-            continue
-        text = sentence.text
-        told = _TOLD_REVIEW.search(text) and not is_agency_sentence(sentence)
-        own = _OWN_VIEW.search(text) and re.search(
-            r"(?i)\bown (?:comment|account|words)|\bversion\b|explanation|perspective|\baccount\b", text
-        )
-        if (
-            (told and _teller_is_family(sentence, relatives_named))
-            or (own and not _FROM_RECORDS.search(text))
-            or (
-                _PRESENT.search(text)
-                and _present_by_family(sentence, relatives_named)
-                and not _FROM_RECORDS.search(text)
-            )
-        ):
+        if _is_view(sentence, named, placed):
             used.append(sentence)
-        else:
+        elif named:
             near.append(sentence)
     if used:
         return Fact(True, quotes(used[:3]))
     return Fact(False, near_misses=quotes(near[:3]))
 
 
+_WHERE_USED = frozenset(
+    {Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.GOOD_PRACTICE, Role.RECOMMENDATIONS, Role.EQUALITY}
+)
+
+
+def _is_view(sentence: Sentence, named: Sequence[tuple[Token, Kin]], placed: bool) -> bool:
+    """Whether a sentence gives what a relative told the review; outside the analysis only the plainest forms count."""
+    text = sentence.text
+    if is_agency_sentence(sentence):
+        return False
+    told = _TOLD_REVIEW.search(text)
+    if named and told and _teller_is_family(sentence, named):
+        return True
+    if _OWN_VIEW.search(text) and re.search(rf"(?i){_TO_REVIEW}", text) and named:
+        return True
+    if not placed:
+        return False
+    from_records = _FROM_RECORDS.search(text)
+    if not from_records and named and re.search(_OWN_WORDS, text):
+        return True
+    if re.match(r"(?i)(?:\w+ \d+:? .{0,40}\. )?in (?:her|his|their) (?:letter|interview|statement to)", text):
+        return not from_records
+    if _PRESENT.search(text) and _present_by_family(sentence, named) and not from_records:
+        return True
+    around = [sentence, *(other for other in sentence.after(2) if other.passage is sentence.passage)]
+    weighed = any(_WEIGHED.search(other.text) for other in around)
+    said = bool(_ACCOUNT.search(text)) or _said_by(sentence, named)
+    return said and weighed and not re.search(r"(?i)\b(?:inquest|trial|conference|court)\b", text)
+
+
+def _said_by(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -> bool:
+    """Whether it is a relative who "said that …"."""
+    family = {token.i for token, _ in named}
+    return any(
+        token.norm_ in {"say", "tell", "describe"} and any(teller.i in family for teller in subjects(token))
+        for token in sentence.span
+    )
+
+
+_TO_REVIEW = r"\bto (?:the (?:author|reviewers?|panel|review|chair)|us|me)\b"
+_OWN_WORDS = (
+    r"(?i)(?:['’]s?|\bher|\bhis|\btheir) (?:own (?:comment|account|words)|(?:own )?(?:version|explanation|perspective"
+    r"|account))\b"
+)
+
+
+def _meant(sentence: Sentence, known: Relatives) -> bool:
+    """Whether a pronoun of the sentence may mean a relative: the last named person of the paragraph is one."""
+    if not any(token.lower_ in {"she", "he", "they", "her", "his", "their"} for token in sentence.span):
+        return False
+    before = [other for other in sentence.before(_BACK) if other.passage is sentence.passage]
+    last = next((other for other in reversed(before) if known.find(other.span) or _WORKERS.search(other.text)), None)
+    return last is not None and bool(known.find(last.span)) and not _WORKERS.search(last.text)
+
+
 def _late(sentence: Sentence) -> bool:
-    title = sentence.passage.section.title if sentence.passage.section is not None else ""
-    return bool(re.search(r"(?i)discussion|finding|evaluat|apprais|what we|missed|key line|question \d", title))
+    title = title_over(sentence)
+    return bool(_LATE.search(title))
+
+
+_LATE = re.compile(
+    r"(?i)discussion|finding|evaluat|apprais|what (?:we|the review)|missed|key line|question \d|\?$|postscript|addendum"
+)
+
+
+def _undescribed(sentence: Sentence) -> bool:
+    """Whether no heading tells what a sentence's section is for, and it is not the account of the process."""
+    return not roles_over(sentence) and scope_of(sentence) is not Scope.STORY
 
 
 def _teller_is_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -> bool:
@@ -123,4 +181,10 @@ def _present_by_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -
             subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
             if subject is not None and any(token.i in relatives_at for token in (subject, *subject.conjuncts)):
                 return True
-    return bool(re.search(r"(?i)\b(?:offered an explanation|gave (?:me|us)|told us)\b", sentence.text))
+    given = re.search(r"(?i)\b(?:offered an explanation|gave (?:me|us))\b", sentence.text)
+    return given is not None and any(
+        teller.i in relatives_at
+        for verb in sentence.span
+        if verb.norm_ in {"offer", "give"}
+        for teller in subjects(verb)
+    )

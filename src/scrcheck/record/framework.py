@@ -127,4 +127,4 @@ def _is_label(sentence: Sentence) -> bool:
 
 
 def _is_other(text: str) -> bool:
-    return any(re.search(wording, text.lower()) for wording in load_vocabulary("framework")["other"]["not_this"])
+    return _compiled("|".join(load_vocabulary("framework")["other"]["not_this"])).search(text.lower()) is not None

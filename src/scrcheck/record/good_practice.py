@@ -56,7 +56,14 @@ def _is_recognised(sentence: Sentence) -> bool:
         return any(
             _has_doer(other) and _tells_act(other) for other in (sentence, *sentence.before(1), *sentence.after(1))
         )
-    return False
+    return any(_is_meant(match) and _is_of_doer(match) for match in cues.find(span, "favour")) and any(
+        map(_tells_act, (sentence, *sentence.after(1)))
+    )
+
+
+def _is_of_doer(match: Span) -> bool:
+    """Whether somebody at work is the subject of the verdict ("the health visitor did well")."""
+    return any(head.norm_ in _set("doer") for head in subjects(match.root))
 
 
 def _names_practice(match: Span) -> bool:

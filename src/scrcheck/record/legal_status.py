@@ -212,7 +212,14 @@ def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | N
         return Holds.NOW if re.search(r"\bstill\b|in being|in force", nearby) else Holds.ENDED
     if is_planned(span) and not _has(status, "now", plain):
         return None
+    if status == "child_protection_plan" and not _has(status, "now", plain) and _lapses(sentence):
+        return Holds.ENDED
     return Holds.NOW if _has(status, "now", plain) else Holds.YES
+
+
+def _lapses(sentence: Sentence) -> bool:
+    """Whether the next sentence says that the plan told of came to an end."""
+    return any(_has("child_protection_plan", "lapsed", after.text.lower()) for after in sentence.after(1))
 
 
 def _from_tables(text: DocumentText, cast: Cast, status: str) -> Iterator[Statement]:

@@ -15,8 +15,10 @@ _NOT_OWN = re.compile(
     r"|dissemination|disseminating|sharing|response|already|implementing|methodology|arrangements"
 )
 _TITLED = re.compile(
-    r"\blessons?\b|\blearn(?:ing|ed|t)\b|\b(?:key|main) (?:messages?|points? for practice)\b|\bmessages for\b"
-    r"|what (?:this|the) (?:case|review) (?:tells|teaches|shows)"
+    r"\blessons?\b|\blearn(?:ing|ed|t)?\b|\btake[- ]?aways?\b"
+    r"|\b(?:points?|messages?|things?) to (?:carry|take) (?:away|forward|from)"
+    r"|\b(?:key|main) (?:messages?|points? for practice)\b|\bmessages for\b"
+    r"|what (?:this|the|his|her|their)\b.{0,30}\b(?:tells|teaches|taught|shows)\b"
 )
 _NUMBERED = re.compile(
     r"(?:lesson|learning point|key learning|learning|key lesson)\s*(?:no\.?\s*)?(?:\d{1,2}|[a-h]|one|two|three"

@@ -131,7 +131,7 @@ def _stem(word: str) -> str:
 
 
 def related(one: str, other: str) -> bool:
-    """Whether two lemmas are one word here: forms of a stem ("locked", "lockable"), not lookalikes ("police", "policy")."""
+    """Whether two lemmas are forms of one stem ("locked", "lockable"), not lookalikes ("police", "policy")."""
     if one == other:
         return True
     if len(one) == len(other):

@@ -24,6 +24,7 @@ _SIGNED = frozenset({"interpret", "interpreter", "interpreting", "language", "tr
 _DEAF_WORDS = 5
 """Mentions of Deaf people or signing from which a review's interpreters are taken for those of a signed language."""
 _NOT_PEOPLES = frozenset({"british", "english", "victorian", "european", "christian", "western", "american"})
+_MODALS = frozenset({"could", "should", "might", "ought"})
 _TOPIC = 3
 """A paragraph is about the matter if one in so many of its sentences names it."""
 _NOT_APPRAISED = frozenset({Role.FAMILY_INVOLVEMENT, Role.PROCESS, Role.PANEL, Role.AUTHOR})
@@ -51,25 +52,37 @@ class Matters:
 
     def names(self, sentence: Sentence) -> bool:
         """Whether the sentence names the matter at all."""
+        if sentence not in self._naming:
+            self._naming[sentence] = self._names(sentence)
+        return self._naming[sentence]
+
+    @cached_property
+    def _naming(self) -> dict[Sentence, bool]:
+        return {}
+
+    def _names(self, sentence: Sentence) -> bool:
         covered = {
             i for trap in load_cues("diversity").find(sentence.span, "trap") for i in range(trap.start, trap.end)
         }
         return _ALWAYS.search(sentence.text) is not None or any(
-            self.is_chief(t) for t in sentence.span if t.i not in covered
+            self.is_chief(t) for t in sentence.tokens if t.i not in covered
         )
 
     def is_chief(self, token: Token) -> bool:
         """Whether a word names the matter by itself, traps aside."""
-        if (
-            token.ent_type_ == "ORG"
-            and token.is_title
-            and token.nbor(1 if token.i + 1 < len(token.doc) else 0).is_title
+        entity = token.ent_type_
+        if not (
+            token.norm_ in self._chief
+            or token.lower_ in self._chief
+            or (entity == "NORP" and token.pos_ == "ADJ" and token.lower_ not in _NOT_PEOPLES)
         ):
             return False
-        chief = _words("chief") - _SIGNED if self._is_deaf_case else _words("chief")
-        if token.norm_ in chief or token.lower_ in chief:
-            return True
-        return token.ent_type_ == "NORP" and token.pos_ == "ADJ" and token.lower_ not in _NOT_PEOPLES
+        following = token.nbor(1 if token.i + 1 < len(token.doc) else 0)
+        return not (entity == "ORG" and token.is_title and following.is_title)
+
+    @cached_property
+    def _chief(self) -> frozenset[str]:
+        return _words("chief") - _SIGNED if self._is_deaf_case else _words("chief")
 
     def appraises(self, sentence: Sentence) -> bool:
         """Whether the sentence names the matter and makes something of it: judges practice, or says what it meant."""
@@ -104,19 +117,21 @@ class Matters:
         if sentence.roles & _NOT_APPRAISED and not sentence.roles & {Role.ANALYSIS, Role.EQUALITY}:
             return False
         cues, span = load_cues("diversity"), sentence.span
-        if self._is_entry(sentence):
+        if self.is_entry(sentence):
             return False
         if sentence.roles & _PROFILE and not sentence.roles & {Role.ANALYSIS, Role.EQUALITY}:
             return cues.has(span, "judge")
         return cues.has(span, "judge", "evaluate")
 
-    def _is_entry(self, sentence: Sentence) -> bool:
+    def is_entry(self, sentence: Sentence) -> bool:
         """Whether the sentence only says of what people or faith somebody, or a neighbourhood, is."""
         norms = {token.norm_ for token in sentence.span}
         if norms & _AREA and not norms & _words("weighed"):
             return True
         chief = {token.norm_ for token in sentence.span if self.is_chief(token)}
         peoples = {word for word in chief if word in _words("peoples") or word not in _words("chief")}
+        if not chief and "White British" in sentence.text:
+            return not norms & (_words("weighed") - _MODALS)
         return bool(chief) and chief == peoples and not norms & _words("weighed")
 
     def points_on(self, sentence: Sentence) -> bool:

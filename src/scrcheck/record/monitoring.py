@@ -14,6 +14,7 @@ from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Fact, quotes
+from scrcheck.record.plan_rows import Plan, find_plans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,14 +38,30 @@ def read(source: Source) -> Facts:
         DocumentKind.OVERVIEW_REPORT, DocumentKind.EXECUTIVE_SUMMARY, DocumentKind.ACTION_PLAN, DocumentKind.OTHER
     )
     near: list[Sentence] = []
+    plans = find_plans(source)
     for text in texts:
+        beside = _beside_plans(text, plans)
         for sentences in _windows(text):
-            if _arranges(sentences):
+            if _arranges(sentences, beside):
                 return {"monitoring_arrangements": Fact(True, quotes(sentences))}
             near.extend(one for one in sentences if one.span.text.lower().find("monitor") >= 0)
         for cell in _monitored_cells(text):
             return {"monitoring_arrangements": Fact(True, quotes([cell]))}
     return {"monitoring_arrangements": Fact(False, near_misses=quotes(near)[:3])}
+
+
+AFTER_PLAN = 3
+"""Paragraphs after a plan's table that still speak of it."""
+
+
+def _beside_plans(text: DocumentText, plans: Sequence[Plan]) -> frozenset[int]:
+    """The blocks that follow the table of a plan."""
+    ends = (
+        max(passage.block.index for row in plan.rows for passage in row.passages)
+        for plan in plans
+        if plan.text is text and plan.table is not None
+    )
+    return frozenset(index for end in ends for index in range(end + 1, end + 1 + AFTER_PLAN))
 
 
 def _windows(text: DocumentText) -> Iterator[Sequence[Sentence]]:
@@ -71,10 +88,13 @@ def _near(one: Sentence, other: Sentence) -> bool:
     )
 
 
-def _arranges(sentences: Sequence[Sentence]) -> bool:
+def _arranges(sentences: Sequence[Sentence], beside: frozenset[int]) -> bool:
     cues = load_cues("monitoring")
     spans = [sentence.span for sentence in sentences]
-    closing = any(sentence.roles & {Role.MONITORING, Role.ACTION_PLAN} for sentence in sentences)
+    closing = any(
+        sentence.roles & {Role.MONITORING, Role.ACTION_PLAN} or sentence.passage.block.index in beside
+        for sentence in sentences
+    )
     watched = any(cues.has(span, "matter") for span in spans)
     if not (watched or closing) or not any(_overseers(sentence) for sentence in sentences):
         return False
@@ -123,7 +143,7 @@ def _is_to_come(verb: Token) -> bool:
             return False
         if governing.tag_ in {"VBZ", "VBP"} or any(child.tag_ in {"VBZ", "VBP"} for child in helpers):
             return bool(governing.tag_ != "VBD")
-        if governing.tag_ == "VBD" or governing.head is governing:
+        if governing.tag_ == "VBD" or governing.head == governing:
             return False
         governing = governing.head
     return False

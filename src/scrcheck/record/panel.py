@@ -11,7 +11,7 @@ from scrcheck.language.listings import Listing, Subject, listings
 from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.roles import Holder, ReviewRole, ReviewRoles, person_names, roles, same_name
 from scrcheck.language.sections import Role
-from scrcheck.record.authorship import claims_about, ties_of
+from scrcheck.record.authorship import chairs_panel, claims_about, ties_of
 from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import ChairIndependence
@@ -41,10 +41,11 @@ _INDEPENDENT_CHAIR = re.compile(
 
 def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
     chairs = known.of(ReviewRole.PANEL_CHAIR)
-    ties = ties_of(ReviewRole.PANEL_CHAIR, reading, known) + [
+    same = [role for role in (ReviewRole.AUTHOR,) if chairs_panel(known)]
+    ties = [place for role in (ReviewRole.PANEL_CHAIR, *same) for place in ties_of(role, reading, known)] + [
         holder.place for holder in chairs if holder.post and current_agencies(holder.post, agencies(reading))
     ]
-    said = claims_about(ReviewRole.PANEL_CHAIR, reading, known)
+    said = [claim for role in (ReviewRole.PANEL_CHAIR, *same) for claim in claims_about(role, reading, known)]
     broad = [place for claim, place in said if claim is Claim.BROAD]
     called = [place for place in known.said_of(ReviewRole.PANEL_CHAIR) if _INDEPENDENT_CHAIR.search(place.text)]
     called_board = [
@@ -114,20 +115,28 @@ def _member_rows(listing: Listing, reading: Reading) -> Iterator[str]:
 
 def _speaks_of_members(sentence: Sentence) -> bool:
     title = sentence.passage.section.title if sentence.passage.section is not None else ""
-    in_section = Role.PANEL in sentence.roles and re.search(r"(?i)panel|member|review (?:team|group)", title)
+    in_section = (
+        Role.PANEL in sentence.roles
+        and bool(re.search(r"(?i)panel|member|review (?:team|group)", title))
+        and not re.search(r"(?i)\b(?:did|saw|heard|found|learn\w*|think|thought|considered|concluded|wishes)\b", title)
+    )
     before = sentence.before(1)
     if before and re.match(
         r"(?i)(?:on it sat|it (?:consisted|comprised|included)|they were|these were|its members)", sentence.text
     ):
-        in_section = re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text)
+        in_section = bool(re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text))
     return not _NOT_PANEL.search(sentence.text + title) and bool(
         (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
     )
 
 
+_SERVED_BY = re.compile(r"(?i)\b(?:assisted|advised|minuted|supported|serviced|clerked) by\b[^;.]*")
+"""Advisers and minute-takers, who are no members."""
+
+
 def _people_named(sentence: Sentence) -> int:
     """How many members a sentence gives by post or name: items between commas, semicolons and "and"."""
-    items = re.split(r"[,;:(]|\band\b", sentence.text)
+    items = re.split(r"[,;:(]|\band\b", _SERVED_BY.sub("", sentence.text))
     plain = [
         item
         for item in items
@@ -177,7 +186,7 @@ _PRESENTING = re.compile(
 
 
 def _includes_report_author(reading: Reading, known: ReviewRoles) -> Fact:
-    found = list(_crossed(known)) or list(_said_in_rows(reading)) or list(_said(reading))
+    found = list(_crossed(known)) or list(_said_in_rows(reading)) or list(_said(reading)) or list(_marked(reading))
     if found:
         return Fact(True, quotes(found[:2]))
     near = [
@@ -219,6 +228,24 @@ def _said_in_rows(reading: Reading) -> Iterator[Place]:
             )
 
 
+_MARKED = re.compile(r"(?i)\basterisk|[*†‡]|\bmarked\b|\bin (?:bold|italics)\b")
+
+
+def _marked(reading: Reading) -> Iterator[Place]:
+    """Members marked in the list, where a note says what the mark means: "† also wrote the review for her agency"."""
+    notes = [
+        sentence
+        for sentence in reading.sentences
+        if _MARKED.search(sentence.text) and _WROTE.search(sentence.text) and _REPORT.search(sentence.text)
+    ]
+    for note in notes:
+        if _NEVER.search(note.text):
+            continue
+        rows = (row for listing in listings(reading) if listing.subject is Subject.PANEL for row in listing.rows)
+        yield from (row.passages[0] for row in rows if re.search(r"[*†‡]", row.text))
+        yield from (other for other in note.before(3) if re.search(r"[*†‡]", other.text))
+
+
 def _said(reading: Reading) -> Iterator[Place]:
     """Sentences: "the Named Nurse who wrote the Trust's report stayed on the panel"."""
     members = _panel_posts(reading)
@@ -232,9 +259,11 @@ def _said(reading: Reading) -> Iterator[Place]:
         if not _WROTE.search(text) or not _REPORT.search(text) or _NEVER.search(text) or _PRESENTING.search(text):
             continue
         title = sentence.passage.section.title if sentence.passage.section is not None else ""
+        of_it = re.search(r"(?i)\b(?:sat|sit|served|serve) on it\b|\bmembers? of it\b", text)
+        before = " ".join(other.text for other in sentence.before(1)) if of_it else ""
         if (
-            re.search(r"(?i)\bpanel\b", f"{text} {title}")
-            and _SAT.search(text)
+            re.search(r"(?i)\bpanel\b", f"{text} {title} {before}")
+            and (_SAT.search(text) or of_it)
             and not re.search(r"(?i)overview (?:author|report)|\bauthor of (?:the|this) (?:overview|report)", text)
         ):
             if re.search(

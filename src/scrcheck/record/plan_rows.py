@@ -21,10 +21,14 @@ from scrcheck.record.build import Source
 
 _NUMBER = re.compile(
     r"(?:recommendations?\s+|recs?\.?\s+|no\.?\s*"
-    r"|action\s+)?\(?((?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?|REC-[A-Z]|[A-Z]|[ivx]{1,4})\)?",
+    r"|action\s+)?\(?((?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3})*(?:[a-z]|\([a-z]\))?|REC-[A-Z]|[A-Z]|[ivx]{1,4})\)?",
     re.IGNORECASE,
 )
 _LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,30}?)\s*[:–—]\s*(\S.*)?$")
+COUNTED = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen",
+)  # fmt: skip
 _ORDER = ("number", "recommendation", "measure", "status", "date", "owner", "action")
 
 
@@ -82,7 +86,10 @@ def is_blank(text: str) -> bool:
 
 def row_number(text: str) -> str | None:
     """The recommendation a cell numbers: "R3" and "Rec. 3" give "3"; None where it holds words."""
-    match = _NUMBER.fullmatch(text.strip().strip("().:#"))
+    plain = re.sub(r"^(?:recommendation|rec\.?|no\.?)\s+", "", text.strip().strip(".:#"), flags=re.IGNORECASE).lower()
+    if plain in COUNTED:
+        return str(COUNTED.index(plain) + 1)
+    match = _NUMBER.fullmatch(text.strip().strip(".:#"))
     return plain_number(match[1]) if match else None
 
 
@@ -92,10 +99,22 @@ def _numbers(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part) if all(parts) else ()
 
 
+_LEADING = re.compile(r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:R|Rec\.? ?)?\d{1,2}(?:\.\d{1,2})?[.):]?)(?=\s+[A-Z])")
+
+
+def _leading_number(text: str) -> str | None:
+    """The number a cell opens with before its words: "(i) End automatic discharge"."""
+    match = _LEADING.match(text.strip())
+    return row_number(match[0].strip("():.")) if match else None
+
+
 def plain_number(label: str) -> str:
     """A printed number as it is compared: "R1", "1." and "Recommendation 1" are all "1"."""
     return re.sub(
-        r"^(?:recommendation|rec|r|no)\b[ .-]*|^R(?=\d)|[.()\s]+$|^\(", "", label.strip(), flags=re.IGNORECASE
+        r"^(?:recommendation|rec|r|no)\b[ .-]*|^R(?=\d)|[.()\s]+$|^\(|\((?=[a-z]\)$)",
+        "",
+        label.strip(),
+        flags=re.IGNORECASE,
     ).lower()
 
 
@@ -164,7 +183,8 @@ def _is_plan(text: DocumentText, columns: Mapping[str, int], header: Sequence[Bl
 
 
 _OTHER_PLAN = re.compile(
-    r"protection plan|care plan|safety plan|previous|earlier|since the|last review|contract of expectations"
+    r"protection plan|care plan|safety plan|plan (?:that was )?in place|plan for the (?:child|family|adult)"
+    r"|previous|earlier|since the|last review|contract of expectations"
 )
 
 
@@ -199,7 +219,7 @@ def _rows(
         number = (
             row_number(cells.get("number", ""))
             or row_number(cells.get("recommendation", ""))
-            or (row_number(row[0].text) if row else None)
+            or (row_number(row[0].text) or _leading_number(row[0].text) if row else None)
         )
         if number is None and row and len(_numbers(row[0].text)) > 1:
             number = _numbers(row[0].text)[0]

@@ -14,7 +14,8 @@ from scrcheck.record.stretches import Stretch, stretches
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _INTRODUCES = re.compile(
-    r"\b(?:terms? of reference|questions?|key lines? of enquiry|lines? of (?:enquiry|inquiry)|issues|areas"
+    r"^(?:the )?(?:key |specific )?(?:terms of reference|questions|lines of (?:enquiry|inquiry)|issues)[^.:?]{0,40}[.:]"
+    r"|\b(?:terms? of reference|questions?|key lines? of enquiry|lines? of (?:enquiry|inquiry)|issues|areas"
     r"|matters|aims|objectives)\b[^.?]{0,90}(?::|\bfollow|\bbelow|\bwere|\bset\b|\bagreed|\badopted)"
     r"|\b(?:set|asked|framed|posed|agreed|put|adopted|directed|identified)\b[^.?]{0,70}\b(?:questions?"
     r"|terms of reference|lines? of (?:enquiry|inquiry)|issues)\b"
@@ -59,7 +60,9 @@ _OPENS = re.compile(
 _TITLED = re.compile(
     r"^(?:[\d.]+ )?(?:the )?questions?\b(?!.*\b(?:one|two|three|four|five|six|\d|considered)\b)|\b(?:specific"
     r"|key) issues\b|\bareas? (?:for|of) (?:the )?(?:review|enquiry|inquiry|focus)\b|\basked to (?:find out"
-    r"|look at|consider)\b|^terms$"
+    r"|look at|consider)\b|^(?:specific |our |the )?terms$|\bmatters (?:to be |for |under )?consider(?:ed|ation)\b"
+    r"|\bwhat (?:we|the (?:review|panel)) (?:wanted|hoped|set out|tried|needed|want) to"
+    r" (?:know|learn|understand|find out|ask)\b"
 )
 
 
@@ -118,7 +121,7 @@ def _of_part(part: Stretch, *, named: bool) -> tuple[Question, ...]:
         if not introduced:
             continue
         together = list(_inline_items(passage)) if introduced else []
-        if len(together) > 1:
+        if len(together) > 1 and (not items or "?" in block.text or _INLINE.search(block.text)):
             items.extend(together)
         elif _is_item(passage, named):
             mark, start = _mark(block)
@@ -155,7 +158,9 @@ def _introduces(passage: Passage) -> bool:
     text = passage.block.text
     if not text.rstrip().endswith(":") and _is_marked(passage) and _OPENS.match(text[_mark(passage.block)[1] :]):
         return False  # "c) whether issues of race were addressed" is a question, though it speaks of issues
-    return bool(_INTRODUCES.search(text)) and not _OTHERS.search(text) and not text.rstrip().endswith("?")
+    if not _INTRODUCES.search(text) or _OTHERS.search(text):
+        return False
+    return not text.rstrip().endswith("?") or len(_INLINE.findall(text)) >= 2
 
 
 def _is_item(passage: Passage, named: bool) -> bool:

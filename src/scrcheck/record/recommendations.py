@@ -50,13 +50,15 @@ def read(source: Source) -> Facts:
 def _recommendation(
     one: Asked, rows: Sequence[PlanRow], matter: Matter, fellows: Sequence[Statement], *, has_plan: bool
 ) -> Recommendation:
+    achievable = is_achievable(one)
+    exhorts = one.owner is None and not achievable  # what nobody in particular is to take to heart is the case's lesson
     return Recommendation(
         id=one.statement.id,
         text=one.statement.text,
         specific=is_specific(one),
         measurable=is_measurable(one, rows),
-        achievable=is_achievable(one),
-        relevant=is_relevant(one.statement, one.acts, one.owner, matter, fellows),
+        achievable=achievable,
+        relevant=exhorts or is_relevant(one.statement, one.acts, one.owner, matter, fellows),
         time_bound=is_time_bound(one, rows),
         owner=one.owner,
         in_action_plan=bool(rows) if has_plan else None,

@@ -1,8 +1,8 @@
 """Whether a recommendation comes from this review: it says so, or what it is about is told there (criteria 2.20, R).
 
-A recommendation says so by a reference ("(Finding 3)", "(see 5.2)") or by the heading it stands under. Failing that, its
-telling words are looked for in the account, the findings and the lessons. What it is about is its object: not who acts
-or receives, not the act itself, which is new by nature, and not how it is to be measured.
+A recommendation says so by a reference ("(Finding 3)", "(see 5.2)") or by the heading it stands under. Failing that,
+its telling words are looked for in the account, the findings and the lessons. What it is about is its object: not who
+acts or receives, not the act itself, which is new by nature, and not how it is to be measured.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile(r"\(([^()]{1,100})\)")
 _MARK = r"(?:[A-Z]{1,3}[. -]?)?\d{1,2}[a-z]?(?:\.\d{1,3}){0,3}"
 _MARKS = re.compile(
-    rf"(?:(?P<see>see|from|cf\.?|links? to|linked to|arising from)\s+)?{_MARK}(?:\s*(?:,|;|and|to|&|[-–])\s*{_MARK}){{0,9}}"
+    rf"(?:(?P<see>see|from|cf\.?|links? to|linked to|arising from)\s+)?{_MARK}"
+    rf"(?:\s*(?:,|;|and|to|&|[-–])\s*{_MARK}){{0,9}}"
 )
 _NAMED = re.compile(
     r"\b(?:paragraphs?|paras?|findings?|lessons?|questions?|terms? of reference|themes?|sections?|learning points?"

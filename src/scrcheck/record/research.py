@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from scrcheck.documents.model import Part
+from scrcheck.documents.model import Kind, Part
 from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.discussion import appraisal
 from scrcheck.record.wording import wording
 
+_ELSEWHERE = (Role.REFERENCES, Role.RECOMMENDATIONS, Role.LESSONS)
 _NEAR = 2
 """Sentences after a citation in which its finding may stand."""
 _YEAR = r"(?:19[6-9]\d|20[0-4]\d)"
 _NAME = r"[A-Z][\w'’-]+"
+_POSSESSIVE = re.compile(r"['’]s (?:account|work|study|model|analysis|concept|theory|research|stages|notion|idea)\b")
 _RESEARCH = r"\b(?:stud(?:y|ies)|research|analysis|found|review|\d{4})\b"
 
 
@@ -30,8 +32,24 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def research_sentences(text: DocumentText) -> tuple[Sentence, ...]:
-    """The sentences in which a work of research or an earlier review is used as evidence."""
-    return tuple(sentence for sentence in appraisal(text) if _cites(sentence))
+    """The sentences in which a work of research or an earlier review is used as evidence, writers with a year first."""
+    cited = [sentence for sentence in appraisal(text) if _cites(sentence)]
+    cited += [sentence for sentence in text.sentences_in(*_ELSEWHERE) if sentence not in cited and _reports(sentence)]
+    return tuple(sorted(cited, key=lambda sentence: not _is_dated(sentence)))
+
+
+def _reports(sentence: Sentence) -> bool:
+    """Whether a sentence among sources or recommendations still says what a writer found."""
+    if sentence.passage.block.kind is Kind.CELL or Role.TERMS_OF_REFERENCE in sentence.roles:
+        return False
+    said = any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in sentence.span)
+    return said and _is_dated(sentence) and _cites(sentence)
+
+
+def _is_dated(sentence: Sentence) -> bool:
+    """Whether a writer is cited with the year."""
+    found = wording("research", "citation").finditer(sentence.text)
+    return any(_is_scholarly(match.group("who") or "", match.group(), sentence.text) for match in found)
 
 
 def listed_sources(text: DocumentText) -> tuple[Sentence, ...]:
@@ -95,7 +113,9 @@ def _is_scholarly(who: str, match: str, sentence: str) -> bool:
         return (
             not re.search(r"\b(?:her|his|their) colleagues\b", sentence) or re.search(_RESEARCH, sentence) is not None
         )
-    if not who or "others" in match:
+    if _POSSESSIVE.search(match):
+        return True
+    if not who or ("others" in match and re.search(_YEAR, match) is None):
         return False
     lower = match.lower()
     law = any(re.search(rf"\b{re.escape(word)}\b", lower) for word in _words("law"))

@@ -47,7 +47,8 @@ def review_dates(reading: Reading) -> ReviewDates:
             if not mention.is_dated:
                 continue
             raw = mentions[place]
-            before = text[mentions[place - 1].end if place else 0 : raw.start]
+            earlier = [other.end for other in mentions[:place] if other.month is not None]
+            before = text[earlier[-1] if earlier else 0 : raw.start]
             after = text[raw.end : mentions[place + 1].start if place + 1 < len(mentions) else len(text)]
             for found, kind in ((starts, "start"), (ends, "end")):
                 rank = _rank(kind, before, after)
@@ -67,10 +68,19 @@ def review_dates(reading: Reading) -> ReviewDates:
 
 def _in_story(sentence: Sentence) -> bool:
     """Whether a sentence belongs to the case or its analysis, not to the account of the review."""
+    title = sentence.passage.section.title if sentence.passage.section is not None else ""
+    if _OF_REVIEW.search(title):
+        return False
     if sentence.roles & _STORY and not sentence.roles & _DOING:
         return True
     narrative = sentence.passage.text.sections_in(Role.NARRATIVE)
     return Role.ANALYSIS in sentence.roles and bool(narrative) and sentence.passage.block.index >= narrative[0].start
+
+
+_OF_REVIEW = re.compile(
+    r"(?i)\b(?:timeline|timetable|timescales?|dates|progress|course|chronology|length|duration|steps)\b.{0,30}"
+    r"\b(?:this|the|our) (?:[\w-]+ ){0,3}(?:review|lcspr|scr|sar|dhr|cpr)\b"
+)
 
 
 def _not_before(one: DateMention, other: DateMention) -> bool:
@@ -110,6 +120,10 @@ def _rank(kind: str, before: str, after: str) -> int | None:
     return own[0]
 
 
+_DIRECTLY = 30
+"""Characters after a date within which the act it dates begins."""
+
+
 def _nearest(wordings: list[str], before: str, after: str) -> tuple[int, int] | None:
     """The rank and place of the wording nearest before a date; those after or around it count less."""
     found = [(rank, match.end()) for rank, wording in enumerate(wordings) for match in re.finditer(wording, before)]
@@ -119,8 +133,10 @@ def _nearest(wordings: list[str], before: str, after: str) -> tuple[int, int] | 
         around = re.search(wording, f"{before}¦ {after}")
         if around and "¦" in around[0]:
             return rank, len(before) if wordings is load_vocabulary("timescale")["dates"]["start"] else 0
-        if re.search(wording, after):
-            return rank + 5, -1
+        following = re.search(wording, after)
+        if following:
+            # "On 4 October they decided that a review should follow": the act stands directly after its date
+            return (rank + 1 if following.start() < _DIRECTLY else rank + 5), -1
     return None
 
 

@@ -112,9 +112,8 @@ def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> f
             continue
         if _is_general(plain):
             return 0.0
-        if any(_holds(factor, match, plain, sentence, cast) for match in matches):
-            return weight
-        return 0.0
+        held = sum(_holds(factor, match, plain, sentence, cast) for match in matches)
+        return min(_ENOUGH, weight * held) if group == "sign" else weight * bool(held)
     return None
 
 
@@ -139,7 +138,9 @@ def _is_by_outsider(factor: RiskFactor, match: re.Match[str], plain: str) -> boo
     """Whether somebody outside family and household did it, or suffered it ("an assault by a lodger")."""
     if factor is not RiskFactor.DOMESTIC_ABUSE:
         return False
-    return _pattern(factor.value, "outsiders", whole=False).search(plain[match.start() : match.end() + _REACH]) is not None
+    return (
+        _pattern(factor.value, "outsiders", whole=False).search(plain[match.start() : match.end() + _REACH]) is not None
+    )
 
 
 def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
@@ -149,7 +150,9 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 def _is_general(plain: str) -> bool:
     """Sentences about research, questions and people outside the family."""
-    return any(_pattern("general", name).search(plain) for name in ("literature", "questions", "not_family", "services"))
+    return any(
+        _pattern("general", name).search(plain) for name in ("literature", "questions", "not_family", "services")
+    )
 
 
 def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:

@@ -6,18 +6,31 @@ with the sentences of the report that tell of the same thing. So a summary may r
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from scrcheck.language.dates import DateMention, Precision, find_dates, number_of
-from scrcheck.language.reading import Sentence
+from scrcheck.language.reading import Passage, Sentence
+from scrcheck.language.sections import Role
 from scrcheck.record.likeness import telling_words
 
 ALIKE = 0.34
 """Share of telling words, of the sentence with fewer, from which two sentences tell of one thing."""
 MUCH_ALIKE = 0.5
-"""The share asked of a number of things, which a report may give several of."""
+"""The share asked where a report may well tell of several: numbers of things, dates it gives of another matter."""
+_RATHER_ALIKE = 0.4
+_CONDUCT = frozenset({Role.AGENCY_REPORTS, Role.PANEL})
+_BESIDE = 6
+_MOST_WORDS = 60
+"""Words of a sentence or row that tells of one thing."""
+FAINTLY_ALIKE = 0.2
+"""The share from which a sentence with the same date bears it out."""
+_RARE_WORDS = 4
+"""Words used once in the report that are enough to say that two sentences tell of one thing."""
 _NEAREST = 4
 """Sentences of the report that are looked at beside the likest."""
 _AGE = re.compile(
@@ -36,13 +49,17 @@ _MONTHS = {
          "december"), 1,
     )
 }  # fmt: skip
-_BARE_MONTH = re.compile(rf"\b(?:{'|'.join(name.title() for name in _MONTHS)})\b")
+_MONTH_NAMES = {name.title() for name in _MONTHS}
+_CLOSE_AGE = 2
+"""Years, months or weeks between two ages of one person that are a slip rather than two times of life."""
+_UNDATED_MONTH = re.compile(rf"\b({'|'.join(name.title() for name in _MONTHS)})\b(?!,? \d{{4}})")
 _OWN_DATES = re.compile(r"(?i)\b(?:published|publication|this summary|summary was|press|website)\b")
 _TIMES = frozenset({"time", "occasion"})
 _UNCOUNTED = frozenset({"recommendation", "year", "month", "week", "day", "hour", "minute", "old"})
 _ROUNDING = re.compile(r"(?i)\b(?:about|around|nearly|almost|over|more than|at least|some|approximately|up to|under)\b")
 
-Age = tuple[int, str]
+Age = tuple[int, str] | tuple[int, str, int]
+"""Number and unit ("year"), and the months of one said with both ("two years and four months")."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,26 +74,42 @@ class Difference:
 
 
 class Report:
-    """The sentences of the report, with their facts, to hold a summary against."""
+    """The sentences of the report, and the rows of its tables as one each, to hold a summary against."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self.sentences = tuple(sentences)
-        self.words = [telling_words(one.span) for one in self.sentences]
-        self.texts = [one.text for one in self.sentences]
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        units = list(_units(passages))
+        self.sentences = [sentences[0] for sentences in units]
+        self.words = [frozenset().union(*(telling_words(one.span) for one in sentences)) for sentences in units]
+        self.texts = [" ".join(one.text for one in sentences) for sentences in units]
         self.dates = [find_dates(text) for text in self.texts]
-        self.numbers = [counted(one) for one in self.sentences]
+        self.numbers = [[pair for one in sentences for pair in counted(one)] for sentences in units]
         self.ages = [ages(text) for text in self.texts]
-        self.spans = [
-            {(number, match["unit"].lower()) for match in _SPAN.finditer(text) if (number := number_of(match["count"])) is not None}
-            for text in self.texts
-        ]
+        self.spans = {place: found for place, text in enumerate(self.texts) if (found := _spans(text))}
 
     def likeness(self, sentence: Sentence) -> list[float]:
-        """For each sentence of the report, the share of telling words it has in common with one of the summary."""
+        """For each sentence of the report, how far it tells of the same thing as one of the summary, 0 to 1.
+
+        Shared telling words, rare ones weighing most, against those of the shorter; a long sentence tells of several
+        things, so that a few rare words in common are enough.
+        """
         own = telling_words(sentence.span)
-        return [
-            len(own & other) / fewer if (fewer := min(len(own), len(other))) > 2 else 0.0 for other in self.words
-        ]
+        whole = self._weight(own)
+        return [self._alike(own & other, min(whole, self._weight(other), self._enough)) for other in self.words]
+
+    def _alike(self, shared: frozenset[str], whole: float) -> float:
+        return min(1.0, self._weight(shared) / whole) if len(shared) > 1 else 0.0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return sum(self._rarity.get(word, 0.0) for word in words)
+
+    @cached_property
+    def _rarity(self) -> dict[str, float]:
+        counts = Counter(word for words in self.words for word in words)
+        return {word: math.log(1 + len(self.words) / count) for word, count in counts.items()}
+
+    @property
+    def _enough(self) -> float:
+        return _RARE_WORDS * math.log(1 + len(self.words))
 
     def nearest(self, likeness: Sequence[float]) -> list[int]:
         """The places of the sentences most alike, the likest first, and of those beside them."""
@@ -85,7 +118,25 @@ class Report:
         return list(dict.fromkeys(beside))
 
 
-def differences(summary: Sequence[Sentence], body: Sequence[Sentence]) -> Iterator[Difference]:
+def _spans(text: str) -> set[Age]:
+    """Every number of years, months, weeks or days in a text, for an age may be said in other words than an age's."""
+    found = ((number_of(match["count"]), match["unit"].lower()) for match in _SPAN.finditer(text))
+    return {(count, unit) for count, unit in found if count is not None}
+
+
+def _units(passages: Sequence[Passage]) -> Iterator[list[Sentence]]:
+    """The sentences of some passages, one by one; those of a row of a table together."""
+    rows: dict[tuple[int, int, int], list[Sentence]] = {}
+    for passage in passages:
+        cell = passage.block.cell
+        if cell is None:
+            yield from ([sentence] for sentence in passage.sentences)
+        else:
+            rows.setdefault((id(passage.text), cell.table, cell.row), []).extend(passage.sentences)
+    yield from (row for row in rows.values() if row)
+
+
+def differences(summary: Sequence[Sentence], body: Sequence[Passage]) -> Iterator[Difference]:
     """Ages, dates and numbers of a summary that the report tells otherwise."""
     report = Report(body)
     for sentence in summary:
@@ -107,11 +158,10 @@ def ages(text: str) -> dict[Age, int]:
             continue
         if not unit and not opening.startswith("age") and not _ends_clause(text, match.end()):
             continue
-        found.setdefault((count, unit or "year"), match.start())
         more = match["more"] or match["old_more"]
         extra = number_of(more) if more else None
-        if extra is not None:
-            found.setdefault((extra, (match["more_unit"] or match["old_unit"]).lower()), match.start())
+        age: Age = (count, unit or "year") if extra is None else (count, unit or "year", extra)
+        found.setdefault(age, match.start())
     return found
 
 
@@ -121,19 +171,43 @@ def _ends_clause(text: str, place: int) -> bool:
 
 
 def _ages(sentence: Sentence, report: Report, likeness: Sequence[float]) -> Iterator[Difference]:
-    known = {age for said in report.ages for age in said} | {age for said in report.spans for age in said}
-    for age, _ in ages(sentence.text).items():
-        if age in known or _is_same_age(age, known):
+    names = _names(sentence.text)
+    anywhere = {age for said in report.ages for age in said}
+    for age in ages(sentence.text):
+        spans = {span for place, said in report.spans.items() if names & _names(report.texts[place]) for span in said}
+        if age in anywhere or _is_same_age(age, anywhere | spans):
             continue
-        rivals = [place for place, said in enumerate(report.ages) if any(unit == age[1] for _, unit in said)]
+        rivals = [
+            place
+            for place, said in enumerate(report.ages)
+            if (likeness[place] >= ALIKE and any(_is_like(age, other) for other in said))
+            or any(
+                _is_like(age, other)
+                and abs(other[0] - age[0]) <= _CLOSE_AGE
+                and (len(age) == 3 or names & _names(report.texts[place]))
+                for other in said
+            )
+        ]
         likely = max(rivals, key=lambda place: (likeness[place], -place), default=None)
         if likely is not None:
             yield Difference("an age", sentence, report.sentences[likely])
 
 
+def _names(text: str) -> set[str]:
+    """The capitalised words within a text, labels and names among them."""
+    return set(re.findall(r"(?<=\w )[A-Z][a-z]+(?: [A-Z]\b)?|\b(?:Child|Adult|Baby) [A-Z0-9]\b", text)) - _MONTH_NAMES
+
+
+def _is_like(one: Age, other: Age) -> bool:
+    """Whether two ages are said in the same way: years with years, years and months with years and months."""
+    return one[1] == other[1] and len(one) == len(other)
+
+
 def _is_same_age(age: Age, known: set[Age]) -> bool:
-    """Whether months and years say the same ("eighteen months", "one and a half")."""
-    count, unit = age
+    """Whether the report says the same with other words ("twelve months", "a year"; "two" for two years and more)."""
+    count, unit = age[:2]
+    if len(age) == 3 or (count, unit) in {other[:2] for other in known}:
+        return len(age) == 2
     if unit == "month":
         return count % 12 == 0 and (count // 12, "year") in known
     return unit == "year" and (count * 12, "month") in known
@@ -143,49 +217,84 @@ def _dates(sentence: Sentence, report: Report, likeness: Sequence[float]) -> Ite
     if _OWN_DATES.search(sentence.text):
         return
     everywhere = [(place, date) for place, dates in enumerate(report.dates) for date in dates]
-    for date in find_dates(sentence.text):
-        if date.precision is Precision.DAY:
-            rival = _other_day(date, everywhere, likeness)
-        elif date.precision is Precision.MONTH:
-            rival = _other_month(date, everywhere, likeness, report)
-        else:
+    told = find_dates(sentence.text)
+    for date in told:
+        if date.precision not in {Precision.DAY, Precision.MONTH}:
             continue
+        others = [other for other in told if other is not date]
+        free = [(place, one) for place, one in everywhere if not any(_is_one_day(other, one) for other in others)]
+        rival = _rival(date, free, likeness, report, in_range=_is_in_range(sentence.text, date))
         if rival is not None:
             yield Difference("a date", sentence, report.sentences[rival])
 
 
-def _other_day(date: DateMention, everywhere: Sequence[tuple[int, DateMention]], likeness: Sequence[float]) -> int | None:
-    """The place of the day the report gives, where it never gives this one."""
-    days = [(place, other) for place, other in everywhere if other.precision is Precision.DAY]
-    same = [place for place, other in days if _parts(other) == _parts(date)]
-    if same:
-        # the day is known, but of another matter: the sentence that tells of this one gives another day
-        best = max(range(len(likeness)), key=likeness.__getitem__, default=0)
-        own = [other for place, other in days if place == best]
-        strong = likeness[best] >= 2 * ALIKE and all(likeness[place] < ALIKE for place in same)
-        return best if strong and len(own) == 1 and _parts(own[0]) != _parts(date) else None
-    near = [place for place, other in days if _agreeing(date, other) >= 2]
-    return max(near, key=lambda place: likeness[place], default=None)
+def _is_one_day(told: DateMention, other: DateMention) -> bool:
+    """Whether a date of the report is another one that the sentence tells rightly ("in August and November 2006")."""
+    return told.month == other.month and told.day == other.day and (told.year is None or told.year == other.year)
 
 
-def _other_month(
-    date: DateMention, everywhere: Sequence[tuple[int, DateMention]], likeness: Sequence[float], report: Report
+def _is_in_range(text: str, date: DateMention) -> bool:
+    """Whether a date opens or ends a stretch of time, which a summary may have worked out."""
+    before, after = text[max(0, date.start - 40) : date.start], text[date.end : date.end + 12]
+    opens = re.search(r"(?i)\b(?:between|from) (?:the )?$", before) and re.match(
+        r"(?i),? (?:and|to|until|till)\b", after
+    )
+    return bool(opens or re.search(r"(?i)\b(?:between|from) .{3,30}? (?:and|to|until|till) $", before))
+
+
+def _rival(
+    date: DateMention,
+    everywhere: Sequence[tuple[int, DateMention]],
+    likeness: Sequence[float],
+    report: Report,
+    *,
+    in_range: bool,
 ) -> int | None:
-    if any(other.year == date.year and other.month == date.month for _, other in everywhere):
+    """The place where the report dates the same thing otherwise; None where it bears the date out, or is silent.
+
+    A date the report never gives needs less likeness than one it gives of another matter.
+    """
+    by_day = date.precision is Precision.DAY
+    level = [(place, other) for place, other in everywhere if other.day is not None or not by_day]
+    known = [place for place, other in level if _bears_out(date, other)]
+    if any(likeness[place] >= FAINTLY_ALIKE for place in known):
         return None
-    nearest = report.nearest(likeness)
-    months = {_MONTHS[word.lower()] for place in nearest for word in _BARE_MONTH.findall(report.texts[place])}
-    dated = any(other.month == date.month and other.year == date.year for place, other in everywhere if place in nearest)
-    if date.month in months and not any(
-        other.month == date.month and other.year not in {None, date.year} for place, other in everywhere if place in nearest
-    ):
+    if known and in_range:
         return None
+    near = [place for place in report.nearest(likeness)[:_BESIDE] if likeness[place] >= FAINTLY_ALIKE]
+    if _says_undated(date, everywhere, near) or (not by_day and _says_month(date, report, near)):
+        return None
+    least = 2 if by_day else 1
     rivals = [
         place
-        for place, other in everywhere
-        if other.month is not None and _agreeing(date, other) >= 1 and likeness[place] >= ALIKE and not dated
+        for place, other in level
+        if _agreeing(date, other) >= least
+        and len(report.texts[place].split()) <= _MOST_WORDS
+        and (by_day or not report.sentences[place].roles & _CONDUCT)
     ]
-    return max(rivals, key=lambda place: likeness[place], default=None)
+    best = max(rivals, key=lambda place: likeness[place], default=None)
+    needed = MUCH_ALIKE if known or in_range else 0.0 if by_day else _RATHER_ALIKE
+    return best if best is not None and likeness[best] >= needed else None
+
+
+def _says_month(date: DateMention, report: Report, near: Sequence[int]) -> bool:
+    """Whether a sentence near the likest names the month without its year."""
+    bare = [word for place in near for word in _UNDATED_MONTH.findall(report.texts[place])]
+    return any(_MONTHS[word.lower()] == date.month for word in bare)
+
+
+def _bears_out(date: DateMention, other: DateMention) -> bool:
+    """Whether a date of the report is the one told, as far as that is told."""
+    same_month = other.month == date.month and other.year == date.year
+    return same_month and (date.day is None or other.day == date.day)
+
+
+def _says_undated(date: DateMention, everywhere: Sequence[tuple[int, DateMention]], near: Sequence[int]) -> bool:
+    """Whether a sentence near the likest gives the day or month without its year."""
+    return any(
+        place in near and other.year is None and other.month == date.month and date.day in {None, other.day}
+        for place, other in everywhere
+    )
 
 
 def _parts(date: DateMention) -> tuple[int | None, int | None, int | None]:

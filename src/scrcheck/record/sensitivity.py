@@ -102,7 +102,8 @@ def _acts(sentence: Sentence, matters: Matters, *, itself: bool) -> bool:
     acts = [match for match in matches if match.root.tag_ in {"VBD", "VBN", "VBG"} and not is_negated(match)]
     thing = any(token.norm_ in _set("show_words") for token in sentence.span)
     personal = len(acts) > 1 and any(
-        token.lower_ in {"her", "him", "them", "family"} and token.dep_ in {"dobj", "pobj", "dative"}
+        (token.lower_ in {"her", "him", "them"} or token.norm_ in _set("relatives"))
+        and token.dep_ in {"dobj", "pobj", "dative"}
         for token in sentence.span
     )
     return bool(acts) and (

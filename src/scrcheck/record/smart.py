@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from scrcheck.language.cues import load_cues
 from scrcheck.record.deadlines import has_deadline, is_unfilled, sets_date
-from scrcheck.record.directives import Directive, directives, named_owner, opens_with_act, owner_text, stated, words
+from scrcheck.record.directives import Directive, directives, opens_with_act, stated, words
+from scrcheck.record.owners import named_owner, owner_text
 from scrcheck.record.plan_rows import PlanRow
 from scrcheck.record.statement_items import Statement
 
@@ -142,7 +143,9 @@ def is_measurable(asked: Asked, rows: Sequence[PlanRow]) -> bool:
 
 def _measures(span: Span) -> bool:
     cues = load_cues("recommendations")
-    return cues.has(span, "measure") or (cues.has(span, "audit") and cues.has(span, "audit_result"))
+    if any(not _is_thought(found[0]) and not _is_telephone(found) for found in cues.find(span, "measure")):
+        return True
+    return cues.has(span, "audit") and cues.has(span, "audit_result")
 
 
 def _further_acts(asked: Asked) -> Iterator[Token]:
@@ -157,9 +160,31 @@ def _tells_result(verb: Token) -> bool:
     """Whether a further act counts or compares, or tells a body that oversees."""
     if verb.norm_ in words("counting"):
         return True
-    return verb.norm_ in words("reporting") and any(
+    tells = bool({verb.norm_, verb.lower_} & words("reporting"))  # the lemma of "lay" is taken for that of "lie"
+    return tells and any(
         token.norm_ in words("overseers") for token in verb.subtree if token.i > verb.i
     )
+
+
+def _is_thought(word: Token) -> bool:
+    """Whether what is given is only thought ("consideration should be given to the Board's approach")."""
+    return word.lower_ == "given" and any(
+        child.dep_ == "nsubjpass" and child.norm_ in {"consideration", "thought", "attention", "regard", "priority"}
+        for child in word.children
+    )
+
+
+def _is_telephone(found: Span) -> bool:
+    """Whether the number that is given is one to ring ("the number of a duty line"), not a count."""
+    doc = found.doc
+    return any(
+        token.lower_ == "number"
+        and (doc[token.i + 1 : token.i + 3].text.lower() in {"of a", "of an"} or doc[token.i - 1].norm_ in _DIALLED)
+        for token in found
+    )
+
+
+_DIALLED = frozenset({"telephone", "phone", "contact", "helpline", "reference", "nhs"})
 
 
 def _row_measures(row: PlanRow) -> bool:
@@ -188,7 +213,25 @@ def _shows(cell: Span, *, headed: bool) -> bool:
 
 def is_achievable(asked: Asked) -> bool:
     """Whether it asks for an act, not for a state of mind and not for perfection."""
-    return not any(load_cues("recommendations").has(span, "exhortation") for span in asked.statement.spans)
+    cues = load_cues("recommendations")
+    if any(cues.has(span, "exhortation") for span in asked.statement.spans):
+        return False
+    absolutes = [found for span in asked.statement.spans for found in cues.find(span, "absolute")]
+    return all(_within_act(found.root, asked) for found in absolutes)
+
+
+def _within_act(absolute: Token, asked: Asked) -> bool:
+    """Whether an absolute only words the object of a concrete act ("amend the form so that it is always signed").
+
+    To ensure an absolute is no such act.
+    """
+    act = asked.acts[0].verb if asked.acts and asked.owner is not None else None
+    if act is None or act.norm_ in _ASSURING or not _concrete_act(act) or not act.is_ancestor(absolute):
+        return False
+    return any(
+        other.dep_ in {"ccomp", "advcl", "relcl", "acl"} and act.is_ancestor(other)
+        for other in (absolute, *absolute.ancestors)
+    )
 
 
 # --- time-bound -----------------------------------------------------------------------------------------------------

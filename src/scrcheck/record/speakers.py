@@ -15,6 +15,8 @@ from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Source
 from scrcheck.record.model import Subject
+from scrcheck.record.persons import Who
+from scrcheck.record.subjects import cast_of
 from scrcheck.record.wording import wording
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _ADULT_REGIMES = frozenset({"dhr", "sar"})
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _LETTER = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}$")
+_TITLE_GENDER = {"mrs": "f", "ms": "f", "miss": "f", "mr": "m"}
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _KIN_OF_ADULTS = frozenset({"daughter", "son", "sister", "brother", "person", "pupil"})
 
@@ -53,8 +56,10 @@ class _Mention:
 class Speakers:
     """Who in one document is the child (or, in an adult review, the adult) and who is not."""
 
-    def __init__(self, text: DocumentText, labels: Iterable[str], adult_review: bool) -> None:
-        self.text, self.adult_review = text, adult_review
+    def __init__(
+        self, text: DocumentText, labels: Iterable[str], adult_review: bool, others: frozenset[str] = frozenset()
+    ) -> None:
+        self.text, self.adult_review, self._others = text, adult_review, others
         self._labels = frozenset(label.lower() for label in labels)
 
     @cached_property
@@ -66,7 +71,7 @@ class Speakers:
     def _names(self) -> frozenset[str]:
         """Forenames of children: those the subjects are called by, and those the text treats as a child's."""
         names = {label for label in self._labels if label.isalpha()}
-        return frozenset(names | {name.lower() for name in _child_names(self.text)})
+        return frozenset(names | {name.lower() for name in _child_names(self.text)} - self._others)
 
     def is_voiced(self, token: Token) -> bool:
         """Whether a noun or pronoun, as head of its phrase, stands for one whose voice the review owes."""
@@ -107,7 +112,7 @@ class Speakers:
     def _resolve(self, pronoun: Token, earlier: list[_Mention]) -> bool:
         """Whom a pronoun means: of the people last mentioned that fit, the one a main clause is about."""
         gender = _GENDER.get(pronoun.lower_)
-        fitting = [mention for mention in earlier if mention.fits(gender)]
+        fitting = [mention for mention in earlier if mention.fits(gender) and not _is_other_sex(mention, pronoun)]
         if fitting:
             return max(fitting[-_REACH:], key=lambda mention: (mention.rank, mention.token.i)).voiced
         return self._topic(pronoun)
@@ -169,7 +174,8 @@ def speakers(source: Source, text: DocumentText) -> Speakers:
     framework = source.facts.get("framework")
     known = str(framework.value) if framework else ""
     adult = known in _ADULT_REGIMES or (not known and _looks_adult(text))
-    return Speakers(text, labels, adult)
+    others = {name.lower() for name, who in cast_of(source).others.items() if who is Who.PARENT}
+    return Speakers(text, labels, adult, frozenset(others))
 
 
 @lru_cache(maxsize=1)
@@ -246,6 +252,21 @@ def _own_gender(token: Token) -> str | None:
     if token.norm_ in {"boy", "son", "brother", "schoolboy"}:
         return "m"
     return "f" if token.norm_ in {"girl", "daughter", "sister", "schoolgirl"} else None
+
+
+def _is_other_sex(mention: _Mention, pronoun: Token) -> bool:
+    """Whether somebody of no known sex is shown, by a title or a "she" before this "he", not to be meant."""
+    gender = _GENDER.get(pronoun.lower_)
+    if mention.voiced or mention.gender is not None or gender is None:
+        return False
+    titled = {_TITLE_GENDER.get(token.lower_.rstrip(".")) for token in mention.token.subtree} - {None}
+    if titled:
+        return gender not in titled
+    if mention.rank < 2:
+        return False
+    between = mention.token.doc[mention.token.i : pronoun.i] if mention.token.doc is pronoun.doc else ()
+    other = {token.lower_ for token in between if token.dep_ in _SUBJECT_DEPS} & {"he", "she"}
+    return bool(other) and {_GENDER[word] for word in other} != {gender}
 
 
 def _is_culprit(token: Token) -> bool:

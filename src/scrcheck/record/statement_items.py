@@ -162,7 +162,7 @@ def _plain_counts(passages: Sequence[Passage]) -> dict[str, int]:
     for passage in passages:
         mark = _mark(passage)
         if mark is not None and passage.block.kind is not Kind.HEADING and _is_plain_item(passage, mark):
-            counts[style(mark.id)] = counts.get(style(mark.id), 0) + 1
+            counts[style(mark.id)] = counts.get(style(mark.id), 0) + 1 + len(inner_codes(passage.block.text, mark))
     return {kind: count for kind, count in counts.items() if count >= 2}
 
 

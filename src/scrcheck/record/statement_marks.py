@@ -18,8 +18,8 @@ _LABEL = re.compile(
     rf"|(?P<short>R[ ]?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?)\b){_AFTER}"
 )
 _CODE = re.compile(
-    r"(?P<code>[A-Z]{1,4}[-. /]?\d{1,2}|REC-[A-Z]|\d{1,2}|[IVX]{1,4}|[A-Z]|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)"
-    r"|[a-z])(?P<dot>[.):]|\s*[–—-])?\s+(?=[A-Z“\"'‘])"
+    r"(?P<code>[A-Z]{1,4}[-. /]?\d{1,2}|REC-[A-Z]|\d{1,2}\([a-z]\)|\d{1,2}|[IVX]{1,4}|[A-Z]"
+    r"|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z])(?P<dot>[.):]|\s*[–—-])?\s+(?=[A-Z“\"'‘])"
     rf"|(?P<ordinal>{'|'.join(word.capitalize() for word in _ORDINAL)}(?:ly)?)(?:\s*[:,]|\s+recommendation[:,])\s+"
 )
 
@@ -68,7 +68,8 @@ def code(text: str) -> Mark | None:
     found = match["code"]
     if found.isalpha() and not match["dot"] and len(found) < 3:
         return None
-    return Mark(found.strip("()").replace(" ", ""), match.end())
+    plain = found if found[0].isdigit() else found.strip("()")
+    return Mark(plain.replace(" ", ""), match.end())
 
 
 def style(mark: str) -> str:
@@ -76,6 +77,7 @@ def style(mark: str) -> str:
     plain = mark.strip("().")
     if re.fullmatch(r"[ivxIVX]+|[a-zA-Z]", plain):
         return "A" if plain[:1].isupper() else "a"
+    plain = re.sub(r"\([a-z]$", "(a", plain)
     return re.sub(r"\d+", "0", re.sub(r"^[A-Z](?=\.?\d)", "L", re.sub(r"-[A-Z]$", "-0", plain)))
 
 

@@ -9,22 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from scrcheck.documents.model import Kind, Part, Table
+from scrcheck.documents.model import Block, Kind, Part, Table
 from scrcheck.language.cues import load_cues
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.sections import Role, heading_roles
 from scrcheck.record.build import Source
 from scrcheck.record.directives import directives, opens_with_act
-from scrcheck.record.plan_rows import Plan, column_roles, find_plans, plain_number, row_number
+from scrcheck.record.owners import named_owner
+from scrcheck.record.plan_rows import Plan, column_roles, find_plans, is_blank, plain_number, row_number
 from scrcheck.record.statement_items import GROUP, Item, Statement, asks, labelled_items, zone_items
 from scrcheck.record.statement_marks import label
 from scrcheck.record.stretches import Stretch, looks_like_heading, stretches
-
-if TYPE_CHECKING:
-    pass
 
 _BARE_LABEL = re.compile(r"(?i:recommendation|the panel recommends|we recommend)\s*[:–—-]\s*(?=\S)")
 _NOT_OWN = re.compile(
@@ -52,7 +49,7 @@ def find_statements(source: Source) -> tuple[Statement, ...]:
 
 
 def _of_text(text: DocumentText, plans: Sequence[Plan], *, summary: bool) -> list[Statement]:
-    zones = _zones(text, summary=summary)
+    zones = _zones(text, summary=summary) or _asking_zones(text)
     from_table = list(_table_rows(text, plans, zones))
     found = [item for zone in zones for item in zone_items(zone)]
     if len(from_table) > len(found):
@@ -90,6 +87,23 @@ def _zones(text: DocumentText, *, summary: bool) -> list[list[Stretch]]:
     return zones
 
 
+ASKED_OF = 3
+"""Items of a list that name a body and tell it to act, from which on the list is recommendations whatever its heading."""
+
+
+def _asking_zones(text: DocumentText) -> list[list[Stretch]]:
+    """The lists that can only be recommendations, in a report none of whose headings speaks of them."""
+    return [[stretch] for stretch in stretches(text, _is_heading) if _is_asking(stretch)]
+
+
+def _is_asking(stretch: Stretch) -> bool:
+    if stretch.roles & (_ENDS | _TOLD) or _NOT_OWN.search(stretch.title.lower()):
+        return False
+    items = [passage for passage in stretch.passages if passage.block.number or passage.block.kind is Kind.LIST_ITEM]
+    asking = [passage for passage in items if any(map(named_owner, directives(passage.doc[:])[:1]))]
+    return len(asking) >= ASKED_OF and 4 * len(asking) >= 3 * len(items)
+
+
 def _opens_zone(stretch: Stretch) -> bool:
     title = stretch.title.lower()
     roles = heading_roles(stretch.title)
@@ -108,6 +122,13 @@ def _says_imr(stretch: Stretch) -> bool:
 _ENDS = frozenset(
     {Role.ACTION_PLAN, Role.MONITORING, Role.APPENDIX, Role.REFERENCES, Role.GLOSSARY, Role.CONCLUSION, Role.LESSONS}
 )
+
+
+_TOLD = frozenset(
+    {Role.TERMS_OF_REFERENCE, Role.NARRATIVE, Role.AGENCY_REPORTS, Role.PANEL, Role.AUTHOR, Role.FAMILY_INVOLVEMENT,
+     Role.EXECUTIVE_SUMMARY}
+)  # fmt: skip
+"""Where a list of duties tells of the case or of the review."""
 
 
 def _stays(stretch: Stretch, zone: list[Stretch]) -> bool:
@@ -188,7 +209,23 @@ def _rows_of_column(text: DocumentText, table: Table, columns: dict[str, int], p
         number = (
             cells.get("number", "").strip() or (first if len(first) < 8 else "") or passage.block.number or str(count)
         )
-        yield Statement(number.strip(" ."), (passage.doc[:],), (passage,), fields=cells)
+        yield Statement(
+            number.strip(" ."), (passage.doc[:],), (passage,), reference=_reference(table, row), fields=cells
+        )
+
+
+_SOURCE_TITLE = re.compile(
+    r"arising from|findings?|lessons?|learning(?: points?)?|links? to|linked to|relates? to|source|para\w*|themes?"
+    r"|derived from|evidence from|section"
+)
+
+
+def _reference(table: Table, row: Sequence[Block]) -> str:
+    """What a column of its own says a recommendation comes from, as a reference; "" where there is none."""
+    for title, cell in zip(table.titles, row, strict=False):
+        if _SOURCE_TITLE.fullmatch(title.strip(" :.")) and not is_blank(cell.text):
+            return f"(finding {cell.text[:60]})"
+    return ""
 
 
 def _outside(

@@ -65,6 +65,8 @@ def looks_like_heading(passage: Passage) -> bool:
     words = plain.lstrip("0123456789. ")
     if (
         block.cell is not None
+        or (block.kind is Kind.LIST_ITEM and block.number is None)
+        or ". " in words
         or not 0 < len(plain.split()) <= HEADING_WORDS
         or plain[-1] in ".;,?:"
         or not words[:1].isupper()

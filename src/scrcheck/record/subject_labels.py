@@ -56,7 +56,8 @@ _SUBJECT_SENTENCES = (
         rf" (?:is|are|was|were)\b[^.:]{{0,60}}?[ ,:(](?P<names>{_LIST})"
     ),
     re.compile(
-        rf"(?P<names>{_LIST})(?: \([^)]{{1,20}}\))?,? (?:(?:both|all|two) \w+,? )?(?:(?i:who )?(?:is|was|are|were) )?the (?:\w+ )?subjects? (?:child |children )?of "
+        rf"(?P<names>{_LIST})(?: \([^)]{{1,20}}\))?,? (?:(?:both|all|two) \w+,? )?(?:(?i:who )?(?:is|was|are|were) )?"
+        rf"the (?:\w+ )?subjects? (?:child |children )?of "
         rf"(?:this|the) (?:\w+ ){{0,5}}(?:review|report)"
     ),
     re.compile(
@@ -123,7 +124,8 @@ class _Known:
     """The words of a review that can be labels, with how often they stand in it."""
 
     def __init__(self, whole: str) -> None:
-        self.labels = Counter(_tidy(match[0]) for match in LABEL.finditer(whole))
+        # "that subject one line" is no label
+        self.labels = Counter(_tidy(match[0]) for match in LABEL.finditer(whole) if not match[0].islower())
         self.labels.update(match[0] for match in _BABY_NAME.finditer(whole))
         self.words = Counter(re.findall(r"[^\W\d_][\w'-]*", whole.replace("'s", " ").replace("’s", " ")))
 
@@ -236,9 +238,7 @@ def _subjects_of(names: str, sentence: str, known: _Known) -> Iterator[str]:
 def _most_spoken_of(texts: tuple[DocumentText, ...], known: _Known) -> tuple[str, ...]:
     """The labels a text is mostly about: those of children before those of adults, the frequent before the rare."""
     counts = known.labels
-    children = {
-        label: n for label, n in counts.items() if label.startswith(_OF_SUBJECTS)
-    }
+    children = {label: n for label, n in counts.items() if label.startswith(_OF_SUBJECTS)}
     pool = children or {**_names(texts, known), **{k: n for k, n in counts.items() if not k.startswith("Sibling")}}
     if not pool:
         return ()

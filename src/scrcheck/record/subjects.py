@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scrcheck.documents.model import Kind, Table
 from scrcheck.language.labels import Form, labels
 from scrcheck.language.reading import DocumentText, Passage, Reading, Sentence, kept
+from scrcheck.record.ages import age_of, is_young, names_subject
 from scrcheck.record.ethnicity import read_ethnicities
 from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.model import Gender, Subject
@@ -33,25 +34,10 @@ _CELL = {
     Gender.MALE: re.compile(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$", re.I),
     Gender.FEMALE: re.compile(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$", re.I),
 }
-_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    r"|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|\d{1,3})"
-)
-_UNDER_TEN = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", *"123456789"])
-_UNIT = "(?:years?|months?|weeks?|days?)"
-_SPAN = rf"{_NUMBER}(?: {_UNIT}(?:,? (?:and )?{_NUMBER} {_UNIT})?)?"
-_AGE = re.compile(
-    rf"\b(?:(?:aged?|age of) (?:just |only |about )?(?P<aged>{_SPAN})"
-    rf"|(?P<old>{_NUMBER}[ -]{_UNIT}(?: and {_NUMBER} {_UNIT})?)[ -](?:old|of age)"
-    rf"|(?:is|was|were|then|who was|turned)(?: then| only| just| nearly)? (?P<was>{_SPAN})"
-    r"(?=$|[\s,.;)])(?! (?:of|to|in|at|by|out)\b))",
-    re.I,
-)
-
-
 _WITHHELD = re.compile(
-    r"\b(?:not|withheld|without)\b[^.]{0,50}\b(?:a girl or a boy|a boy or a girl|male or female|their (?:sex|gender))\b", re.I
+    r"\b(?:not|withheld|without)\b[^.]{0,50}"
+    r"\b(?:a girl or a boy|a boy or a girl|male or female|their (?:sex|gender))\b",
+    re.I,
 )
 _KIN = r"(?i:mother|father|mum|dad|stepfather|stepmother|partner|brother|sister|sibling)"
 _LETTERED = re.compile(
@@ -69,7 +55,7 @@ def read(source: Source) -> Facts:
     cast = Cast(found.subjects, genders, others)
     ethnicities = read_ethnicities(texts, cast)
     subjects = tuple(
-        Subject(label, _age(label, texts, cast), genders[label], ethnicities[label].value) for label in found.subjects
+        Subject(label, age_of(label, texts, cast), genders[label], ethnicities[label].value) for label in found.subjects
     )
     evidence = tuple(e for label in found.subjects for e in ethnicities[label].evidence)
     near = tuple(e for label in found.subjects for e in ethnicities[label].near_misses)
@@ -126,19 +112,13 @@ def _new_cast(source: Source) -> Cast:
     printed = tuple(subject.label for subject in subjects)
     _, others = _found(source.reading)
     genders = {subject.label: subject.gender for subject in subjects}
-    young = all(subject.age is not None and _is_young(subject.age) for subject in subjects)
+    young = all(subject.age is not None and is_young(subject.age) for subject in subjects)
     adults = _are_adults(source, subjects)
-    older = not adults and any(subject.age is not None and not _is_young(subject.age) for subject in subjects)
+    older = not adults and any(subject.age is not None and not is_young(subject.age) for subject in subjects)
     return Cast(printed, genders, others, adults=adults, young=bool(subjects) and young, older=older)
 
 
 _cast = kept(_new_cast)
-
-
-def _is_young(age: str) -> bool:
-    """Whether an age as printed is under ten years."""
-    words = age.lower().replace("-", " ").split()
-    return "month" in age or "week" in age or "day" in age or words[0] in _UNDER_TEN
 
 
 def _are_adults(source: Source, subjects: tuple[Subject, ...]) -> bool:
@@ -199,7 +179,7 @@ def _cells_about(label: str, table: Table) -> Iterator[str]:
     rows = (table.header, *table.rows)
     for row in rows:
         texts = [block.text for block in row]
-        if any(_names(label, cell) for cell in texts[:3]) and not any(
+        if any(names_subject(label, cell) for cell in texts[:3]) and not any(
             _names_another(label, cell) for cell in texts[:3]
         ):
             yield from (cell for cell in texts if len(cell) < 60 and "of the subject" not in cell)
@@ -209,14 +189,10 @@ def _cells_about(label: str, table: Table) -> Iterator[str]:
             continue
         for column, block in enumerate(row[1:], start=1):
             header = table.header[column].text if column < len(table.header) else ""
-            if _names(label, header) or (
-                len(row) == 2 and any(_names(label, cell.text) for line in rows for cell in line)
+            if names_subject(label, header) or (
+                len(row) == 2 and any(names_subject(label, cell.text) for line in rows for cell in line)
             ):
                 yield block.text
-
-
-def _names(label: str, cell: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(label)}(?![\w])", cell) is not None
 
 
 def _names_another(label: str, cell: str) -> bool:
@@ -250,7 +226,7 @@ def _vote_nouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]
                 _vote_word(token.lower_, votes, 1)
             after = passage.block.text[root.idx + len(root.text) :][:40]
             if noun := re.match(
-                r"(?:,| \(| –| -|:)\s?(?:the |an? )?(?:subject,? )?(?:\w+[ -]){0,4}?"
+                r"(?:,| \(| –| -|:)\s?(?:\d{1,2},? )?(?:the |an? )?(?:subject,? )?(?:\w+[ -]){0,4}?"
                 r"(girl|boy|female|male|daughter|son)\b",
                 after,
             ):
@@ -305,47 +281,3 @@ def _pronoun(word: str) -> Gender | None:
     if word in {"he", "his", "him", "himself"}:
         return Gender.MALE
     return Gender.FEMALE if word in {"she", "her", "hers", "herself"} else None
-
-
-def _age(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> str | None:
-    for text in texts:
-        for table in text.document.tables:
-            if (age := _age_in(label, table)) is not None:
-                return age
-    for text in texts:
-        for sentence in text.sentences:
-            if (age := _age_said(label, sentence, cast)) is not None:
-                return age
-    return None
-
-
-def _age_in(label: str, table: Table) -> str | None:
-    columns = [place for place, title in enumerate(table.titles) if re.match(r"age\b", title)]
-    for row in table.rows:
-        texts = [block.text for block in row]
-        if columns and columns[0] < len(texts) and any(_names(label, cell) for cell in texts[:3]):
-            return texts[columns[0]].strip() or None
-        if texts and texts[0].lower().startswith("age"):
-            for column, title in enumerate(table.header):
-                if _names(label, title.text) and 0 < column < len(texts):
-                    return texts[column].strip() or None
-        for cell in texts[1:]:
-            if _names(label, texts[0]) and (match := _AGE.search(cell)):
-                return match["aged"] or match["old"] or match["was"]
-    return None
-
-
-def _age_said(label: str, sentence: Sentence, cast: Cast) -> str | None:
-    """An age whose nearest person before it in the sentence (or before it, for a pronoun) is the subject."""
-    for match in _AGE.finditer(sentence.span.text):
-        place = sentence.span.start_char + match.start()
-        before = [token for token in sentence.span if token.idx < place]
-        people = [mention for mention in cast.mentions(sentence) if sentence.span.doc[mention.start].idx < place]
-        if people:
-            if people[-1].labels == (label,):
-                return match["aged"] or match["old"] or match["was"]
-            continue
-        pronouns = [token for token in before if token.lower_ in {"he", "she"}]
-        if pronouns and (who := cast.antecedent(pronouns[-1], sentence)) is not None and who.labels == (label,):
-            return match["aged"] or match["old"] or match["was"]
-    return None

@@ -23,7 +23,7 @@ _TELLING = frozenset(
     {Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.TERMS_OF_REFERENCE, Role.EQUALITY, Role.GOOD_PRACTICE}
 )
 _REFERRED = re.compile(
-    r"\b(?:questions?|terms? of reference|tor|issues?|lines? of (?:enquiry|inquiry)|kloe|kq"
+    r"\b(?:questions?|terms? of reference|tor|issues?|matters?|lines? of (?:enquiry|inquiry)|kloe|kq"
     r"|q)\.?\s*(?:no\.?\s*)?\(?(\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:question|line of (?:enquiry"
     r"|inquiry)|term of reference|issue)",

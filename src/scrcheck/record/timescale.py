@@ -62,8 +62,18 @@ def _said_months(reading: Reading) -> tuple[int | None, list[Sentence]]:
     return None, []
 
 
-def _process(reading: Reading) -> list[Sentence]:
-    return [sentence for sentence in reading.sentences if not sentence.roles & _STORY or sentence.roles & _DOING]
+def _process(reading: Reading, dates: ReviewDates | None = None) -> list[Sentence]:
+    """The sentences that tell of the review; a section that holds its dates does, whatever its heading seems to say."""
+    anchors = [place for place in (dates.start_sentence, dates.end_sentence) if place is not None] if dates else []
+    sections = [anchor.passage.section for anchor in anchors]
+    return [
+        sentence
+        for sentence in reading.sentences
+        if not sentence.roles & _STORY
+        or sentence.roles & _DOING
+        or _about_time(sentence)
+        or any(sentence.passage.section is section for section in sections)
+    ]
 
 
 def _delay(reading: Reading, dates: ReviewDates, months: int | None, limit: int) -> Fact:
@@ -81,19 +91,22 @@ def _delay(reading: Reading, dates: ReviewDates, months: int | None, limit: int)
 
 def _says_late(sentence: Sentence) -> bool:
     text = sentence.text.lower()
-    return bool(
-        re.search(
-            r"\b(?:review|sar|scr|dhr|report)\b[^.]{0,60}\b(?:longer|past the|exceed|beyond|late\b|delayed)", text
-        )
-    ) and not _any("published", text)
+    whose = r"\b(?:review|sar|scr|dhr|(?:this|the|overview|final) report)\b"
+    if _about_time(sentence):
+        whose = r"\b(?:it|this|review|sar|scr|dhr|report)\b"
+    return bool(re.search(whose + r"[^.]{0,60}\b(?:longer|past the|exceed|beyond|late\b|delayed)", text)) and not _any(
+        "published", text
+    )
 
 
 def _explanations(reading: Reading, dates: ReviewDates) -> list[Sentence]:
     """Sentences that give a reason for the review's own length, near its dates or under a heading about time."""
     found: list[Sentence] = []
-    for sentence in _process(reading):
+    for sentence in _process(reading, dates):
         text = sentence.text.lower()
-        if not _any("reason", text) or _any("published", text) or _any("in_case", text) or not _near(sentence, dates):
+        if not _any("reason", text) or _any("published", text) or _any("in_case", text):
+            continue
+        if not (_near(sentence, dates) or _says_late(sentence)):
             continue
         around = [sentence, *sentence.before(2), *sentence.after(1)]
         if any(_any("late", other.text.lower()) for other in around) and _any(
@@ -105,11 +118,21 @@ def _explanations(reading: Reading, dates: ReviewDates) -> list[Sentence]:
 
 def _near(sentence: Sentence, dates: ReviewDates) -> bool:
     """Whether a sentence stands with the review's dates or under a heading about its time."""
-    title = sentence.passage.section.title.lower() if sentence.passage.section is not None else ""
-    if re.search(r"\b(?:time|timescales?|timetable|delay|dates|progress|taken so long|timeline|submission)\b", title):
+    if _about_time(sentence):
         return True
     anchors = [place for place in (dates.start_sentence, dates.end_sentence) if place is not None]
     return _close(sentence, anchors)
+
+
+def _about_time(sentence: Sentence) -> bool:
+    title = sentence.passage.section.title.lower() if sentence.passage.section is not None else ""
+    return bool(_TIME_TITLE.search(title))
+
+
+_TIME_TITLE = re.compile(
+    r"\b(?:time|timescales?|timetable|delay|dates|progress|taken so long|how long|timeline|submission"
+    r"|length of (?:this|the) review)\b"
+)
 
 
 def _close(sentence: Sentence, anchors: Sequence[Sentence]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,13 +52,21 @@ class Anchors:
 
 def pieces(text: str, anchors: Iterable[tuple[int, int, str]]) -> list[tuple[str, tuple[str, ...]]]:
     """A text cut at the edges of marked stretches (start, end, name): each piece with the names that cover it."""
-    marked = [(max(0, start), min(len(text), end), name) for start, end, name in anchors]
-    edges = sorted({0, len(text), *(edge for start, end, _ in marked for edge in (start, end))})
-    return [
-        (text[left:right], tuple(dict.fromkeys(name for start, end, name in marked if start <= left and right <= end)))
-        for left, right in pairwise(edges)
-        if left < right
-    ]
+    opening: dict[int, list[str]] = defaultdict(list)
+    closing: dict[int, list[str]] = defaultdict(list)
+    for start, end, name in anchors:
+        left, right = max(0, start), min(len(text), end)
+        if left < right:
+            opening[left].append(name)
+            closing[right].append(name)
+    covering: Counter[str] = Counter()
+    cut = []
+    for left, right in pairwise(sorted({0, len(text), *opening, *closing})):
+        covering.subtract(closing[left])
+        covering.update(opening[left])
+        covering = +covering
+        cut.append((text[left:right], tuple(covering)))
+    return cut
 
 
 def _key(document: Document, block: Block) -> Key:

@@ -70,7 +70,7 @@ def _head(review: Review, mask: Mask) -> RenderableType:
     words = sum(document.words for document in review.documents)
     return Group(
         Text(mask.text(clean(review.path)), style="bold"),
-        Text(f"{review.framework.name}, {words:,} words", style="dim"),
+        Text(f"{review.regime}, {words:,} words", style="dim"),
         Text.assemble((name, style), "  ", ", ".join(filter(None, counts)) or "no gap found"),
     )
 

@@ -115,7 +115,7 @@ class _Page:
         marks = self._marks()
         return {
             "path": mask.text(review.path),
-            "framework": review.framework.name,
+            "framework": review.regime,
             "verdict": review.verdict.value,
             "mended": review.mended,
             "counts": [(one.value, sum(found.severity is one for found in review.findings)) for one in Severity],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
@@ -18,6 +20,8 @@ _BLOCKS = {
     Status.COULD_NOT_JUDGE: ("·", "dim"),
 }
 _MARKS = {Severity.ERROR: ("█", "red"), Severity.WARNING: ("▅", "yellow"), Severity.ADVICE: ("▂", "cyan")}
+_PLAIN = str.maketrans("█▓░·▅▂▁", "#+.?+-_")
+"""The same in ASCII, for a terminal that knows no other signs."""
 
 
 def counts(review: Review) -> list[tuple[Status, int]]:
@@ -50,7 +54,12 @@ class Pictures:
         self._anchors = Anchors(review)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = max(10, min(_WIDEST, options.max_width - _LABEL))
+        for line in self._lines(max(10, min(_WIDEST, options.max_width - _LABEL))):
+            if options.ascii_only:
+                line.plain = line.plain.translate(_PLAIN)
+            yield line
+
+    def _lines(self, width: int) -> Iterator[Text]:
         total = sum(count for _, count in self._counts)
         if not total:
             return

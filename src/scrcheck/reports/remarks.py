@@ -33,6 +33,9 @@ _HOMES: dict[Element, tuple[Role, ...]] = {
     Element.CROSS_BORDER: (Role.PROCESS, Role.NARRATIVE),
 }
 
+_MOST_PLACES = 100
+"""Comments on one finding; who mends a hundred places searches for the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -55,8 +58,12 @@ def remarks(review: Review, document: int = 0) -> Iterator[Remark]:
     anchors = Anchors(review)
     for finding in review.findings:
         here, elsewhere = _places(review, finding, document, anchors)
-        for turn, anchor in enumerate(here):
+        for turn, anchor in enumerate(here[:_MOST_PLACES]):
             yield Remark(_text(finding, elsewhere, again=turn > 0), anchor.block, anchor.start, anchor.end)
+        if len(here) > _MOST_PLACES:
+            last = here[_MOST_PLACES]
+            more = f"{finding.code}: here, and in {len(here) - _MOST_PLACES - 1} places more."
+            yield Remark(more, last.block, last.start, last.end)
         if not here:
             home = _home(review, finding, document)
             yield Remark(_text(finding, elsewhere), home, 0, len(home.text), absence=True)

@@ -1,0 +1,110 @@
+"""What a review says a label stands for, wherever it introduces it: in a key or family table, or beside the label.
+
+`scheme_slips.py` compares these sayings: one label for two people, two labels for one, a label that nothing introduces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scrcheck.documents.model import Block, Kind, Table
+from scrcheck.language.evidence import Evidence
+from scrcheck.language.labels import Form, Label, Scheme
+from scrcheck.language.reading import Reading
+
+_KIN = (
+    "mother|father|stepmother|stepfather|grandmother|grandfather|aunt|uncle|sister|brother|half-sister|half-brother|"
+    "sibling|half-sibling|cousin|niece|nephew|son|daughter|partner|husband|wife|neighbour|lodger|foster carer"
+)
+_RELATION = re.compile(
+    rf"\b(?P<of>\w+(?: \w+)??)['’]s (?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN})\b", re.IGNORECASE
+)
+_RELATION_OF = re.compile(
+    rf"\b(?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN}) (?:of|to) (?P<of>(?:Child|Adult|Baby|Sibling) \w+)",
+    re.IGNORECASE,
+)
+_KEY_TITLES = re.compile(
+    r"\b(?:label|person|name|who|referred to|known as|relationship|role|family|pseudonym|term|member)\b"
+)
+_INTRODUCING = re.compile(
+    rf"\b(?:{_KIN}|man|woman|boy|girl|child|children|baby|twins?|friend|household|called|known as|referred to|is|was an?|"
+    r"aged|years? old|months? old|subject|family|household)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A kinship that one place gives a label ("Adult B, Child A's uncle")."""
+
+    of: str
+    """Whose kin, in lower case ("child a")."""
+    kin: str
+    """Which, in lower case ("maternal uncle")."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A row of a key or family table: a label and what stands beside it."""
+
+    label: str
+    said: str
+    evidence: Evidence
+
+
+def relations(reading: Reading, label: Label) -> Iterator[Relation]:
+    """The kinships stated of a label directly after it: "Adult B, Child A's uncle,", "Adult B is the aunt of Child A"."""
+    after = re.compile(
+        rf"(?<![\w'’]){re.escape(label.text)}(?: \(|, | is | was )(?:the )?"
+        rf"(?:{_RELATION.pattern}|{_RELATION_OF.pattern.replace('?P<of>', '?P<of2>').replace('?P<side>', '?P<side2>').replace('?P<kin>', '?P<kin2>')})",
+        re.IGNORECASE,
+    )
+    for passage in reading.passages:
+        text = passage.block.text
+        if label.text not in text:
+            continue
+        for match in after.finditer(text):
+            of, side, kin = (match[name] or match[f"{name}2"] for name in ("of", "side", "kin"))
+            place = Evidence(match[0], passage.locate(*match.span()))
+            yield Relation(of.lower(), f"{side} {kin}".lower() if side else kin.lower(), place)
+
+
+def key_rows(reading: Reading, scheme: Scheme) -> Iterator[tuple[KeyRow, ...]]:
+    """The rows of each table that says what labels stand for."""
+    known = {label.text.lower() for label in scheme.labels if label.form is not Form.STAFF}
+    for text in reading.texts:
+        for table in text.document.tables:
+            rows = tuple(
+                KeyRow(row[0].text.strip(), _said(row), Evidence(row[0].text, text.document.locate(row[0])))
+                for row in table.rows
+                if len(row) > 1 and row[0].text.strip().lower() in known
+            )
+            if len(rows) > 1 and _is_key(table):
+                yield rows
+
+
+def _is_key(table: Table) -> bool:
+    return len(table.titles) in {2, 3} and bool(_KEY_TITLES.search(table.titles[0].lower()))
+
+
+def _said(row: Sequence[Block]) -> str:
+    return " ".join(" ".join(block.text for block in row[1:]).lower().split())
+
+
+def is_introduced(reading: Reading, label: Label) -> bool:
+    """Whether anything says who the label is: a table, a title, a list, or a word of kinship or age in its sentence."""
+    pattern = re.compile(rf"(?<!\w){re.escape(label.text)}(?!\w)")
+    for passage in reading.passages:
+        block = passage.block
+        if not pattern.search(block.text):
+            continue
+        if block.cell is not None or block.kind in {Kind.HEADING, Kind.LIST_ITEM}:
+            return True
+        for sentence in passage.sentences:
+            found = pattern.search(sentence.text)
+            if found and _INTRODUCING.search(sentence.text[max(0, found.start() - 50) : found.end() + 60]):
+                return True
+    return False
