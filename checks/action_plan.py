@@ -12,8 +12,8 @@ from scrcheck.language.dates import DateMention, find_dates, months_between
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.deadlines import is_unfilled, sets_date
-from scrcheck.record.fact import Evidence
-from scrcheck.record.listing import plans_of
+from scrcheck.record.fact import Evidence, quote, quotes
+from scrcheck.record.listing import plans_of, unplanned
 from scrcheck.record.model import ActionPlan
 from scrcheck.record.phrases import joined, looked_in
 from scrcheck.record.plan_rows import PlanRow
@@ -28,7 +28,7 @@ def plan_covers_every_recommendation(review: Review) -> Iterator[Gap]:
     """There is an action plan with a line for every recommendation.
 
     What it looks for: a table or list of actions with owners or dates, in the report or beside it in the pack, and in
-    it each recommendation by number or wording. The care, protection or safety plan of the case is no action plan.
+    it each recommendation by number or wording, those of agency reports in the pack too. The care, protection or safety plan of the case is no action plan.
 
     Why it matters: a recommendation without a line is nobody's. Ofsted (2009, paragraphs 4 and 97) expects the plan in
     the pack, and found recommendations that had fallen out of it.
@@ -110,7 +110,17 @@ def plan_covers_every_recommendation(review: Review) -> Iterator[Gap]:
             f"The action plan has no line for recommendation{'s' if len(missing) > 1 else ''} {names}."
             if missing
             else "The action plan leaves out a recommendation.",
-            at=tuple(words for _, words in missing) or fact.evidence,
+            at=(*(words for _, words in missing), *_opening_line(review)) if missing else fact.evidence,
+        )
+    left_out: dict[str, list[Evidence]] = {}
+    for one in unplanned(review.source):
+        left_out.setdefault(one.report, []).append(quote(one.place))
+    plan = _opening_line(review)
+    for report, places in left_out.items():
+        yield Gap(
+            f"The action plan has no line for {'a recommendation' if len(places) == 1 else f'{len(places)} recommendations'}"
+            f" of the agency report '{report}'.",
+            at=(*places, *plan),
         )
 
 
@@ -216,6 +226,11 @@ def plan_lines_are_complete(review: Review) -> Iterator[Gap | Unjudged]:
         yield Gap(
             f"The action plan has no column for {joined(lacking, 'or')}.", at=_words(rows[:1]), severity=Severity.ADVICE
         )
+
+
+def _opening_line(review: Review) -> tuple[Evidence, ...]:
+    """The first line of the plan, to show which plan is meant."""
+    return quotes(plan.rows[0].passages[0] for plan in plans_of(review.reading)[:1] if plan.rows[0].passages)
 
 
 def _of_lines(rows: Sequence[PlanRow], fault: str, severity: Severity | None = None) -> Iterator[Gap]:

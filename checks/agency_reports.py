@@ -15,7 +15,7 @@ from scrcheck.language.grammar import agents, is_negated, is_planned, is_quoted,
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import DocumentText, Reading, Sentence
 from scrcheck.language.sections import Role
-from scrcheck.record.agency_reports import contributing_agencies, contributors_text
+from scrcheck.record.agency_reports import contributing_agencies, contributors_text, own_reports
 from scrcheck.record.discussion import discussion
 from scrcheck.record.fact import Confidence, quotes
 from scrcheck.record.model import RiskFactor
@@ -180,6 +180,7 @@ def contributing_agencies_are_listed(review: Review) -> Iterator[Gap]:
                 severity=Severity.WARNING,
                 confidence=Confidence.LOW,
             )
+    yield from _reports_in_the_pack(review)
 
 
 @check(
@@ -676,6 +677,37 @@ def overview_tests_agency_reports(review: Review) -> Iterator[Gap]:
             ),
             confidence=Confidence.LOW,
         )
+
+
+def _reports_in_the_pack(review: Review) -> Iterator[Gap]:
+    """Agency reports that the overview does not list; and, where most are in the pack, listed ones that are not."""
+    reports = [one for one in own_reports(review.source) if one.agencies]
+    if not reports:
+        return
+    listed = contributing_agencies(review.overview_reading)
+    words = contributors_text(review.overview_reading).lower()
+    at = review.fact("agency_reports_listed").evidence
+    for one in reports:
+        kinds = {agency.kind for agency in one.agencies}
+        named = any(agency.text.lower() in words for agency in one.agencies)
+        if listed and not named and not kinds & {agency.kind for agency in listed}:
+            yield Gap(
+                f"The overview report does not list {_named(one.text)} among those it drew on.",
+                at=(*quotes([one.place]), *at[:1]),
+            )
+    absent = [
+        agency
+        for agency in listed
+        if not any(
+            other.kind in {agency.kind, *COVERED_BY.get(agency.kind, ())}
+            or agency.kind in COVERED_BY.get(other.kind, ())
+            for one in reports
+            for other in one.agencies
+        )
+    ]
+    if absent and len(absent) < len(listed):
+        names = joined(list(dict.fromkeys(agency.text for agency in absent)))
+        yield Gap(f"The pack holds no report of {names}, which the overview report lists.", at=at)
 
 
 def _acting(text: DocumentText) -> dict[str, list[Sentence]]:

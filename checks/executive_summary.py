@@ -9,7 +9,9 @@ from scrcheck.documents.model import Kind
 from scrcheck.findings import Element, Gap, Severity, Unjudged
 from scrcheck.language.cues import load_cues
 from scrcheck.language.labels import Form, labels
-from scrcheck.language.reading import Sentence
+from scrcheck.language.kinds import DocumentKind
+from scrcheck.language.reading import DocumentText, Sentence
+from scrcheck.language.roles import Holder, ReviewRole, roles
 from scrcheck.language.sections import Role
 from scrcheck.record.fact import Confidence, quote, quotes
 from scrcheck.record.model import ExecutiveSummary
@@ -189,6 +191,7 @@ def summary_is_true_to_the_report(review: Review) -> Iterator[Gap | Unjudged]:
     people = [subject.label for subject in review.record.subjects]
     found = list(_ages(both, [*people, *(name for name in ("Mother", "Father") if name not in people)]))
     yield from found
+    yield from _holders(review)
     told = {gap.at[0].quote for gap in found}
     for one in differences(summary, both.body):
         if one.what != "an age" or one.told.text not in told:
@@ -268,7 +271,8 @@ def _recommendation_counts(review: Review, summary: Sequence[Sentence]) -> Itera
     for number, thing, sentence in counts_of(summary):
         if thing == "recommendation" and made and number != made and not _is_part(sentence, "recommendation"):
             yield Gap(
-                f"The summary speaks of {number} recommendations; the report makes {made}.", at=(quote(sentence),)
+                f"The summary speaks of {number} recommendations; the report makes {made}.",
+                at=(quote(sentence), *review.fact("recommendations").evidence[:1]),
             )
 
 
@@ -306,6 +310,27 @@ def _ages(both: Halves, people: Sequence[str]) -> Iterator[Gap]:
                     f"The age of {label} differs between the summary and the report.",
                     at=(quote(sentence), quote(other)),
                 )
+
+
+def _holders(review: Review) -> Iterator[Gap]:
+    """An author or chair whom a summary in a file of its own names otherwise than the report."""
+    known = roles(review.reading)
+    for role, word in ((ReviewRole.AUTHOR, "author"), (ReviewRole.PANEL_CHAIR, "panel's chair")):
+        named = [holder for holder in known.of(role) if holder.name]
+        in_report = [holder for holder in named if _text_of(holder) is review.overview]
+        for holder in named:
+            apart = _text_of(holder) in review.texts_of(DocumentKind.EXECUTIVE_SUMMARY)
+            if apart and in_report and not any(holder.is_called(other.name or "") for other in in_report):
+                yield Gap(
+                    f"The summary names another {word} than the report.",
+                    at=(quote(holder.place), quote(in_report[0].place)),
+                )
+                break
+
+
+def _text_of(holder: Holder) -> DocumentText:
+    passage = holder.place.passage if isinstance(holder.place, Sentence) else holder.place
+    return passage.text
 
 
 def _differs(one: Difference) -> Gap:

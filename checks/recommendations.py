@@ -9,10 +9,10 @@ from scrcheck.findings import Element, Gap, Severity, Unjudged
 from scrcheck.language.cues import load_cues
 from scrcheck.language.sections import Role
 from scrcheck.record.fact import Confidence, Evidence
-from scrcheck.record.listing import Listing, listings, plans_of, reworded, statements_of
+from scrcheck.record.listing import Listing, changed_words, listings, plans_of, reworded, statements_of
 from scrcheck.record.model import Recommendation
 from scrcheck.record.phrases import joined, looked_in
-from scrcheck.record.plan_rows import PlanRow
+from scrcheck.record.plan_rows import PlanRow, plain_number
 from scrcheck.record.recommendations import rows_of
 from scrcheck.record.relevance import theme
 from scrcheck.record.smart import Asked, asked
@@ -523,17 +523,29 @@ def _differences(listing: Listing, found: Sequence[Recommendation], evidence: Se
         yield Gap(
             f"{listing.name} lists {len(listing.matches)} of the report's {len(found)} recommendations "
             f"and leaves out {names}.",
-            at=tuple(evidence[place] for place in missing),
+            at=(*(evidence[place] for place in missing), *list(listing.matches.values())[:1]),
         )
     if listing.extra:
         count = (
             "a recommendation that is" if len(listing.extra) == 1 else f"{len(listing.extra)} recommendations that are"
         )
-        yield Gap(f"{listing.name} has {count} not among those of the report.", at=listing.extra)
+        yield Gap(f"{listing.name} has {count} not among those of the report.", at=(*listing.extra, *evidence[:1]))
     for place, other in listing.matches.items():
         if reworded(found[place].text, other.quote):
             yield Gap(
                 f"Recommendation {found[place].id} is worded otherwise in {listing.name[0].lower()}{listing.name[1:]}.",
+                at=(evidence[place], other),
+            )
+        elif (changed := changed_words(found[place].text, other.quote)) is not None:
+            yield Gap(
+                f"Recommendation {found[place].id} differs in {listing.name[0].lower()}{listing.name[1:]}: "
+                f"'{changed[0]}' in the report, '{changed[1]}' there.",
+                at=(evidence[place], other),
+            )
+        number = listing.numbers.get(place, "")
+        if number and plain_number(number) != plain_number(found[place].id) and plain_number(found[place].id).isdigit():
+            yield Gap(
+                f"Recommendation {found[place].id} has the number {number} in {listing.name[0].lower()}{listing.name[1:]}.",
                 at=(evidence[place], other),
             )
 

@@ -58,6 +58,11 @@ class Review:
         """The overview report (or the only document)."""
         return self.source.overview
 
+    @cached_property
+    def overview_reading(self) -> Reading:
+        """The overview report by itself, for what it alone must say."""
+        return Reading((self.overview,))
+
     def texts_of(self, *kinds: DocumentKind) -> tuple[DocumentText, ...]:
         """The documents of these kinds."""
         return self.source.texts_of(*kinds)

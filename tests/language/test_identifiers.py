@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from scrcheck.documents.text import read_markdown
 from scrcheck.language.identifiers import IdentifierKind, identifiers, is_nhs_number
 from scrcheck.language.reading import read
@@ -22,6 +23,10 @@ def found(text: str, *areas: str) -> list[tuple[IdentifierKind, str]]:
     ("text", "kind", "value"),
     [
         ("HV record, NHS no. 999 368 1938", KIND.NHS_NUMBER, "999 368 1938"),
+        ("HV record, NHS no. 999 368 l938", KIND.NHS_NUMBER, "999 368 l938"),
+        ("NHS number 999\u00a0368\u00a01938 was entered.", KIND.NHS_NUMBER, "999 368 1938"),
+        ("They lived in the hamlet of Nether Tew then.", KIND.ADDRESS, "Nether Tew"),
+        ("He was known on the Beechwood estate.", KIND.ADDRESS, "Beechwood"),
         ("The number 999 368 1938 was on the card.", KIND.NHS_NUMBER, "999 368 1938"),
         ("NI number QQ 12 34 56 C was entered.", KIND.NI_NUMBER, None),
         ("Her National Insurance number, AB 12 34 56 C, was given.", KIND.NI_NUMBER, "AB 12 34 56 C"),
@@ -85,3 +90,8 @@ def test_a_wrong_check_digit_is_never_a_number(first_nine: int) -> None:
     stem = f"{first_nine:09}"
 
     assert sum(is_nhs_number(f"{stem}{last}") for last in range(10)) <= 1
+
+
+def test_the_reviews_own_area_is_no_hamlet() -> None:
+    """A place that the review openly belongs to, and an estate without a name, tell nothing."""
+    assert found("She lived in the village of Ferrybank, on the Council estate.", "Ferrybank") == []

@@ -32,6 +32,15 @@ def flagged(text: str) -> list[str]:
         ("The letter was sent to Bryony O'Rourke in May.", "Bryony O'Rourke"),
         ("On the phone Velarin Tozmek said that she was tired.", "Velarin Tozmek"),
         ("It was clear that Oluwadarasimi had been frightened.", "Oluwadarasimi"),
+        ("Mirthal spoke to them on the step. He was polite.", "Mirthal"),
+        ("When Hurain arrived he was put in a side room.", "Hurain"),
+        ("From then on he looked after Shayden in the evenings.", "Shayden"),
+        ("There was a small bruise seen on Ayzal that day.", "Ayzal"),
+        ("We wrote to Mother, to Wexaline, to MGM and to Child A.", "Wexaline"),
+        ("Thendel and the children moved to a hostel.", "Thendel"),
+        ("A social worker, Oluwaseun Adeyinka, visited nine days later.", "Oluwaseun Adeyinka"),
+        ("The mentor gave Junior Brathwaite somewhere to say things.", "Junior Brathwaite"),
+        ("Joy D was seen at home by the duty worker.", "Joy D"),
     ],
 )
 def test_a_name_is_found(text: str, name: str) -> None:
@@ -47,6 +56,11 @@ def test_a_name_is_found(text: str, name: str) -> None:
         "In the back bedroom Art, who had been unwell, could not stand.",
         "Hope was weighed at the clinic.",
         "It fell close to Summer's birthday.",
+        "Mark accepted.",
+        "Will refused to open the door.",
+        "Precious went to her doctor in June.",
+        "The nurse gave May a leaflet.",
+        "Summer was weighed and had lost half a kilogram.",
     ],
 )
 def test_a_name_that_is_a_word_is_found_by_what_stands_beside_it(text: str) -> None:
@@ -67,6 +81,13 @@ def test_a_name_that_is_a_word_is_found_by_what_stands_beside_it(text: str) -> N
         "GPs and the DASH were used. I'm sure, she said. Sertraline and Calpol were given.",
         "A. Background. B. Immigration papers were lost. Appendix C. Genogram. Schedule 3 applies.",
         "Plan B was made. Hepatitis C was found. The Toyota Prius was there.",
+        "The worker from Llwybrau sent an email. Llwybrau told the panel that it had no record.",
+        "She was referred to Tozmek for help. Tozmek assessed her in May.",
+        "The midwife used Quindra. Quindra showed two missed calls.",
+        "The child was prescribed Keppra. Keppra was stopped in May.",
+        "They were Seventh-day Adventists. The family is Kalderash.",
+        "The family came from Kisangani and went on to Lubumbashi. Kisangani was unsafe.",
+        "Blackburn with Darwen and Brent took part. YoungMinds and Kooth offer help.",
     ],
 )
 def test_what_is_no_name_is_left_alone(text: str) -> None:
@@ -131,3 +152,15 @@ def test_allowed_names_may_stand() -> None:
 def test_hostile_text_is_searched_in_linear_time() -> None:
     """A very long run of capitalised words does not hang the search."""
     assert isinstance(flagged("Aaa Bbb'ccc " * 4000), list)
+
+
+def test_a_lettered_heading_is_no_initial() -> None:
+    """ "F. Improving practice" names nobody."""
+    assert flagged("## F. Improving systems and practice: recommendations\n\nText stands here.") == []
+
+
+def test_a_name_alone_in_a_column_of_people_is_found() -> None:
+    """A word of no language under the heading "Name" is a name; under "Agency" it is not."""
+    table = "| {} | Note |\n|---|---|\n| Velarin | Seen |\n| Child A | Seen |\n"
+    assert flagged(table.format("Name")) == ["Velarin"]
+    assert flagged(table.format("Agency")) == []

@@ -65,6 +65,9 @@ def test_those_whom_a_review_cites_may_be_named(text: str, name: str) -> None:
         ("# Involvement of the family\n\nSuleyman Saidi met the Chair and the author in August.", "Suleyman Saidi"),
         ("# Analysis\n\nNobody took Callum Dearden's views. His mother was not seen.", "Dearden"),
         ("# The family\n\n| Name | Relationship |\n|---|---|\n| Gethin Whitcombe | Father |", "Gethin Whitcombe"),
+        ("# The review\n\nThe panel sent a letter to Hani Najjar in which it was explained.", "Hani Najjar"),
+        ("# The review\n\nThe panel considered the history of Kayleigh Barton.", "Kayleigh Barton"),
+        ("# The review\n\nThe author discussed this with Tracy Doyle in May.", "Tracy Doyle"),
         ("# Analysis\n\nOn the form she is Kinga W. She was seventeen in 2016.", "Kinga W"),
     ],
 )
@@ -80,3 +83,25 @@ def test_a_permitted_person_is_permitted_in_other_forms() -> None:
     )
     found = people(read([read_markdown(text.encode(), "review.md")]))
     assert [(person.name, person.permission is not None) for person in found] == [("Lesley Ambrose", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "# Members\n\n| Area | Member | Agency |\n|---|---|---|\n"
+            "| Public protection | Det Insp Mark Penhale | Constabulary |",
+            "Penhale",
+        ),
+        ("# Enquiries\n\nEnquiries may be made to the Board Manager, Hamish Tulloch, as usual.", "Hamish Tulloch"),
+        (
+            "# The review\n\nThe case was referred by Detective Chief Inspector Moira Kell to the sub-group.",
+            "Moira Kell",
+        ),
+        ("# Response\n\nCouncillor Peter Haldane said that lessons would be learned.", "Peter Haldane"),
+        ("# Background\n\nIn the wake of the Baby Peter tragedy rules were changed.", "Peter"),
+    ],
+)
+def test_those_who_hold_office_may_be_named(text: str, name: str) -> None:
+    """A rank in a members' table, a manager for enquiries, a senior officer, a councillor, a public case."""
+    assert permission(text, name) is not None

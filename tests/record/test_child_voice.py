@@ -83,3 +83,9 @@ def test_he_is_not_the_worker_who_is_she():
     """ "The visitor saw Child K. She noted that he smiled": the child smiled."""
     text = "# Visits\n\nThe visitor saw Child K. On Monday she noted that he smiled and gurgled at his toys."
     assert voice(text) is ChildVoice.PRESENT
+
+
+def test_a_parents_account_is_no_voice_and_a_drawing_is():
+    """The parent's voice is a near miss of the child's (CHI002)."""
+    assert voice("# The family\n\nMother said that Child A was happy.") is ChildVoice.ABSENT
+    assert voice("# The family\n\nChild A drew a house without doors.") is ChildVoice.PRESENT

@@ -95,3 +95,25 @@ def test_authors_who_sat_on_it_are_members():
         "reviews for housing and for general practice sat on it as full members."
     )
     assert read(source_of(text))["panel.includes_agency_report_author"].value is True
+
+
+def test_a_table_of_posts_after_the_sentence_on_the_chair_lists_the_members():
+    """Who chaired is said first, that nobody wrote a report last, and the table gives the posts."""
+    text = (
+        "# The review process\n\nThe review was led by Judith Ormerod. The work was steered by a panel chaired by "
+        "Martin Eccles, who did not write the report. No member of the panel had written an agency report.\n\n"
+        "| Post | Agency |\n|---|---|\n| Head of Safeguarding | Children's Social Care |\n"
+        "| Designated Nurse | Integrated Care Board |\n| Detective Inspector | Police |"
+    )
+    facts = read(source_of(text))
+    assert facts["panel.membership_listed"].value is True
+    assert facts["panel.includes_agency_report_author"].value is False
+
+
+def test_a_mark_beside_members_who_wrote_is_read_with_its_note():
+    """ "† also wrote the individual management review for her agency" tells what the mark means."""
+    text = (
+        "# Panel list\n\nHead of Nursing; Service Manager†; Detective Inspector; Nursery Adviser†\n\n"
+        "† also wrote the individual management review for her agency"
+    )
+    assert read(source_of(text))["panel.includes_agency_report_author"].value is True

@@ -61,7 +61,7 @@ def test_a_hint_alone_is_not_enough():
     [
         "There has never been any report or sign of violence between the parents, and the panel looked for it.",
         "No one has ever suggested that there was violence between the parents.",
-        "There was nothing to suggest that Father was violent to Mother; domestic abuse formed no part of this history.",
+        "There was nothing to suggest that Father was violent; domestic abuse formed no part of this history.",
         "Nobody in the household had a problem with alcohol.",
         "Father drank alcohol seldom.",
         "Father was said to drink, but his employer and the doctor say that he took nothing stronger than tea.",

@@ -9,11 +9,36 @@ from scrcheck.language.reading import Reading
 _OPENING = 40
 """Blocks of a document that can name its commissioner."""
 _COMMISSIONER = re.compile(
-    r"\b((?:[A-Z][\w’'-]+(?: and | & | )){1,5})(?:Local |Regional )?(?:LSCB|LSCP|SCB|SCP|SAB|CSP|Safeguarding (?:Children|Adults|Child)|"
-    r"(?:Community )?Safety Partnership|(?:County|City|Borough|Metropolitan|District|Unitary)? ?Council|Child Protection Committee|Constabulary)",
+    r"\b((?:[A-Z][\w’'-]+(?: and | & | )){1,5})(?:Local |Regional )?(?:LSCB|LSCP|SCB|SCP|SAB|CSP|Safeguarding "
+    r"(?:Children|Adults|Child)|"
+    r"(?:Community )?Safety Partnership|(?:County|City|Borough|Metropolitan|District|Unitary)? ?Council|Child "
+    r"Protection Committee|Constabulary)",
 )
 _NO_PLACE = frozenset(
-    ["the", "local", "regional", "safeguarding", "children", "adults", "board", "of", "for", "serious", "case", "review", "and", "a", "county", "city", "borough", "district", "to", "report", "community", "overview"]
+    [
+        "the",
+        "local",
+        "regional",
+        "safeguarding",
+        "children",
+        "adults",
+        "board",
+        "of",
+        "for",
+        "serious",
+        "case",
+        "review",
+        "and",
+        "a",
+        "county",
+        "city",
+        "borough",
+        "district",
+        "to",
+        "report",
+        "community",
+        "overview",
+    ]
 )
 
 

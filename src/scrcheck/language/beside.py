@@ -30,7 +30,8 @@ SPEAKING = re.compile(
     r"wrote|attended|moved|stayed|"
     r"returned|reported|described|denied|explained|refused|agreed|disclosed|stated|wanted|thought|knew|spoke|"
     r"met|visited|"
-    r"arrived|missed|booked|entered|accepted|phoned|joined|applied|travelled|walked|remembered|felt|gave|took|made|got|kept|saw|looked|seemed)\b"
+    r"arrived|missed|booked|entered|accepted|phoned|joined|applied|travelled|walked|remembered|felt|gave|took"
+    r"|made|got|kept|saw|looked|seemed)\b"
 )
 """What is said of persons and of bodies."""
 BEHAVES = re.compile(
@@ -69,20 +70,26 @@ FINITE = re.compile(
 )
 """A verb in a form that needs a subject, directly after a word: a bare countable noun cannot be that subject."""
 WITH_ANOTHER = re.compile(
-    r"^ (?:and|or) (?:[A-Z][\w'’-]+|(?:the|her|his|their|a) (?:[\w-]+ ){0,2}(?:children|child|baby|mother|father|partner|"
+    r"^ (?:and|or) (?:[A-Z][\w'’-]+|(?:the|her|his|their|a) (?:[\w-]+ ){0,2}(?:children|child|baby|mother"
+    r"|father|partner|"
     r"boyfriend|girlfriend|husband|wife|sister|brother|son|daughter|siblings?|family|parents|aunt|uncle|friend|"
     r"cousin|\w*grand\w+))\b"
 )
 PERSONAL_STATE = re.compile(
-    r"^,? (?:was |is |very |too |still |last |first )*(?:drunk|asleep|intoxicated|tearful|upset|unwell|pregnant|distressed|angry|crying|"
-    r"unhappy|frightened|present|absent|alone|missing|aged|seen|weighed|taken|admitted|discharged|accommodated|arrested|"
+    r"^,? (?:was |is |very |too |still |last |first )*(?:drunk|asleep|intoxicated|tearful|upset|unwell"
+    r"|pregnant|distressed|angry|crying|"
+    r"unhappy|frightened|present|absent|alone|missing|aged|seen|weighed|taken|admitted|discharged|accommodated"
+    r"|arrested|"
     r"collected|brought|not (?:seen|brought|present|weighed|in))\b"
 )
 ACTED_ON = re.compile(
     r"(?:\b(?:saw|seen with|seen by|met|told|asked|looked after|looking after|look after|cared for|caring for|care for|"
-    r"spoke to|spoken to|speak to|speaking to|spoke with|talked to|talked with|talk to|rang|phoned|fed|slapped|shook|struck|"
-    r"hit|hurt|examined|weighed|bathed|washed|dressed|collected|fetched|married|arrested|assaulted|worried about|worry about|"
-    r"worries about|concerned about|concern about|concerns about|concern for|concerns for|harm to|harmed|lived with|living with|"
+    r"spoke to|spoken to|speak to|speaking to|spoke with|talked to|talked with|talk to|rang|phoned|fed|slapped"
+    r"|shook|struck|"
+    r"hit|hurt|examined|weighed|bathed|washed|dressed|collected|fetched|married|arrested|assaulted|worried "
+    r"about|worry about|"
+    r"worries about|concerned about|concern about|concerns about|concern for|concerns for|harm to|harmed|lived "
+    r"with|living with|"
     r"live with|stayed with|left|accompanied by|injury to|injuries to|gave|offered|reminded|advised|"
     r"assured|persuaded|encouraged|comforted|blamed|bring|brought|took|taking|take|help|helped|love|loved|miss|missed|"
     r"behind|beside|alongside|called to see|to see|to meet|to tell|to ask)"
@@ -92,12 +99,14 @@ ACTED_ON = re.compile(
 )
 """What is done to a person and hardly to a place or a body."""
 AMONG_LABELS = re.compile(
-    r"(?:\b(?:Mother|Father|[MP]G[MF]|(?:Child|Adult|Sibling|Sister|Brother|Baby) (?:[A-Z]\d?|\d)|(?:Maternal|Paternal) \w+|"
+    r"(?:\b(?:Mother|Father|[MP]G[MF]|(?:Child|Adult|Sibling|Sister|Brother|Baby) (?:[A-Z]\d?|\d)|(?:Maternal"
+    r"|Paternal) \w+|"
     r"Half-\w+|Stepfather|Stepmother|Parents))(?:,| and| or|, and|, or| with| to| by)(?: to| by| with| for| from)? $"
 )
 """A label directly before, in a list of people."""
 BEFORE_LABELS = re.compile(
-    r"^(?:,? and|,? or|,)(?: to| by| with| for| from)? (?:Mother|Father|[MP]G[MF]|(?:Child|Adult|Sibling|Baby) (?:[A-Z]|\d)|"
+    r"^(?:,? and|,? or|,)(?: to| by| with| for| from)? (?:Mother|Father|[MP]G[MF]|(?:Child|Adult|Sibling|Baby) "
+    r"(?:[A-Z]|\d)|"
     r"(?:Maternal|Paternal) [A-Z]|Stepfather|Stepmother)\b"
 )
 OF_PERSON = re.compile(
@@ -151,7 +160,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     kin, staff = "|".join(file["titles"]["kin"]), "|".join(file["titles"]["staff"])
     before = re.compile(
         rf"\b(?:(?:{kin})(?: (?:is|was|called|named))?[,:(]? ?|(?:{staff}) |"
-        rf"(?:a|an|the|her|his|their|another|allocated|duty) (?:[\w-]+ ){{0,2}}(?:{staff}), |(?:called|named|known as|name is|"
+        rf"(?:a|an|the|her|his|their|another|allocated|duty) (?:[\w-]+ ){{0,2}}(?:{staff}), |(?:called|named"
+        rf"|known as|name is|"
         rf"name was|i\.e\.) )[\"'“‘]?$",
         re.IGNORECASE,
     )

@@ -44,8 +44,13 @@ def is_negated(span: Span | Token) -> bool:
     return head.dep_ == "conj" and any(child.norm_ == "nor" for child in head.head.children)
 
 
+def negators(token: Token) -> list[Token]:
+    """The words that deny in the clause a token stands in."""
+    return [other for other in clause(token) if other.norm_ in _NEGATORS]
+
+
 def is_planned(span: Span | Token) -> bool:
-    """Whether the clause only plans, wishes or considers: modal verbs, "considered inviting", "intended to meet", "if"."""
+    """Whether the clause only plans, wishes or considers: modal verbs, "considered inviting", "hoped to meet", "if"."""
     token = _head(span)
     head = clause_head(token)
     if any(other.norm_ in _MODALS and other.dep_ in {"aux", "auxpass"} for other in clause(token)):

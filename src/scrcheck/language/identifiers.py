@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
+from scrcheck.language.institutions import general_words, institutions
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -66,13 +66,17 @@ class Identifier:
     end: int
 
 
+_FIGURE = re.compile(r"\d")
+"""The sign of most identifiers: many paragraphs have no figure at all."""
+
+
 @dataclass(frozen=True)
 class _Recogniser:
     kind: IdentifierKind
     pattern: re.Pattern[str]
-    accept: Callable[[re.Match[str], str], bool] = lambda match, text: True
-    sign: re.Pattern[str] = re.compile(r"\d")
-    """What a text must hold for the pattern to match: most paragraphs have no figure at all."""
+    accept: Callable[[re.Match[str], str], bool] = lambda _match, _text: True
+    sign: re.Pattern[str] = re.compile("")
+    """What any text must hold for the pattern to match, where that is quicker to see."""
 
 
 def identifiers(reading: Reading, areas: Iterable[str] = ()) -> tuple[Identifier, ...]:
@@ -110,14 +114,14 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
                 continue
             taken.append((start, end))
             yield Identifier(recogniser.kind, printed[start:end], passage, start, end)
-    for kind, match in _institutions(text):
+    for kind, match in institutions(text):
         start, end = match.span()
         own_words = {word.lower() for word in match["own"].split()}
-        if own_words - _general() <= areas or any(
+        if own_words - general_words() <= areas or any(
             start < other_end and other_start < end for other_start, other_end in taken
         ):
             continue
-        yield Identifier(kind, printed[start:end], passage, start, end)
+        yield Identifier(IdentifierKind[kind.upper()], printed[start:end], passage, start, end)
 
 
 _PLAIN = str.maketrans("\u00a0\u2009\u202f\u2007\u2010\u2011\u2212", "    ---")
@@ -146,57 +150,79 @@ def _recognisers() -> tuple[_Recogniser, ...]:
         _Recogniser(
             kind.HANDLE,
             re.compile(
-                r"(?:(?:facebook|instagram|twitter|tiktok|snapchat|x)\.com/[\w.@-]{3,40}|(?<![\w.@])@[A-Za-z]\w{3,29}\b(?!\.))",
+                r"(?:(?:facebook|instagram|twitter|tiktok|snapchat|x)\.com/[\w.@-]{3,40}"
+                r"|(?<![\w.@])@[A-Za-z]\w{3,29}\b(?!\.))",
                 re.I,
             ),
             sign=re.compile(r"@|\.com/", re.I),
         ),
-        _Recogniser(kind.NHS_NUMBER, re.compile(r"(?<![\d/.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])"), _is_nhs),
+        _Recogniser(
+            kind.NHS_NUMBER, re.compile(r"(?<![\d/.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])"), _is_nhs, sign=_FIGURE
+        ),
         _Recogniser(
             kind.NHS_NUMBER,
-            re.compile(r"\bNHS (?:[Nn]umber|[Nn]o\.?|#)[: ]{0,3}(?P<value>[\dOoIl]{3}[ -]?[\dOoIl]{3}[ -]?[\dOoIl]{4})\b"),
+            re.compile(
+                r"\bNHS (?:[Nn]umber|[Nn]o\.?|#)[: ]{0,3}(?P<value>[\dOoIl]{3}[ -]?[\dOoIl]{3}[ "
+                r"-]?[\dOoIl]{4})\b"
+            ),
         ),
-        _Recogniser(kind.NI_NUMBER, re.compile(r"\b[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b")),
-        _Recogniser(kind.PUPIL_NUMBER, re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b")),
+        _Recogniser(
+            kind.NI_NUMBER,
+            re.compile(
+                r"\b[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][ -]?\d{2}[ -]?\d{2}[ "
+                r"-]?\d{2}[ -]?[A-D]\b"
+            ),
+            sign=_FIGURE,
+        ),
+        _Recogniser(kind.PUPIL_NUMBER, re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b"), sign=_FIGURE),
         _Recogniser(
             kind.PHONE,
             re.compile(
                 r"(?<![\w/.-])(?:\(?(?:\+|00)44\)?[ -]?(?:\(0\))?[ -]?|\(?0)(?=[1-9])(?:\d\)?[ -]?){8,9}\d(?![\w/-])"
             ),
             _is_private_phone,
+            sign=_FIGURE,
         ),
-        _Recogniser(kind.VEHICLE, re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}\b")),
+        _Recogniser(kind.VEHICLE, re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}\b"), sign=_FIGURE),
         _Recogniser(
             kind.VEHICLE,
             re.compile(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b"),
             _near(context["vehicle"]),
+            sign=_FIGURE,
         ),
         _Recogniser(
             kind.BANK,
             re.compile(r"\b\d{2}-\d{2}-\d{2}\b(?:[ ,;]{1,3}(?:and )?(?:account )?(?:number )?\d{8}\b)?|\b\d{8}\b"),
             _near(context["bank"]),
+            sign=_FIGURE,
         ),
         _Recogniser(
             kind.ADDRESS,
             re.compile(
-                rf"\b(?:(?:Flat|Apartment|Unit|Room) \d{{1,4}}[A-Za-z]?,? )?\d{{1,4}}[A-Za-z]?,? (?:{name} ){{1,3}}(?:{street})\b(?:, {name})?(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery))"
+                rf"\b(?:(?:Flat|Apartment|Unit|Room) \d{{1,4}}[A-Za-z]?,? )?\d{{1,4}}[A-Za-z]?,? (?:{name} "
+                rf"){{1,3}}(?:{street})\b(?:, {name})?(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery))"
             ),
         ),
         _Recogniser(kind.ADDRESS, re.compile(rf"\b(?:Flat|Apartment) \d{{1,4}}[A-Za-z]?,? (?:{name} ){{0,2}}{name}\b")),
         _Recogniser(
-            kind.POSTCODE, re.compile(rf"\b(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"), _is_postcode
+            kind.POSTCODE,
+            re.compile(rf"\b(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"),
+            _is_postcode,
+            sign=_FIGURE,
         ),
-        _Recogniser(kind.CASE_NUMBER, re.compile(r"\b[A-Z]{2}\d{2}[CPFDZ]\d{5}\b")),
-        _Recogniser(kind.CASE_NUMBER, re.compile(r"\b[A-Z]{1,4}[/-]\d{4,8}[/-]\d{2,4}\b")),
+        _Recogniser(kind.CASE_NUMBER, re.compile(r"\b[A-Z]{2}\d{2}[CPFDZ]\d{5}\b"), sign=_FIGURE),
+        _Recogniser(kind.CASE_NUMBER, re.compile(r"\b[A-Z]{1,4}[/-]\d{4,8}[/-]\d{2,4}\b"), sign=_FIGURE),
         _Recogniser(
             kind.CASE_NUMBER,
             re.compile(r"(?<![\w/.-])(?=[\w/-]*\d{3})[A-Z]{0,4}[/-]?\d{2,8}(?:[/-][A-Z\d]{1,8}){0,3}(?![\w/-])"),
             _is_reference,
+            sign=_FIGURE,
         ),
         _Recogniser(
             kind.ADDRESS,
             re.compile(
-                rf"(?<=[a-z,] )(?:{name} ){{1,2}}(?:{sure_street})\b(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery|Practice|Health|Children|Chapel|Church))"
+                rf"(?<=[a-z,] )(?:{name} ){{1,2}}(?:{sure_street})\b(?! (?:School|Surgery|Hospital|Clinic"
+                rf"|Medical|Primary|Nursery|Practice|Health|Children|Chapel|Church))"
             ),
             _is_street,
             sign=re.compile("[A-Z]"),
@@ -210,21 +236,25 @@ def _recognisers() -> tuple[_Recogniser, ...]:
             re.compile(rf"\b[Tt]he (?P<value>{name}(?: {name})?) (?:housing |council )?estate\b"),
             _is_street,
         ),
-        _Recogniser(kind.BIRTH_DATE, _DATE, _is_birth_date),
-        _Recogniser(kind.DEATH_DATE, _DATE, _is_death_date),
+        _Recogniser(kind.BIRTH_DATE, _DATE, _is_birth_date, sign=_FIGURE),
+        _Recogniser(kind.DEATH_DATE, _DATE, _is_death_date, sign=_FIGURE),
     )
 
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?:19|20)\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}}"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?:19|20)\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? "
+    rf"(?:19|20)\d{{2}}"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d{2}|\d{2}))\b"
 )
 _POSTCODE_AREAS = (
-    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|"
-    "GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|"
-    "PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|"
-    "WS|WV|YO|ZE"
+    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|"
+    "FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|"
+    "NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|"
+    "TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
 )
 """The 124 postcode areas (Royal Mail; ONS Postcode Directory, OGL v3)."""
 
@@ -243,7 +273,7 @@ def _is_nhs(match: re.Match[str], text: str) -> bool:
     return named or (is_nhs_number(digits) and match[0] != digits)
 
 
-def _is_personal_mailbox(match: re.Match[str], text: str) -> bool:
+def _is_personal_mailbox(match: re.Match[str], _text: str) -> bool:
     local = match[0].partition("@")[0].lower()
     offices = load_vocabulary("identifiers")["contacts"]["office_mailboxes"]
     return not any(
@@ -280,7 +310,7 @@ def _is_reference(match: re.Match[str], text: str) -> bool:
     )
 
 
-def _is_street(match: re.Match[str], text: str) -> bool:
+def _is_street(match: re.Match[str], _text: str) -> bool:
     first = match["value"] if "value" in match.re.groupindex else match[0]
     return first.split()[0].lower() not in load_vocabulary("identifiers")["general"]["words"]
 
@@ -301,44 +331,3 @@ def _dated_by(sort: str, match: re.Match[str], text: str) -> bool:
     )[-1].lower()
     after = re.split(r"[.;,]\s", text[match.end() : match.end() + _CONTEXT // 2])[0].lower()
     return any(re.search(rf"\b{re.escape(word)}(?!\w)", part) for word in words for part in (before, after))
-
-
-@lru_cache(maxsize=1)
-def _institution_patterns() -> tuple[tuple[IdentifierKind, re.Pattern[str]], ...]:
-    words: dict[str, Any] = load_vocabulary("identifiers")
-    bodies = "|".join(words["general"]["bodies"])
-    made = []
-    for kind, endings in words["institutions"].items():
-        longest_first = "|".join(map(re.escape, sorted(endings, key=len, reverse=True)))
-        made.append(
-            (
-                IdentifierKind[kind.upper()],
-                re.compile(
-                    rf"\b(?P<own>(?:St\.? )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the)){{0,4}}?) (?:{longest_first})\b"
-                    rf"(?!s\b|-| [A-Z]| (?i:{bodies})\b)"
-                ),
-            )
-        )
-    return tuple(made)
-
-
-@lru_cache(maxsize=1)
-def _general() -> frozenset[str]:
-    return frozenset(load_vocabulary("identifiers")["general"]["words"])
-
-
-def _institutions(text: str) -> Iterator[tuple[IdentifierKind, re.Match[str]]]:
-    """Institutions with a name of their own: "Marlpit Lane Surgery", not "Special School" or "School 1"."""
-    general = _general()
-    seen: list[tuple[int, int]] = []
-    for kind, pattern in _institution_patterns():
-        for match in pattern.finditer(text):
-            own = [
-                word
-                for word in match["own"].split()
-                if word.lower() not in general and not word.isdigit() and len(word) > 1
-            ]
-            overlaps = any(match.start() < end and start < match.end() for start, end in seen)
-            if own and not overlaps and re.match(r"(?! ?\d)(?! [A-Z]\b)", text[match.end() :]):
-                seen.append(match.span())
-                yield kind, match

@@ -91,7 +91,7 @@ def document_kinds(reading: Reading) -> tuple[DocumentKind, ...]:
         for place in overviews:
             text = reading.texts[place]
             parts = [kind for kind in _titled(text) if kind in _PARTS]
-            if place != longest and parts and not text.document.said_to_be and not _says_overview(text):
+            if place != longest and parts and not text.document.said_to_be:
                 kinds[place] = parts[0]
     elif kinds and not overviews:
         candidates = [
@@ -123,7 +123,7 @@ def _kind(text: DocumentText) -> DocumentKind:
     if DocumentKind.AGENCY_REPORT in named or _names_its_agency(text):
         return DocumentKind.AGENCY_REPORT
     for kind in (one for one in named if one in _PARTS):
-        whole = len(roles) > ENOUGH_SECTIONS + 2 or (_says_overview(text) and len(roles) >= ENOUGH_SECTIONS)
+        whole = len(roles) > ENOUGH_SECTIONS + 2 or _says_overview(text)
         return DocumentKind.OVERVIEW_REPORT if whole else kind
     if _is_mostly_plan(text):
         return DocumentKind.ACTION_PLAN

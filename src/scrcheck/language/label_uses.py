@@ -18,18 +18,17 @@ _KIN = (
     "mother|father|stepmother|stepfather|grandmother|grandfather|aunt|uncle|sister|brother|half-sister|half-brother|"
     "sibling|half-sibling|cousin|niece|nephew|son|daughter|partner|husband|wife|neighbour|lodger|foster carer"
 )
-_RELATION = re.compile(
-    rf"\b(?P<of>\w+(?: \w+)??)['’]s (?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN})\b", re.IGNORECASE
+_OF_WHOM = (
+    rf"(?P<of>\w+(?: \w+)??)['’]s (?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN})\b",
+    rf"(?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN}) (?:of|to) (?P<of>(?:Child|Adult|Baby|Sibling) \w+)",
 )
-_RELATION_OF = re.compile(
-    rf"\b(?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN}) (?:of|to) (?P<of>(?:Child|Adult|Baby|Sibling) \w+)",
-    re.IGNORECASE,
-)
+"""The two ways of saying it: "Child A's uncle", "uncle of Child A"."""
 _KEY_TITLES = re.compile(
     r"\b(?:label|person|name|who|referred to|known as|relationship|role|family|pseudonym|term|member)\b"
 )
 _INTRODUCING = re.compile(
-    rf"\b(?:{_KIN}|man|woman|boy|girl|child|children|baby|twins?|friend|household|called|known as|referred to|is|was an?|"
+    rf"\b(?:{_KIN}|man|woman|boy|girl|child|children|baby|twins?|friend|household|called|known as|referred to"
+    rf"|is|was an?|"
     r"aged|years? old|months? old|subject|family|household)\b",
     re.IGNORECASE,
 )
@@ -56,20 +55,19 @@ class KeyRow:
 
 
 def relations(reading: Reading, label: Label) -> Iterator[Relation]:
-    """The kinships stated of a label directly after it: "Adult B, Child A's uncle,", "Adult B is the aunt of Child A"."""
-    after = re.compile(
-        rf"(?<![\w'’]){re.escape(label.text)}(?: \(|, | is | was )(?:the )?"
-        rf"(?:{_RELATION.pattern}|{_RELATION_OF.pattern.replace('?P<of>', '?P<of2>').replace('?P<side>', '?P<side2>').replace('?P<kin>', '?P<kin2>')})",
-        re.IGNORECASE,
-    )
+    """The kinships stated of a label directly after it: "Adult B, Child A's uncle,", "B is Child A's aunt"."""
+    patterns = [
+        re.compile(rf"(?<![\w'’]){re.escape(label.text)}(?: \(|, | is | was )(?:the )?{kinship}", re.IGNORECASE)
+        for kinship in _OF_WHOM
+    ]
     for passage in reading.passages:
         text = passage.block.text
         if label.text not in text:
             continue
-        for match in after.finditer(text):
-            of, side, kin = (match[name] or match[f"{name}2"] for name in ("of", "side", "kin"))
-            place = Evidence(match[0], passage.locate(*match.span()))
-            yield Relation(of.lower(), f"{side} {kin}".lower() if side else kin.lower(), place)
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                kin = f"{match['side'] or ''} {match['kin']}".strip().lower()
+                yield Relation(match["of"].lower(), kin, Evidence(match[0], passage.locate(*match.span())))
 
 
 def key_rows(reading: Reading, scheme: Scheme) -> Iterator[tuple[KeyRow, ...]]:
@@ -105,6 +103,9 @@ def is_introduced(reading: Reading, label: Label) -> bool:
             return True
         for sentence in passage.sentences:
             found = pattern.search(sentence.text)
-            if found and _INTRODUCING.search(sentence.text[max(0, found.start() - 50) : found.end() + 60]):
+            if found is None:
+                continue
+            before, after = sentence.text[max(0, found.start() - 50) : found.start()], sentence.text[found.end() :][:60]
+            if _INTRODUCING.search(before) or _INTRODUCING.search(after):
                 return True
     return False

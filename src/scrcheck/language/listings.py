@@ -120,6 +120,9 @@ def _subject(lead: Passage | None, titles: Sequence[str], first: Passage) -> Sub
     if _pattern("lead_questions").search(said) or _pattern("lead_questions").search(headings):
         return Subject.OTHER
     section = first.section.title.lower() if first.section is not None else ""
+    whole = lead.block.text.lower() if lead is not None else ""
+    if titles and _pattern("column_posts").search(headings) and _pattern("lead_chaired").search(whole):
+        return Subject.PANEL
     for words, needs in ((headings, "column_"), (said, "lead_"), (section, "heading_")):
         for subject in (Subject.BOARD, Subject.AGENCY_REPORTS, Subject.PANEL):
             if words and _pattern(needs + subject).search(words):
@@ -128,9 +131,6 @@ def _subject(lead: Passage | None, titles: Sequence[str], first: Passage) -> Sub
                 return subject
         if needs == "lead_" and words and _pattern("lead_other").search(words):
             return Subject.OTHER
-    lead_text = lead.block.text.lower() if lead is not None else ""
-    if titles and _pattern("column_people").search(headings) and _pattern("lead_chaired").search(lead_text):
-        return Subject.PANEL
     if titles and Role.PANEL in first.roles and _pattern("column_people").search(headings):
         return Subject.PANEL
     return Subject.OTHER

@@ -96,7 +96,7 @@ def _is_elsewhere(segment: Segment, seen: Capitals, said: Counter[str]) -> bool:
 
 
 def _unlisted(segment: Segment, found: set[Witness], seen: Capitals, said: Counter[str]) -> frozenset[Witness]:
-    """A word on no list of forenames: what is said of it, here and elsewhere, or that it can hardly be anything else."""
+    """A word on no list of forenames: what is said of it here and elsewhere, or that it can hardly be otherwise."""
     word, run = segment.words[0], segment.run
     count = said[word.key]
     spoken_of = (
@@ -203,7 +203,9 @@ _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|Ab|Ap)[A-Z][a-z]
 _TITLES_OF_THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 """What the model makes of names it does not know."""
 _CLAUSE = re.compile(
-    r"\b(?:that|why|when|because|how|if|whether|while|until|before|after|where|since|although|once|than) $", re.IGNORECASE
+    r"\b(?:that|why|when|because|how|if|whether|while|until|before|after|where|since|although|once|than) "
+    r"$",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"^, (?:moreover|however|meanwhile|too|therefore|by (?:then|now)|it seems|though|at \w+|then|again),"

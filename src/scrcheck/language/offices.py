@@ -71,7 +71,8 @@ def _fills_cell(text: str, start: int, end: int) -> bool:
 _ELECTED_BEFORE = re.compile(r"\b(?:Councillor|Cllr\.?|Baroness|Lord|Lady|Mayor) $")
 _ELECTED_AFTER = re.compile(r"^,? (?:MP|MSP|MLA|MEP|AM|MS|TD|QC|KC|PCC)\b")
 _SENIOR = re.compile(
-    r"\b(?:Director|[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding Board) Manager|Board Officer|Commissioner|Minister|Chief Constable|Leader of the Council)"
+    r"\b(?:Director|[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding "
+    r"Board) Manager|Board Officer|Commissioner|Minister|Chief Constable|Leader of the Council)"
     r"(?: of [\w'’ ]{1,60}?)?,? "
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?$"
 )

@@ -70,7 +70,12 @@ class Permits:
         known = any(len(form) > 1 and len(form[0]) > 1 and len(form[-1]) > 1 for form in forms) or any(
             has_rank(*place) for place in places
         )
-        if known and len(places) <= 8 and all(in_process(*place) for place in places) and any(takes_part(*place) for place in places):
+        if (
+            known
+            and len(places) <= 8
+            and all(in_process(*place) for place in places)
+            and any(takes_part(*place) for place in places)
+        ):
             return Permission.PROCESS
         return None
 

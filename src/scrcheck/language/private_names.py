@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -14,6 +15,9 @@ from scrcheck.language.names import plain
 from scrcheck.language.reading import Reading
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_PART = re.compile(r"[^\W\d_][\w'’]*")
+_BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,})(?:[-\u00ad‐] ?\n ?|\u00ad|[-‐] )(?P<tail>[^\W\d_]{2,})")
+"""A word broken at a line's end or by a soft hyphen ("Kay- leigh")."""
 NEAR = 6
 """Letters from which a word one slip away counts as the name."""
 
@@ -27,13 +31,28 @@ def private_names(reading: Reading, path: str | None) -> tuple[Evidence, ...]:
     if path is None:
         return ()
     wanted = _read(Path(path))
-    found = []
-    for passage in (*reading.passages, *reading.hidden):
-        for match in _WORD.finditer(passage.block.text):
-            if _is_wanted(plain(match[0].removesuffix("'s").removesuffix("’s")), wanted):
-                word = match[0].removesuffix("'s").removesuffix("’s")
-                found.append(Evidence(word, passage.locate(match.start(), match.start() + len(word))))
-    return tuple(found)
+    return tuple(
+        Evidence(passage.block.text[start:end], passage.locate(start, end))
+        for passage in (*reading.passages, *reading.hidden)
+        for start, end in _spans(passage.block.text, wanted)
+    )
+
+
+def _spans(text: str, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where a wanted name stands: as a word, as a part of a hyphenated one, or broken over a line's end."""
+    broken = {match.start(): match for match in _BROKEN.finditer(text)}
+    for match in _WORD.finditer(text):
+        over = broken.get(match.start())
+        if over is not None and _is_wanted(plain(over["head"] + over["tail"]), wanted):
+            yield over.span()
+            continue
+        word = match[0].removesuffix("'s").removesuffix("’s")
+        if _is_wanted(plain(word), wanted):
+            yield match.start(), match.start() + len(word)
+            continue
+        for part in _PART.finditer(word) if "-" in word or "‑" in word else ():
+            if _is_wanted(plain(part[0]), wanted):
+                yield match.start() + part.start(), match.start() + part.end()
 
 
 _HEADINGS = frozenset(

@@ -29,7 +29,7 @@ _CHAIR_WORDS = re.compile(
     r"(?i)\b(?:panel(?:['’]s)?|independent|the|its|review|our|a) (?:panel "
     r"|independent )?chair(?:man|woman|person)?\b|\bchair(?:man|woman|person)? of (?:the|this"
     r"|our) (?:\w+ ){0,3}(?:panel|review)|\b(?:panel|review|group)\b[^.]{0,30} (?:chaired"
-    r"|presided over|led) by"
+    r"|presided over) by|\b(?:panel|group)\b[^.]{0,30} led by"
 )
 _OTHER_AUTHORS = re.compile(
     r"(?i)\b(?:imr|individual management review|management review|agency(?:['’]s)? (?:report"

@@ -107,9 +107,10 @@ def _two_sexes(reading: Reading, label: Label) -> Iterator[Slip]:
         return
     wrong, opening = _SEX_WORDS[label.sex], re.compile(rf"^(?:\W|\d)*{re.escape(label.text)}\b(?!['’])")
     for sentence in reading.sentences:
-        if opening.match(sentence.text) and wrong.search(sentence.text) and not _others(sentence.text, label):
+        pronoun = wrong.search(sentence.text)
+        if pronoun and opening.match(sentence.text) and not _others(sentence.text, label):
             yield Slip(
-                f"{label.text} is called “{wrong.search(sentence.text)[0]}” in one place and is {label.sex.value} elsewhere.",  # type: ignore[index]
+                f"{label.text} is called “{pronoun[0]}” in one place and is {label.sex.value} elsewhere.",
                 "warning",
                 (Evidence(sentence.text, sentence.location),),
             )
@@ -172,8 +173,10 @@ def _strangers(reading: Reading, scheme: Scheme) -> Iterator[Slip]:
 
 
 _SOMEBODY = re.compile(
-    r"\b(?:father|mother|brother|sister|partner|man|woman|boy|girl|uncle|aunt|grand\w+|teacher|worker|doctor|officer|nurse|visitor|midwife|"
-    r"friend|carer|sibling|cousin|he or she|practitioner|registrar|head|manager|paediatrician|consultant|neighbour|husband|wife|son|daughter)\b",
+    r"\b(?:father|mother|brother|sister|partner|man|woman|boy|girl|uncle|aunt|grand\w+|teacher|worker|doctor"
+    r"|officer|nurse|visitor|midwife|"
+    r"friend|carer|sibling|cousin|he or she|practitioner|registrar|head|manager|paediatrician|consultant"
+    r"|neighbour|husband|wife|son|daughter)\b",
     re.IGNORECASE,
 )
 

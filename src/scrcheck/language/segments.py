@@ -160,7 +160,12 @@ _PARTICLES = frozenset(
         "later",
         "again",
         "yet",
-        "whenever", "hi", "hello", "hey", "dear", "thanks",
+        "whenever",
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "thanks",
     ]
 )
 ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])

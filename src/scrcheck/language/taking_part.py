@@ -147,11 +147,15 @@ _WORKED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WORKED_AFTER = re.compile(
-    r"^(?:,? (?:of|from|for|at) (?:the )?(?:[A-Z]|outside|county|city|borough|board|council)|,? \(|, (?:[A-Z]|an?\b|the\b|who\b|"
+    r"^(?:,? (?:of|from|for|at) (?:the )?(?:[A-Z]|outside|county|city|borough|board|council)|,? \(|, (?:[A-Z]"
+    r"|an?\b|the\b|who\b|"
     r"then\b|now\b|formerly\b|independent|head|director|manager|lead|consultant|retired|representing|acting)"
-    r"|,? (?:also |then |both |previously |jointly |had |has |have )*(?:chaired|wrote|led|facilitated|joined|represent\w+|"
-    r"advised|attended (?:the )?panel|sat|took|provided|supplied|prepared|drafted|completed|carried|undertook|conducted|"
-    r"worked|works|qualified|retired|holds?|held|brings?|declared|stands?|stood|comes|spent|confirmed|acted|served|been|"
+    r"|,? (?:also |then |both |previously |jointly |had |has |have )*(?:chaired|wrote|led|facilitated|joined"
+    r"|represent\w+|"
+    r"advised|attended (?:the )?panel|sat|took|provided|supplied|prepared|drafted|completed|carried|undertook"
+    r"|conducted|"
+    r"worked|works|qualified|retired|holds?|held|brings?|declared|stands?|stood|comes|spent|confirmed|acted"
+    r"|served|been|"
     r"no|never|not|an?|was|were|is|are) (?!each |seen |sent |told |asked |invited |weighed |living |aged )"
     r"| (?:is|was) (?:an?|the|our|its) )"
 )

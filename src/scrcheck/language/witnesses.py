@@ -11,7 +11,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.beside import BEHAVES, FINITE, PERSONAL, PERSONAL_STATE, PRONOUN, SPEAKING, VERB_AFTER, behaves, has_role
+from scrcheck.language.beside import (
+    BEHAVES,
+    FINITE,
+    PERSONAL,
+    PERSONAL_STATE,
+    PRONOUN,
+    SPEAKING,
+    VERB_AFTER,
+    behaves,
+    has_role,
+)
 from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings
 from scrcheck.language.lone_names import lone_name
 from scrcheck.language.segments import ADDRESS, Segment, Witness, ends_place, segments
@@ -103,7 +113,9 @@ def _lettered(segment: Segment, found: set[Witness], seen: Capitals) -> frozense
         return frozenset()
     new = first.unheard and len(first.key) > 3 and not (run.titled or seen.lower[first.key] or seen.things[first.key])
     after = run.after_word(last)
-    says = last.possessive or bool(PERSONAL_STATE.match(after) or PERSONAL.match(after) or FINITE.match(after) or SPEAKING.match(after))
+    says = last.possessive or bool(
+        PERSONAL_STATE.match(after) or PERSONAL.match(after) or FINITE.match(after) or SPEAKING.match(after)
+    )
     stands = (
         (known.forename and not known.word)
         or (new and (says or not first.opens or run.passage.block.cell is None))

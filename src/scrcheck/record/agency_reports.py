@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.listings import Listing, Subject, listings
-from scrcheck.language.reading import Passage, Reading, Sentence, kept
+from scrcheck.language.reading import DocumentText, Passage, Reading, Sentence, kept
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Facts, Source
@@ -27,7 +28,9 @@ def read(source: Source) -> Facts:
     listed = [listing for listing in listings(source.reading) if _lists_agencies(listing, source.reading)]
     if listed:
         lead = listed[0].lead
-        places: list[Sentence | Passage] = [lead.sentences[-1]] if lead is not None and lead.sentences else []
+        leading = lead.sentences if lead is not None else ()
+        saying = [sentence for sentence in leading if _pattern().search(sentence.text.lower())]
+        places: list[Sentence | Passage] = [*(saying or leading[-1:])[:1]]
         places += [passage for row in listed[0].rows for passage in row.passages[:1]]
         return {"agency_reports_listed": Fact(True, quotes(places))}
     naming = [
@@ -137,3 +140,33 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _other() -> re.Pattern[str]:
     return re.compile("|".join(load_vocabulary("agency_reports")["sentences"]["other"]))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReport:
+    """An agency report of the pack, and the agencies its title names."""
+
+    text: DocumentText
+    agencies: tuple[Agency, ...]
+
+    @property
+    def place(self) -> Passage:
+        """Its title."""
+        return self.text.passages[0]
+
+
+def own_reports(source: Source) -> tuple[OwnReport, ...]:
+    """The agency reports that lie in the pack as files of their own."""
+    known = agencies(source.reading)
+    found = []
+    for text in source.texts_of(DocumentKind.AGENCY_REPORT):
+        opening = [passage for passage in text.passages[:_TITLE_LINES] if len(passage.block.text) < _SHORT]
+        named = known.meant_by(" | ".join(passage.block.text for passage in opening))
+        own = tuple(agency for agency in named if not agency.is_board and agency.kind != "national")
+        if text is not source.overview and text.passages:
+            found.append(OwnReport(text, own))
+    return tuple(found)
+
+
+_TITLE_LINES = 5
+"""Lines at the start of an agency report that can name the agency."""

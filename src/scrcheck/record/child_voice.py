@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrcheck.language.grammar import clause_head, is_negated, is_passive, subjects
+from scrcheck.language.grammar import clause_head, is_negated, is_passive, negators, subjects
 from scrcheck.language.reading import Sentence
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Facts, Source
@@ -31,6 +31,7 @@ _FULL = 3
 _QUOTED = 5
 _MODALS = frozenset({"should", "must", "would", "might", "could", "may", "can", "shall", "will"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "become", "remain", "feel", "get", "sound", "grow", "stay"})
+_PARENTS = frozenset({"mother", "father", "parent", "mum", "dad", "mam", "stepmother", "stepfather"})
 _SPOKEN_OF = frozenset({"be", "show", "say", "read", "speak", "tell", "describe", "express"})
 
 
@@ -79,7 +80,9 @@ def _voices(token: Token, who: Speakers) -> bool:
     kind = _kind(token)
     if kind is None or (kind != "refusal" and _is_imagined(token)):
         return False
-    if kind == "speech" and (is_negated(token) or _is_of_language(token)):
+    if kind == "speech" and (_is_unsaid(token) or _is_of_language(token)):
+        return False
+    if _is_parents_word(token):
         return False
     return any(_is_particular(subject, token) and who.is_voiced(subject) for subject in _who_acts(token))
 
@@ -114,6 +117,21 @@ def _kind(token: Token) -> str | None:
     }:
         return "mood"
     return None
+
+
+def _is_unsaid(token: Token) -> bool:
+    """Whether it is denied that the child spoke; "drew a house without doors" tells what was drawn."""
+    return is_negated(token) and any(word.dep_ == "neg" or word.i < token.i for word in negators(token))
+
+
+def _is_parents_word(token: Token) -> bool:
+    """Whether a parent only says so ("Mother said that she was happy")."""
+    verb = token
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ != "ccomp" or verb.head.norm_ not in _words("speech"):
+        return False
+    return any(head.norm_ in _PARENTS for head in subjects(verb.head))
 
 
 def _is_of_language(token: Token) -> bool:

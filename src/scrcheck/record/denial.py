@@ -27,7 +27,9 @@ def is_denied(plain: str, start: int, end: int, following: str = "") -> bool:
         return True
     if _any("after", after):
         return True
-    return _any("supposed", plain[max(0, start - 80) : min(len(plain), end + 30)]) and _any("refuted", f"{plain[end:]} {following}")
+    return _any("supposed", plain[max(0, start - 80) : min(len(plain), end + 30)]) and _any(
+        "refuted", f"{plain[end:]} {following}"
+    )
 
 
 def segment(plain: str, start: int, end: int) -> str:

@@ -111,7 +111,9 @@ def _owner(span: Span, sentence: Sentence, cast: Cast) -> DisabilityOf | None:
     if sentence.passage.block.cell is not None:
         return _owner_of_cell(sentence, cast)
     section = sentence.passage.section
-    if section is not None and re.match(r"(?:[\d.]+ )?(?:the )?(?:mother|father|parent)s?['’]s?\b", section.title, re.I):
+    if section is not None and re.match(
+        r"(?:[\d.]+ )?(?:the )?(?:mother|father|parent)s?['’]s?\b", section.title, re.I
+    ):
         return DisabilityOf.PARENT
     for person in holders(span, sentence, cast):
         if (who := _of(person, cast)) is not None:

@@ -12,11 +12,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from scrcheck.language.dates import DateMention, Precision, find_dates, number_of
 from scrcheck.language.reading import Passage, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.record.likeness import telling_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 ALIKE = 0.34
 """Share of telling words, of the sentence with fewer, from which two sentences tell of one thing."""
@@ -27,6 +31,8 @@ _CONDUCT = frozenset({Role.AGENCY_REPORTS, Role.PANEL})
 _BESIDE = 6
 _MOST_WORDS = 60
 """Words of a sentence or row that tells of one thing."""
+_SAME_EVENT = 0.6
+"""The share asked of a stretch of time, which a summary may reckon from another day."""
 FAINTLY_ALIKE = 0.2
 """The share from which a sentence with the same date bears it out."""
 _RARE_WORDS = 4
@@ -55,7 +61,8 @@ _CLOSE_AGE = 2
 _UNDATED_MONTH = re.compile(rf"\b({'|'.join(name.title() for name in _MONTHS)})\b(?!,? \d{{4}})")
 _OWN_DATES = re.compile(r"(?i)\b(?:published|publication|this summary|summary was|press|website)\b")
 _TIMES = frozenset({"time", "occasion"})
-_UNCOUNTED = frozenset({"recommendation", "year", "month", "week", "day", "hour", "minute", "old"})
+_UNCOUNTED = frozenset({"recommendation", "old"})
+_STRETCHES = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _ROUNDING = re.compile(r"(?i)\b(?:about|around|nearly|almost|over|more than|at least|some|approximately|up to|under)\b")
 
 Age = tuple[int, str] | tuple[int, str, int]
@@ -144,6 +151,7 @@ def differences(summary: Sequence[Sentence], body: Sequence[Passage]) -> Iterato
         yield from _ages(sentence, report, likeness)
         yield from _dates(sentence, report, likeness)
         yield from _counts(sentence, report, likeness)
+        yield from _denials(sentence, report, likeness)
 
 
 def ages(text: str) -> dict[Age, int]:
@@ -327,11 +335,43 @@ def _counts(sentence: Sentence, report: Report, likeness: Sequence[float]) -> It
             continue
         if thing == "time" and any((number, thing) in report.numbers[place] for place in nearest):
             continue
+        if thing in _STRETCHES and (number, thing) in ages(sentence.text):
+            continue
         rivals = [
             place
             for place, numbers in enumerate(report.numbers)
-            if any(name == thing and count > 1 for count, name in numbers) and likeness[place] >= MUCH_ALIKE
+            if any(name == thing and count > 1 for count, name in numbers)
+            and likeness[place] >= (_SAME_EVENT if thing in _STRETCHES else MUCH_ALIKE)
         ]
         rival = max(rivals, key=lambda place: likeness[place], default=None)
         if rival is not None:
             yield Difference(f"the number of {thing}s", sentence, report.sentences[rival], sure=False)
+
+
+def _denials(sentence: Sentence, report: Report, likeness: Sequence[float]) -> Iterator[Difference]:
+    """An act that the summary affirms and the likest sentences of the report all deny, or the other way about."""
+    best = max(range(len(likeness)), key=likeness.__getitem__, default=None)
+    if best is None or likeness[best] < _SAME_EVENT:
+        return
+    alike = [place for place, share in enumerate(likeness) if share >= ALIKE]
+    for verb in _verbs(sentence):
+        said = {
+            _is_denied(other)
+            for place in alike
+            for other in _verbs(report.sentences[place])
+            if other.norm_ == verb.norm_
+        }
+        here = any(other.norm_ == verb.norm_ for other in _verbs(report.sentences[best]))
+        if here and said == {not _is_denied(verb)}:
+            yield Difference(
+                f"what was and was not done ('{verb.norm_}')", sentence, report.sentences[best], sure=False
+            )
+            return
+
+
+def _verbs(sentence: Sentence) -> list[Token]:
+    return [token for token in sentence.span if token.pos_ == "VERB" and not token.is_stop]
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" or child.norm_ == "never" for child in verb.children)

@@ -88,7 +88,7 @@ def _zones(text: DocumentText, *, summary: bool) -> list[list[Stretch]]:
 
 
 ASKED_OF = 3
-"""Items of a list that name a body and tell it to act, from which on the list is recommendations whatever its heading."""
+"""Items that name a body and tell it to act, from which on a list is recommendations whatever its heading."""
 
 
 def _asking_zones(text: DocumentText) -> list[list[Stretch]]:

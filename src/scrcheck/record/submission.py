@@ -29,7 +29,8 @@ _SINGLE = frozenset(
 """Kinds of which a pack has one."""
 _RUN = 5
 _DRAFT = re.compile(
-    r"(?i)\bdraft\b(?! (?:care|pathway|plan of|order|legislation|bill|guidance))|\bv(?:ersion)?\.? ?0\.\d|\btrack(?:ed)? changes\b"
+    r"(?i)\bdraft\b(?! (?:care|pathway|plan of|order|legislation|bill|guidance))"
+    r"|\bv(?:ersion)?\.? ?0\.\d|\btrack(?:ed)? changes\b"
 )
 _PROSE = re.compile(
     r"(?i)\b(?:was|were|is|be|been|has|had|should|first draft|earlier draft|drafts were|discussed|shared|read)\b"
@@ -65,10 +66,15 @@ def versions(source: Source) -> Iterator[Pair]:
         alike = fewer > 20 and len(one & two) >= ALIKE * fewer
         sizes = sorted((first.document.words, second.document.words))
         whole = alike and sizes[0] * 2 > sizes[1]
-        if kind is other and (kind in _SINGLE or whole):
+        if kind is other is DocumentKind.AGENCY_REPORT and _title(first) != _title(second):
+            continue
+        if whole or (kind is other and kind in _SINGLE):
             yield Pair(first, second, alike)
-        elif whole and kind is not other:
-            yield Pair(first, second, alike)
+
+
+def _title(text: DocumentText) -> str:
+    """The first line: reports of two agencies follow one template and are alike but for it."""
+    return " ".join(text.document.blocks[0].text.lower().split()) if text.document.blocks else ""
 
 
 def _runs(text: DocumentText) -> frozenset[int]:
@@ -109,10 +115,11 @@ def superfluous(source: Source) -> list[DocumentText]:
 
 
 def strangers(source: Source, subjects: Sequence[str]) -> list[tuple[DocumentText, Evidence]]:
-    """Documents that never name the review's subjects and use labels the overview never uses, each with such a place."""
+    """Documents that name none of the review's subjects but others, each with the place of one."""
     overview = source.overview
     whole = " ".join(block.text for block in overview.document.blocks)
     used = {label.lower() for label in _LABEL.findall(whole)}
+    subjects = [subject for subject in subjects if subject in whole]
     found = []
     for text, kind in zip(source.reading.texts, source.kinds, strict=True):
         if text is overview or kind is DocumentKind.OTHER or not subjects:
@@ -127,7 +134,7 @@ def strangers(source: Source, subjects: Sequence[str]) -> list[tuple[DocumentTex
 
 
 def _foreign_label(passage: Passage, used: set[str], overview: str) -> bool:
-    """Whether a passage names a subject in a way the overview does not: by a letter, or by a name said to be invented."""
+    """Whether a passage names a subject as the overview does not: by a letter, or by a name said to be invented."""
     text = passage.block.text
     if any(label.lower() not in used for label in _LABEL.findall(text)):
         return True
@@ -138,7 +145,7 @@ def _foreign_label(passage: Passage, used: set[str], overview: str) -> bool:
 
 
 def foreign_labels(source: Source) -> list[tuple[str, Evidence]]:
-    """Labels of subjects in summary, plan or terms that the overview never uses, though the document uses others of it."""
+    """Labels of subjects in summary, plan or terms that the overview never uses."""
     whole = " ".join(block.text for block in source.overview.document.blocks)
     used = {label.lower() for label in _LABEL.findall(whole)}
     found: dict[str, Evidence] = {}

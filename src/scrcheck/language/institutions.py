@@ -1,0 +1,51 @@
+"""Schools, surgeries, hospitals, homes and places of worship that a text calls by a name of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from scrcheck.language.vocabulary import load_vocabulary
+
+
+@lru_cache(maxsize=1)
+def _institution_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words: dict[str, Any] = load_vocabulary("identifiers")
+    bodies = "|".join(words["general"]["bodies"])
+    made = []
+    for kind, endings in words["institutions"].items():
+        longest_first = "|".join(map(re.escape, sorted(endings, key=len, reverse=True)))
+        made.append(
+            (
+                kind,
+                re.compile(
+                    rf"\b(?P<own>(?:St\.? )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the)){{0,4}}?) (?:{longest_first})\b"
+                    rf"(?!s\b|-| [A-Z]| (?i:{bodies})\b)"
+                ),
+            )
+        )
+    return tuple(made)
+
+
+@lru_cache(maxsize=1)
+def general_words() -> frozenset[str]:
+    return frozenset(load_vocabulary("identifiers")["general"]["words"])
+
+
+def institutions(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Institutions with a name of their own: "Marlpit Lane Surgery", not "Special School" or "School 1"."""
+    general = general_words()
+    seen: list[tuple[int, int]] = []
+    for kind, pattern in _institution_patterns():
+        for match in pattern.finditer(text):
+            own = [
+                word
+                for word in match["own"].split()
+                if word.lower() not in general and not word.isdigit() and len(word) > 1
+            ]
+            overlaps = any(match.start() < end and start < match.end() for start, end in seen)
+            if own and not overlaps and re.match(r"(?! ?\d)(?! [A-Z]\b)", text[match.end() :]):
+                seen.append(match.span())
+                yield kind, match
