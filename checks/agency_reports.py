@@ -15,7 +15,7 @@ from scrcheck.language.grammar import agents, is_negated, is_planned, is_quoted,
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import DocumentText, Reading, Sentence
 from scrcheck.language.sections import Role
-from scrcheck.record.agency_reports import contributing_agencies, contributors_text, own_reports
+from scrcheck.record.agency_reports import contributing_agencies, contributors_text, own_reports, report_sentences
 from scrcheck.record.discussion import discussion
 from scrcheck.record.fact import Confidence, quotes
 from scrcheck.record.model import RiskFactor
@@ -686,7 +686,9 @@ def _reports_in_the_pack(review: Review) -> Iterator[Gap]:
         return
     listed = contributing_agencies(review.overview_reading)
     words = contributors_text(review.overview_reading).lower()
-    at = review.fact("agency_reports_listed").evidence
+    own = review.overview.document.name
+    said = [one for one in review.fact("agency_reports_listed").evidence if one.location.document == own]
+    at = tuple(said) or quotes(report_sentences(review.overview_reading)[:1])
     for one in reports:
         kinds = {agency.kind for agency in one.agencies}
         named = any(agency.text.lower() in words for agency in one.agencies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from scrcheck.checking import check
@@ -10,6 +11,7 @@ from scrcheck.findings import Element, Gap, Severity, Unjudged
 from scrcheck.language.cues import load_cues
 from scrcheck.language.labels import Form, labels
 from scrcheck.language.kinds import DocumentKind
+from scrcheck.language.person_names import person_names
 from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.roles import Holder, ReviewRole, roles
 from scrcheck.language.sections import Role
@@ -29,6 +31,8 @@ PARTS = {
     "recommendations": "its recommendations",
     "family_part": "the family's part in the review",
 }
+AUTHOR_SAID = re.compile(r"(?i)\b(?:written|prepared|compiled|drafted) by |\bauthor,? (?:was|is)?,? ?")
+CHAIR_SAID = re.compile(r"(?i)\bchaired by |\bchair,? (?:was|is)?,? ?")
 MOST_NAMED = 8
 """Short forms named in one message."""
 
@@ -313,24 +317,27 @@ def _ages(both: Halves, people: Sequence[str]) -> Iterator[Gap]:
 
 
 def _holders(review: Review) -> Iterator[Gap]:
-    """An author or chair whom a summary in a file of its own names otherwise than the report."""
+    """An author or chair whom a summary in a file of its own names, and the report never does."""
     known = roles(review.reading)
-    for role, word in ((ReviewRole.AUTHOR, "author"), (ReviewRole.PANEL_CHAIR, "panel's chair")):
-        named = [holder for holder in known.of(role) if holder.name]
-        in_report = [holder for holder in named if _text_of(holder) is review.overview]
-        for holder in named:
-            apart = _text_of(holder) in review.texts_of(DocumentKind.EXECUTIVE_SUMMARY)
-            if apart and in_report and not any(holder.is_called(other.name or "") for other in in_report):
-                yield Gap(
-                    f"The summary names another {word} than the report.",
-                    at=(quote(holder.place), quote(in_report[0].place)),
-                )
-                break
+    whole = " ".join(passage.block.text for passage in review.overview.passages)
+    for role, word, wording in (
+        (ReviewRole.AUTHOR, "author", AUTHOR_SAID),
+        (ReviewRole.PANEL_CHAIR, "panel's chair", CHAIR_SAID),
+    ):
+        told = [holder for holder in known.of(role) if holder.name and _text_of(holder) is review.overview]
+        for text in review.texts_of(DocumentKind.EXECUTIVE_SUMMARY) if told else ():
+            for sentence in text.sentences if text is not review.overview else ():
+                match = wording.search(sentence.text)
+                names = person_names(sentence.text[match.end() :][:60]) if match else ()
+                if names and names[0].split()[-1] not in whole:
+                    yield Gap(
+                        f"The summary names another {word} than the report.",
+                        at=(quote(sentence), quote(told[0].place)),
+                    )
 
 
 def _text_of(holder: Holder) -> DocumentText:
-    passage = holder.place.passage if isinstance(holder.place, Sentence) else holder.place
-    return passage.text
+    return (holder.place.passage if isinstance(holder.place, Sentence) else holder.place).text
 
 
 def _differs(one: Difference) -> Gap:

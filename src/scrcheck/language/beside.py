@@ -110,7 +110,7 @@ BEFORE_LABELS = re.compile(
     r"(?:Maternal|Paternal) [A-Z]|Stepfather|Stepmother)\b"
 )
 OF_PERSON = re.compile(
-    r"\b(?:birth|death|mother|father|sister|brother|parents|care|murder|killing|safety|behalf|respect|needs|"
+    r"\b(?:birth|death|son|daughter|sibling|account|mother|father|sister|brother|parents|care|murder|killing|safety|behalf|respect|needs|"
     r"voice|front|view|"
     r"assessment|wishes|role|history|assault|abuse|neglect|control|fear|afraid|custody) (?:of|on) $"
 )

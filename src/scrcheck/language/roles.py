@@ -8,13 +8,14 @@ by `said_of`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agencies, agencies
 from scrcheck.language.holders import Holder, ReviewRole
+from scrcheck.language.kinds import DocumentKind, document_kinds
 from scrcheck.language.listings import Listing, Row, Subject, listings
 from scrcheck.language.person_names import NAME, PERSON, TITLE, person_names, same_name, trimmed_name
 from scrcheck.language.reading import Passage, Reading, Sentence
@@ -77,7 +78,24 @@ def roles(reading: Reading) -> ReviewRoles:
     found = [*_title_page(reading, known), *_sentences(reading, known)]
     for listing in listings(reading):
         found.extend(_listed(listing, known))
-    return ReviewRoles(tuple(found), reading)
+    return _apart(found, reading)
+
+
+def _apart(found: Iterable[Holder], reading: Reading) -> ReviewRoles:
+    """The roles with those who wrote the pack's agency reports as what they are: no author or panel of the review."""
+    kinds = zip(reading.texts, document_kinds(reading), strict=True)
+    reports = {id(text) for text, kind in kinds if kind is DocumentKind.AGENCY_REPORT}
+    if not reports or len(reports) == len(reading.texts):
+        return ReviewRoles(tuple(found), reading)
+    holders: list[Holder] = []
+    for holder in found:
+        passage = holder.place.passage if isinstance(holder.place, Sentence) else holder.place
+        if id(passage.text) not in reports:
+            holders.append(holder)
+        elif holder.role in {ReviewRole.AUTHOR, ReviewRole.AGENCY_REPORT_AUTHOR}:
+            holders.append(replace(holder, role=ReviewRole.AGENCY_REPORT_AUTHOR))
+    own = Reading(tuple(text for text in reading.texts if id(text) not in reports))
+    return ReviewRoles(tuple(holders), own)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from scrcheck.language.dates import DateMention, Precision, find_dates, number_of
 from scrcheck.language.reading import Passage, Sentence
-from scrcheck.language.sections import Role
 from scrcheck.record.likeness import telling_words
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ ALIKE = 0.34
 MUCH_ALIKE = 0.5
 """The share asked where a report may well tell of several: numbers of things, dates it gives of another matter."""
 _RATHER_ALIKE = 0.4
-_CONDUCT = frozenset({Role.AGENCY_REPORTS, Role.PANEL})
+_DATED = re.compile(r"\d|\b(?:Spring|Summer|Autumn|Winter)\b")
 _BESIDE = 6
 _MOST_WORDS = 60
 """Words of a sentence or row that tells of one thing."""
@@ -278,7 +277,7 @@ def _rival(
         for place, other in level
         if _agreeing(date, other) >= least
         and len(report.texts[place].split()) <= _MOST_WORDS
-        and (by_day or not report.sentences[place].roles & _CONDUCT)
+        and (by_day or _is_dated_row(report.sentences[place]))
     ]
     best = max(rivals, key=lambda place: likeness[place], default=None)
     needed = MUCH_ALIKE if known or in_range else 0.0 if by_day else _RATHER_ALIKE
@@ -289,6 +288,11 @@ def _says_month(date: DateMention, report: Report, near: Sequence[int]) -> bool:
     """Whether a sentence near the likest names the month without its year."""
     bare = [word for place in near for word in _UNDATED_MONTH.findall(report.texts[place])]
     return any(_MONTHS[word.lower()] == date.month for word in bare)
+
+
+def _is_dated_row(sentence: Sentence) -> bool:
+    """Whether a row of a table opens with a date, as a chronology's does; true of what is no row."""
+    return sentence.passage.block.cell is None or bool(_DATED.search(sentence.text[:30]))
 
 
 def _bears_out(date: DateMention, other: DateMention) -> bool:
@@ -350,19 +354,17 @@ def _counts(sentence: Sentence, report: Report, likeness: Sequence[float]) -> It
 
 def _denials(sentence: Sentence, report: Report, likeness: Sequence[float]) -> Iterator[Difference]:
     """An act that the summary affirms and the likest sentences of the report all deny, or the other way about."""
-    best = max(range(len(likeness)), key=likeness.__getitem__, default=None)
-    if best is None or likeness[best] < _SAME_EVENT:
-        return
-    alike = [place for place, share in enumerate(likeness) if share >= ALIKE]
+    alike = [place for place, share in enumerate(likeness) if share >= MUCH_ALIKE]
     for verb in _verbs(sentence):
+        same = [place for place in alike if any(other.norm_ == verb.norm_ for other in _verbs(report.sentences[place]))]
         said = {
             _is_denied(other)
-            for place in alike
+            for place in same
             for other in _verbs(report.sentences[place])
             if other.norm_ == verb.norm_
         }
-        here = any(other.norm_ == verb.norm_ for other in _verbs(report.sentences[best]))
-        if here and said == {not _is_denied(verb)}:
+        if said == {not _is_denied(verb)}:
+            best = max(same, key=likeness.__getitem__)
             yield Difference(
                 f"what was and was not done ('{verb.norm_}')", sentence, report.sentences[best], sure=False
             )

@@ -119,7 +119,8 @@ def strangers(source: Source, subjects: Sequence[str]) -> list[tuple[DocumentTex
     overview = source.overview
     whole = " ".join(block.text for block in overview.document.blocks)
     used = {label.lower() for label in _LABEL.findall(whole)}
-    subjects = [subject for subject in subjects if subject in whole]
+    told = [subject for subject in subjects if subject in whole]
+    subjects = [subject for subject in told if _LABEL.fullmatch(subject)] or told
     found = []
     for text, kind in zip(source.reading.texts, source.kinds, strict=True):
         if text is overview or kind is DocumentKind.OTHER or not subjects:

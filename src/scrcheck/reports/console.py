@@ -61,12 +61,14 @@ def _head(review: Review, mask: Mask) -> RenderableType:
     name, style = _VERDICTS[review.verdict]
     counts = []
     for severity in Severity:
-        count = sum(finding.severity is severity for finding in review.findings)
+        count = sum(finding.severity is severity and finding.waiver is None for finding in review.findings)
         plural = "" if count == 1 or severity is Severity.ADVICE else "s"
         counts.append(f"{count} {severity.value}{plural}" if count else "")
     if review.mended is not None:
         new = sum(finding.baseline is Baseline.NEW for finding in review.findings)
         counts.append(f"{new} new, {review.mended} mended since the earlier report")
+    waived = sum(finding.waiver is not None for finding in review.findings)
+    counts.append(f"{waived} waived" if waived else "")
     words = sum(document.words for document in review.documents)
     return Group(
         Text(mask.text(clean(review.path)), style="bold"),
@@ -139,6 +141,7 @@ class _Page:
             (f"{finding.severity.value}{doubt} ", _STYLES[finding.severity]),
             (f"{finding.baseline.value} " if finding.baseline else "", "bold"),
             self.mask.text(clean(finding.message)),
+            (f" (waived: {self.mask.text(clean(finding.waiver.reason))})" if finding.waiver else "", "dim"),
         )
 
     def words(self, text: str, style: str = "") -> Text:

@@ -20,6 +20,8 @@ def render_github(report: Data) -> str:
         lines += [_command(command, review, finding) for review, finding in shown]
         if len(shown) < len(of_kind):
             lines.append(f"::{command} title=scrcheck::and {len(of_kind) - len(shown)} more; see the full report")
+    waived = [pair for pair in findings if pair[1].get("waiver")]
+    lines += [_waived(review, finding) for review, finding in waived[:PER_KIND]]
     return "\n".join(lines) + "\n" if lines else ""
 
 
@@ -29,6 +31,11 @@ def _command(command: str, review: Data, finding: Data) -> str:
     where = f" ({place_in_words(first['location'])})" if first else ""
     title = _property(f"{finding['code']} {finding['element'].replace('_', ' ')}")
     return f"::{command} file={_property(path)},title={title}::{_data(finding['message'] + where)}"
+
+
+def _waived(review: Data, finding: Data) -> str:
+    told = {**finding, "message": f"{finding['message']} (waived: {finding['waiver']['reason']})"}
+    return _command("notice", review, told)
 
 
 def _data(text: str) -> str:

@@ -36,11 +36,9 @@ def _suite(root: etree._Element, review: Data) -> None:
                 failure = etree.SubElement(case, "failure", type=gap["code"], message=_xml(gap["message"]))
                 failure.text = _xml("\n".join([*_places(gap), gap["fix"]]))
                 failures += 1
-        advice = [gap for gap in gaps if gap["severity"] == "advice"]
-        if advice:
-            etree.SubElement(case, "system-out").text = _xml(
-                "\n".join(f"{gap['code']} {gap['message']}" for gap in advice)
-            )
+        told = [_told(gap) for gap in gaps if gap["severity"] == "advice" or gap.get("waiver")]
+        if told:
+            etree.SubElement(case, "system-out").text = _xml("\n".join(told))
     for code, kind in review["crashed"].items():
         case = etree.SubElement(suite, "testcase", classname="checks", name=code)
         etree.SubElement(case, "error", message=f"the check failed ({kind})")
@@ -48,6 +46,12 @@ def _suite(root: etree._Element, review: Data) -> None:
     suite.set("failures", str(failures))
     suite.set("errors", str(len(review["crashed"])))
     suite.set("skipped", str(skipped))
+
+
+def _told(gap: Data) -> str:
+    """A gap that fails nothing, in a line; with the reason where it was waived."""
+    waived = f" (waived: {gap['waiver']['reason']})" if gap.get("waiver") else ""
+    return f"{gap['code']} {gap['message']}{waived}"
 
 
 def _places(gap: Data) -> list[str]:

@@ -89,7 +89,7 @@ def summary(review: Review) -> str:
     counts = ", ".join(
         f"{count} {severity.value}{'s' if count != 1 and severity is not Severity.ADVICE else ''}"
         for severity in Severity
-        if (count := sum(finding.severity is severity for finding in review.findings))
+        if (count := sum(one.severity is severity and one.waiver is None for one in review.findings))
     )
     unread = f" {len(review.unread)} part(s) could not be read." if review.unread else ""
     verdict = review.verdict.value.replace("_", " ")
@@ -105,7 +105,8 @@ def _text(finding: Finding, elsewhere: Sequence[tuple[str, str]] = (), *, again:
     hidden = "".join(f"\nAlso in the file's {part}: “{words}”" for part, words in elsewhere)
     question = " (A question: the reading is not sure.)" if finding.confidence is Confidence.LOW else ""
     sought = f"\n{finding.sought}" if finding.sought else ""
-    return f"{finding.code} {finding.severity.value}: {finding.message}{question}\nMend: {finding.fix}{sought}{hidden}"
+    waived = f"\nWaived: {finding.waiver.reason}" if finding.waiver else ""
+    return f"{finding.code} {finding.severity.value}: {finding.message}{question}\nMend: {finding.fix}{sought}{waived}{hidden}"
 
 
 def _home(review: Review, finding: Finding, document: int) -> Block:
