@@ -28,7 +28,8 @@ def plan_covers_every_recommendation(review: Review) -> Iterator[Gap]:
     """There is an action plan with a line for every recommendation.
 
     What it looks for: a table or list of actions with owners or dates, in the report or beside it in the pack, and in
-    it each recommendation by number or wording, those of agency reports in the pack too. The care, protection or safety plan of the case is no action plan.
+    it each recommendation by number or wording, those of agency reports in the pack too. The care, protection or
+    safety plan of the case is no action plan.
 
     Why it matters: a recommendation without a line is nobody's. Ofsted (2009, paragraphs 4 and 97) expects the plan in
     the pack, and found recommendations that had fallen out of it.
@@ -118,8 +119,8 @@ def plan_covers_every_recommendation(review: Review) -> Iterator[Gap]:
     plan = _opening_line(review)
     for report, places in left_out.items():
         yield Gap(
-            f"The action plan has no line for {'a recommendation' if len(places) == 1 else f'{len(places)} recommendations'}"
-            f" of the agency report '{report}'.",
+            f"The action plan has no line for {'a' if len(places) == 1 else len(places)} "
+            f"recommendation{'' if len(places) == 1 else 's'} of the agency report '{report}'.",
             at=(*places, *plan),
         )
 

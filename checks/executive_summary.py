@@ -9,8 +9,8 @@ from scrcheck.checking import check
 from scrcheck.documents.model import Kind
 from scrcheck.findings import Element, Gap, Severity, Unjudged
 from scrcheck.language.cues import load_cues
-from scrcheck.language.labels import Form, labels
 from scrcheck.language.kinds import DocumentKind
+from scrcheck.language.labels import Form, labels
 from scrcheck.language.person_names import person_names
 from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.roles import Holder, ReviewRole, roles

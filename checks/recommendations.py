@@ -545,7 +545,8 @@ def _differences(listing: Listing, found: Sequence[Recommendation], evidence: Se
         number = listing.numbers.get(place, "")
         if number and plain_number(number) != plain_number(found[place].id) and plain_number(found[place].id).isdigit():
             yield Gap(
-                f"Recommendation {found[place].id} has the number {number} in {listing.name[0].lower()}{listing.name[1:]}.",
+                f"Recommendation {found[place].id} has the number {number} in "
+                f"{listing.name[0].lower()}{listing.name[1:]}.",
                 at=(evidence[place], other),
             )
 

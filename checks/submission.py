@@ -17,9 +17,13 @@ from scrcheck.review import Review
 def document_is_a_review(review: Review) -> Iterator[Gap]:
     """The document is a case review.
 
-    What it looks for: Sections that reviews have: terms of reference, family, what happened, analysis, lessons, recommendations.
-    Why it matters: A policy, a news page or an inspectorate's report on reviews cannot be judged as a review, and is never ready.
-    How to mend it: Lint the overview report, or look for names alone with --select ANO.
+    What it looks for: sections that reviews have: terms of reference, family, what happened, analysis, lessons,
+    recommendations.
+
+    Why it matters: a policy, a news page or an inspectorate's report on reviews cannot be judged as a review, and is
+    never ready.
+
+    How to mend it: lint the overview report, or look for names alone with --select ANO.
 
     Passes::
 
@@ -61,8 +65,10 @@ def document_is_a_review(review: Review) -> Iterator[Gap]:
     """
     if not review.is_review:
         yield Gap(
-            "This does not read like a case review: too few of a review's sections were found, so its content was not judged.",
-            sought="Looked for headings of terms of reference, family, narrative, analysis, lessons and recommendations.",
+            "This does not read like a case review: too few of a review's sections were found, so its content was not "
+            "judged.",
+            sought="Looked for headings of terms of reference, family, narrative, analysis, lessons and "
+            "recommendations.",
         )
 
 

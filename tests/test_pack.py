@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.packs import OWN, RECOMMENDATIONS, pack, word
+
 from scrcheck.documents.limits import MAX_PACK_FILES
 from scrcheck.documents.pack import PackFile, pack_files
 from scrcheck.engine import lint
@@ -16,7 +18,6 @@ from scrcheck.errors import ConfigurationError
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.review import Review
 from scrcheck.settings import KINDS, Settings, make_settings
-from tests.packs import OWN, RECOMMENDATIONS, pack, word
 
 ACROSS = ("EXS002", "REC007", "ETH003", "IMR001", "IND004", "ACT001", "PCK", "TOR005")
 
@@ -40,7 +41,14 @@ class TestFiles:
         (tmp_path / "sub").mkdir()
         (tmp_path / "sub" / "plan.docx").write_bytes(b"x")
         (tmp_path / "old.doc").write_bytes(b"x")
-        for aside in ("~$plan.docx", ".DS_Store", "scrcheck.toml", "scrcheck-waivers.toml", "certificate.json", "Thumbs.db"):
+        for aside in (
+            "~$plan.docx",
+            ".DS_Store",
+            "scrcheck.toml",
+            "scrcheck-waivers.toml",
+            "certificate.json",
+            "Thumbs.db",
+        ):
             (tmp_path / aside).write_bytes(b"x")
 
         files, errors = pack_files([tmp_path])

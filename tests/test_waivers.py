@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+
 import scrcheck
 from scrcheck.documents.text import read_markdown
 from scrcheck.engine import lint_documents
@@ -39,14 +40,18 @@ Recommendation 2. Everybody should try harder.
 
 
 def linted(*waivers: Waiver, text: str = DRAFT, settings: Settings | None = None) -> Review:
-    return lint_documents([read_markdown(text.encode(), "draft.md")], "draft.md", settings or Settings(), waivers=waivers)
+    return lint_documents(
+        [read_markdown(text.encode(), "draft.md")], "draft.md", settings or Settings(), waivers=waivers
+    )
 
 
 def waiver(code: str, **more: object) -> Waiver:
     return Waiver(code, REASON, "Board chair", **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["n/a", "N/A.", "tbc", "TBC", "none", "accepted", "see above", "-", "...", "ok", "to be confirmed"])
+@pytest.mark.parametrize(
+    "text", ["n/a", "N/A.", "tbc", "TBC", "none", "accepted", "see above", "-", "...", "ok", "to be confirmed"]
+)
 def test_a_reason_that_says_nothing_is_refused(text: str) -> None:
     """Nobody could weigh it later."""
     assert is_no_reason(text)
@@ -100,7 +105,9 @@ class TestEffect:
         assert before.verdict.value == "not_ready"
         assert after.verdict.value == "ready"
         assert len(after.findings) == len(before.findings)
-        assert all(one.waiver and one.waiver.reason == REASON for one in after.findings if one.severity is not Severity.ADVICE)
+        assert all(
+            one.waiver and one.waiver.reason == REASON for one in after.findings if one.severity is not Severity.ADVICE
+        )
 
     @pytest.mark.parametrize("form", [one.name for one in FORMATS if one.name not in {"xlsx"}])
     def test_reason_stands_in_every_format(self, form: str) -> None:
@@ -138,7 +145,10 @@ class TestEffect:
 
     def test_broad_waiver_is_told(self) -> None:
         """One decision for many gaps."""
-        text = DRAFT + "".join(f"\nRecommendation {place}. Agencies should improve.\n" for place in range(3, 8))
+        text = DRAFT + "".join(
+            f"\nRecommendation {place}. Agencies should improve their {thing}.\n"
+            for place, thing in enumerate(("records", "visits", "letters", "meetings", "forms", "training"), 3)
+        )
         code, gaps = Counter(one.code for one in linted(text=text).findings).most_common(1)[0]
 
         assert gaps > BROAD

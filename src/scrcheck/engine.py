@@ -38,8 +38,9 @@ def lint(
     """Read a draft review and check it.
 
     `source` is one file, its bytes (then `name` says what it is called, "draft.docx"), or several files that make one
-    review: paths, or files of a pack. Raises UnreadableDocument for a file that cannot be read, ConfigurationError for settings or check files
-    that are wrong, ModelError for a missing language pipeline.
+    review: paths, or files of a pack. `waivers` are the gaps a board has accepted. Raises UnreadableDocument for a file
+    that cannot be read, ConfigurationError for settings or check files that are wrong, ModelError for a missing
+    language pipeline.
     """
     settings = settings or Settings()
     sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
@@ -55,8 +56,12 @@ def lint_documents(
     progress: Progress = lambda step: None,
     checks: Sequence[Check] | None = None,
     waivers: Sequence[Waiver] = (),
+    today: date | None = None,
 ) -> Review:
-    """Read and check documents already opened. `checks` replaces the built-in and configured ones."""
+    """Read and check documents already opened. `checks` replaces the built-in and configured ones.
+
+    `today` is the day on which waivers must still hold.
+    """
     chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
     progress("reading")
     reading = read([_as_said(document, settings) for document in documents], settings.model)
@@ -73,7 +78,7 @@ def lint_documents(
     )
     progress("checking")
     said = comment_waivers(review.documents) if settings.gate.comment_waivers else ()
-    return judge(review, chosen, (*waivers, *said))
+    return judge(review, chosen, (*waivers, *said), today)
 
 
 def selected(checks: Iterable[Check], settings: Settings) -> list[Check]:
@@ -86,7 +91,7 @@ def selected(checks: Iterable[Check], settings: Settings) -> list[Check]:
     ]
 
 
-def judge(review: Review, checks: Sequence[Check], waivers: Sequence[Waiver] = ()) -> Review:
+def judge(review: Review, checks: Sequence[Check], waivers: Sequence[Waiver] = (), today: date | None = None) -> Review:
     """The review with every check's findings, each element's status, and what could not be judged.
 
     Waived findings are marked and count for no status; waivers of checks that were not asked are left aside.
@@ -107,7 +112,7 @@ def judge(review: Review, checks: Sequence[Check], waivers: Sequence[Waiver] = (
             else:
                 findings.append(_finding(one, outcome, review))
     chosen = {one.code for one in checks}
-    marked, problems = waive(_numbered(findings), [one for one in waivers if one.code in chosen], date.today())
+    marked, problems = waive(_numbered(findings), [one for one in waivers if one.code in chosen], today or date.today())
     found = sorted((*marked, *problems), key=lambda finding: (finding.severity.rank, finding.code))
     return replace(
         review,

@@ -121,7 +121,7 @@ def gate(
     shown = str(paths[0]) if len(paths) == 1 else str(PurePath(files[0].name).parent) if files else str(paths[0])
     if kept is not None:
         return _recalled(kept, shown, files)
-    review, unreadable = _linted(files, settings, waivers, progress)
+    review, unreadable = _linted(files, settings, waivers, day, progress)
     decided = _decide(review, [*errors, *unreadable], shown, files, settings, day)
     by_comment = review is not None and any(one.waiver and one.waiver.in_comment for one in review.findings)
     if use_cache and decided.exit_code != UNREADABLE and not by_comment:
@@ -130,7 +130,7 @@ def gate(
 
 
 def _linted(
-    files: Sequence[PackFile], settings: Settings, waivers: Path | None, progress: Callable[[str], None]
+    files: Sequence[PackFile], settings: Settings, waivers: Path | None, day: date, progress: Callable[[str], None]
 ) -> tuple[Review | None, list[UnreadableDocument]]:
     """The review of all documents that can be read, and the others as errors."""
     from scrcheck.documents import open_document
@@ -147,7 +147,7 @@ def _linted(
     if not documents:
         return None, unreadable
     strict = replace(settings, severities={**_AT_THE_GATE, **settings.severities})
-    return lint_documents(documents, "pack", strict, progress, waivers=accepted), unreadable
+    return lint_documents(documents, "pack", strict, progress, waivers=accepted, today=day), unreadable
 
 
 _AT_THE_GATE = {"PCK001": "error", "PCK002": "error"}
@@ -185,7 +185,7 @@ def _decide(
             for one in files
         ),
         elements={element.value: status.value for element, status in review.elements.items()} if review else {},
-        policy=asdict(policy),
+        policy={name: list(said) if isinstance(said, tuple) else said for name, said in asdict(policy).items()},
         version=__version__,
         checks=code_digest(),
         date=day.isoformat(),

@@ -26,9 +26,9 @@ BROAD = 3
 _FEWEST_WORDS = 3
 _FEWEST_LETTERS = 12
 _NO_REASON = re.compile(
-    r"(?i)(?:n[./]?a\.?|not applicable|none|nil|tb[acd]|to ?do|to be (?:confirmed|decided|agreed|added|completed).*|ok(?:ay)?"
-    r"|fine|yes|no|accepted?|agreed|approved|waived?|ignored?|see above|as above|as discussed|because|reason|unknown|test"
-    r"|later|pending|[\W_]*)"
+    r"(?i)(?:n[./]?a\.?|not applicable|none|nil|tb[acd]|to ?do|to be (?:confirmed|decided|agreed|added).*"
+    r"|ok(?:ay)?|fine|yes|no|accepted?|agreed|approved|waived?|ignored?|(?:see|as) above|as discussed|because|reason"
+    r"|unknown|test|later|pending|[\W_]*)"
 )
 _COMMENT = re.compile(
     r"\s*scrcheck\s*:\s*accept\s+([A-Za-z]{2,6}\d{3})\s+because\b[\s:]*(.*)", re.IGNORECASE | re.DOTALL

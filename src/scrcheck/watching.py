@@ -58,5 +58,5 @@ def _states(folder: Path) -> Iterator[tuple[Path, State]]:
 
 
 def _is_held(path: Path) -> bool:
-    """Whether Word's lock file says that somebody is writing it: "~$" before the name, or over its first two letters."""
+    """Whether a lock file of Word's holds it: "~$" before the name, or in place of its first letters."""
     return any((path.parent / f"{_LOCK}{name}").exists() for name in (path.name, path.name[2:], path.name[1:]))

@@ -38,6 +38,13 @@ fail-on = "error"
 # most = 15
 # [severities]
 # SUB003 = "advice"
+
+# The board's policy for `scrcheck gate`.
+# [gate]
+# hold = ["error"]
+# must-be-met = ["family_involvement"]
+# documents = ["action-plan"]
+# comment-waivers = false
 """
 
 

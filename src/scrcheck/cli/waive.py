@@ -68,7 +68,7 @@ def waive(
 
 
 def _chosen(review: Review, wanted: Waiver) -> Waiver:
-    """The waiver for one finding, or for those of one document. Raises ConfigurationError where it fits none or many."""
+    """The waiver for one finding, or for those of one document. Raises ConfigurationError for none, or many."""
     from dataclasses import replace
 
     from scrcheck.waivers import BROAD

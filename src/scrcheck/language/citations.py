@@ -27,6 +27,8 @@ _LIST = re.compile(
     r"conclud\w+|writing|wrote|identified|warn\w*|set out|remind\w*|call(?:ed)? for)\b"
 )
 """Two or more surnames and a verb of scholarship."""
+_LONGEST_LIST = 2000
+"""Characters after a name in which its list ends, so that a paragraph of names is not read to its end for each."""
 
 
 def _back(text: str, start: int) -> int:
@@ -45,15 +47,14 @@ def is_cited(passage: Passage, start: int, end: int) -> bool:
     text = passage.block.text
     if _CITED.match(text[end : end + 110]):
         return True
-    listed = _LIST.match(text[max(0, start - 60) :], min(start, 60) - _back(text, start))
+    listed = _LIST.match(text[max(0, start - 60) : end + _LONGEST_LIST], min(start, 60) - _back(text, start))
     if listed and _researchers().intersection(plain(listed[0]).replace(",", " ").split()):
         return True
-    dated = re.search(r"\b(?:19|20)\d\d\b", text) is not None
     sourced = Role.REFERENCES in passage.roles or passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE}
     return (
-        dated
-        and sourced
+        sourced
         and end < 80
+        and re.search(r"\b(?:19|20)\d\d\b", text) is not None
         and not re.search(r"\b(?:record|records|letter|note|notes|log|entry|email|file)\b", text[:60].lower())
     )
 

@@ -60,7 +60,9 @@ _UNTITLED = frozenset({DocumentKind.OTHER})
 _NEAR = 40
 """Characters after "report of" within which the agency stands."""
 _PLAN_COLUMNS = r"\b(?:actions?|recommendations?)\b"
-_PLAN_OWNERS = r"\b(?:lead|owner|responsib\w+|by whom|who|agency|accountable|officer|date|timescale|deadline|by when|when|target)\b"
+_PLAN_OWNERS = (
+    r"\b(?:lead|owner|responsib\w+|by whom|who|agency|accountable|officer|date|timescale|deadline|when|target)\b"
+)
 _REVIEW_ROLES = frozenset(
     {
         Role.TERMS_OF_REFERENCE,

@@ -18,9 +18,16 @@ _KIN = (
     "mother|father|stepmother|stepfather|grandmother|grandfather|aunt|uncle|sister|brother|half-sister|half-brother|"
     "sibling|half-sibling|cousin|niece|nephew|son|daughter|partner|husband|wife|neighbour|lodger|foster carer"
 )
+_STATED = r"(?: \(|, | is | was )(?:the )?"
 _OF_WHOM = (
-    rf"(?P<of>\w+(?: \w+)??)['’]s (?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN})\b",
-    rf"(?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN}) (?:of|to) (?P<of>(?:Child|Adult|Baby|Sibling) \w+)",
+    re.compile(
+        _STATED + rf"(?P<of>\w+(?: \w+)??)['’]s (?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN})\b", re.IGNORECASE
+    ),
+    re.compile(
+        _STATED
+        + rf"(?:(?P<side>maternal|paternal) )?(?P<kin>{_KIN}) (?:of|to) (?P<of>(?:Child|Adult|Baby|Sibling) \w+)",
+        re.IGNORECASE,
+    ),
 )
 """The two ways of saying it: "Child A's uncle", "uncle of Child A"."""
 _KEY_TITLES = re.compile(
@@ -56,18 +63,18 @@ class KeyRow:
 
 def relations(reading: Reading, label: Label) -> Iterator[Relation]:
     """The kinships stated of a label directly after it: "Adult B, Child A's uncle,", "B is Child A's aunt"."""
-    patterns = [
-        re.compile(rf"(?<![\w'’]){re.escape(label.text)}(?: \(|, | is | was )(?:the )?{kinship}", re.IGNORECASE)
-        for kinship in _OF_WHOM
-    ]
+    named = re.compile(rf"(?<![\w'’]){re.escape(label.text)}(?=[ ,])", re.IGNORECASE)
     for passage in reading.passages:
         text = passage.block.text
         if label.text not in text:
             continue
-        for pattern in patterns:
-            for match in pattern.finditer(text):
-                kin = f"{match['side'] or ''} {match['kin']}".strip().lower()
-                yield Relation(match["of"].lower(), kin, Evidence(match[0], passage.locate(*match.span())))
+        places = [place.span() for place in named.finditer(text)]
+        for pattern in _OF_WHOM:
+            for start, end in places:
+                if match := pattern.match(text, end):
+                    kin = f"{match['side'] or ''} {match['kin']}".strip().lower()
+                    said = Evidence(text[start : match.end()], passage.locate(start, match.end()))
+                    yield Relation(match["of"].lower(), kin, said)
 
 
 def key_rows(reading: Reading, scheme: Scheme) -> Iterator[tuple[KeyRow, ...]]:
@@ -92,6 +99,10 @@ def _said(row: Sequence[Block]) -> str:
     return " ".join(" ".join(block.text for block in row[1:]).lower().split())
 
 
+_OTHER_REVIEW = re.compile(r"\b(?:reviews?|reports?|inquiry|case|death|learning) (?:of|on|into|about|concerning) (?:the )?$", re.IGNORECASE)
+"""Before a label that belongs to another review: "the Partnership's review of Child P in 2019"."""
+
+
 def is_introduced(reading: Reading, label: Label) -> bool:
     """Whether anything says who the label is: a table, a title, a list, or a word of kinship or age in its sentence."""
     pattern = re.compile(rf"(?<!\w){re.escape(label.text)}(?!\w)")
@@ -106,6 +117,6 @@ def is_introduced(reading: Reading, label: Label) -> bool:
             if found is None:
                 continue
             before, after = sentence.text[max(0, found.start() - 50) : found.start()], sentence.text[found.end() :][:60]
-            if _INTRODUCING.search(before) or _INTRODUCING.search(after):
+            if _INTRODUCING.search(before) or _INTRODUCING.search(after) or _OTHER_REVIEW.search(before):
                 return True
     return False

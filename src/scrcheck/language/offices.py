@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scrcheck.documents.model import Kind, Part
 from scrcheck.language.capitals import titles
@@ -49,8 +50,7 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
         return True
     if _SENIOR.search(text[max(0, start - 90) : start]):
         return True
-    listed = _WITH_AGENCY.findall(text)
-    if len(listed) > 1 and _IN_BRACKETS.match(rest) and not any(_PERSONAL_WORD.search(words) for words in listed):
+    if _IN_BRACKETS.match(rest) and _lists_agencies(text):
         return True
     if block.kind is Kind.LIST_ITEM and start < 12:
         return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not KIN.search(rest)
@@ -88,6 +88,13 @@ _SIGNED = re.compile(
     r" ?[:–—|-]? ?(?:(?:mr|mrs|ms|miss|dr|professor|sir|dame)\.? ?)?$",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=256)
+def _lists_agencies(text: str) -> bool:
+    """Whether names with their agencies in brackets are listed; kept, since each name of a long list asks it."""
+    listed = _WITH_AGENCY.findall(text)
+    return len(listed) > 1 and not any(_PERSONAL_WORD.search(words) for words in listed)
 
 
 def _signs(passage: Passage, end: int) -> bool:

@@ -27,22 +27,26 @@ class Phrases:
     def __init__(self, sets: dict[str, list[str]], groups: dict[str, list[str]]) -> None:
         """Cues as in `cues.py`, but for `!word` and entity types."""
         self._sets = sets
-        self._groups = {
-            group: re.compile("|".join(f"(?<!\\S){self._compile(cue)}" for cue in cues))
-            for group, cues in groups.items()
-        }
+        self._cues = groups
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def find(self, span: Span, group: str) -> list[Span]:
         """The matches of a group in a sentence, in order, none within another."""
         text, starts = _lemmas(span)
         return [
             span[bisect_right(starts, match.start()) - 1 : bisect_right(starts, max(match.start(), match.end() - 2))]
-            for match in self._groups[group].finditer(text)
+            for match in self._pattern(group).finditer(text)
         ]
 
     def has(self, span: Span, group: str) -> bool:
         """Whether a group matches in a sentence."""
-        return self._groups[group].search(_lemmas(span)[0]) is not None
+        return self._pattern(group).search(_lemmas(span)[0]) is not None
+
+    def _pattern(self, group: str) -> re.Pattern[str]:
+        """The pattern of a group, compiled when it is first asked."""
+        if group not in self._compiled:
+            self._compiled[group] = re.compile("|".join(f"(?<!\\S){self._compile(cue)}" for cue in self._cues[group]))
+        return self._compiled[group]
 
     def _compile(self, cue: str) -> str:
         return "".join(_GAPS.get(word) or self._word(word) for word in cue.split())

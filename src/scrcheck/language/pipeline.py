@@ -51,6 +51,10 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     missing = {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"The language pipeline {name} has no {', '.join(sorted(missing))}. Choose a full pipeline.")
+    if pinned is not None:
+        from scrcheck.language.token_rules import use_token_rules
+
+        use_token_rules(nlp)
     return nlp
 
 

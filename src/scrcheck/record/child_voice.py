@@ -22,7 +22,7 @@ from scrcheck.record.speakers import Speakers, speakers
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ENOUGH = 5
+_ENOUGH = 3
 """Sentences of the child's voice a whole review needs."""
 _SENTENCES_PER_VOICE = 20
 """Sentences of text for each that must carry the voice, up to `_ENOUGH`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio, ratio, token_set_ratio
 
@@ -119,9 +120,9 @@ def agency_recommendations(reading: Reading) -> tuple[AgencyRecommendation, ...]
         for passage in text.passages_in(Role.RECOMMENDATIONS):
             words = passage.block.text.split()
             is_item = passage.block.number is not None or passage.block.kind is Kind.LIST_ITEM or _is_labelled(passage)
-            if passage.block.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.CELL} and len(words) >= 6:
-                if is_item or _DUTY.search(passage.block.text):
-                    found.append(AgencyRecommendation(text.document.name, passage))
+            is_text = passage.block.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.CELL} and len(words) >= 6
+            if is_text and (is_item or _DUTY.search(passage.block.text)):
+                found.append(AgencyRecommendation(text.document.name, passage))
     return tuple(found)
 
 
@@ -138,6 +139,12 @@ def _takes_up(line: str, one: AgencyRecommendation) -> bool:
     return float(token_set_ratio(asked, planned)) >= _TAKEN_UP
 
 
+_SOFTENING = frozenset(
+    {"consider", "explore", "seek", "try", "aim", "may", "could", "not", "no", "where", "if", "possible"}
+)
+"""Words that make less of a recommendation."""
+
+
 def changed_words(one: str, other: str) -> tuple[str, str] | None:
     """What differs between two wordings that are otherwise the same: the words of each; None where nothing, or all.
 
@@ -149,21 +156,9 @@ def changed_words(one: str, other: str) -> tuple[str, str] | None:
     parts = [part for part in SequenceMatcher(None, first, second, autojunk=False).get_opcodes() if part[0] != "equal"]
     lost = [word for tag, a, b, _, _ in parts for word in first[a:b] if tag != "insert"]
     gained = [word for tag, _, _, a, b in parts for word in second[a:b]]
-    telling = [word for word in lost if word not in _SMALL and len(word) > 1 or word.isdigit()]
-    softened = {
-        "consider",
-        "explore",
-        "seek",
-        "try",
-        "aim",
-        "may",
-        "could",
-        "not",
-        "no",
-        "where",
-        "if",
-        "possible",
-    } & set(gained)
+    telling = [word for word in lost if (word not in _SMALL and len(word) > 1) or word.isdigit()]
+    # "by 1 May 2010" is a date added, not the softening "may"
+    softened = _SOFTENING & {word for word, after in pairwise([*gained, ""]) if not after.isdigit()}
     if not (telling or softened - set(lost)):
         return None
     if gained and _is_same_words(lost, gained):

@@ -41,9 +41,10 @@ _NEAREST = 4
 _AGE = re.compile(
     r"\b(?:aged?(?: of)?|age of|(?:child|baby|boy|girl|infant|toddler|son|daughter|brother|sister|man|woman|lad) of"
     r"|(?:is|was|were|then|now|nearly|almost|just|only)) (?P<one>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
-    r"(?:[ -](?P<unit>day|week|month|year)s?)?(?: and (?P<more>\d{1,2}|[a-z]+) (?P<more_unit>week|month)s?)?(?: old)?\b"
-    r"|\b(?P<compound>\d{1,3}|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)[ -](?P<compound_unit>day|week"
-    r"|month|year)s?(?: and (?P<old_more>\d{1,2}|[a-z]+) (?P<old_unit>week|month)s?)?[ -]old\b",
+    r"(?:[ -](?P<unit>day|week|month|year)s?)?(?: and (?P<more>\d{1,2}|[a-z]+) "
+    r"(?P<more_unit>week|month)s?)?(?: old)?\b"
+    r"|\b(?P<compound>\d{1,3}|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)[ -]"
+    r"(?P<compound_unit>day|week|month|year)s?(?: and (?P<old_more>\d{1,2}|[a-z]+) (?P<old_unit>week|month)s?)?[ -]old\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?P<unit>day|week|month|year)s?\b", re.IGNORECASE)

@@ -46,8 +46,13 @@ _TITLE_FIRST = re.compile(
     rf"^(?P<names>{_LIST}) ?[:–—-] ?(?:an? |the )?(?i:.{{0,40}}(?:review|report|overview|summary))"
 )
 _TITLE_ALONE = re.compile(rf"^(?P<names>{LABEL.pattern}(?:(?:,| and| AND| &) {LABEL.pattern}){{0,5}})$")
+_TITLE_QUOTED = re.compile(rf"^(?:['‘\"“]|Who (?:was|is) )(?P<names>{_FORENAME})(?:['’\"”]|\?)$")
+"""A title that is nothing but the invented name, or a heading that asks who it was."""
 _OF_SUBJECTS = ("Child", "Baby", "Infant", "Twin", "Boy", "Girl", "Subject")
 _TITLED = re.compile(rf"(?:Mr|Mrs|Ms|Miss) {_FORENAME}(?=,| was| is| \()")
+_NOT_KIN = "".join(
+    rf"(?<!{word} )" for word in ("sister", "brother", "mother", "father", "partner", "aunt", "uncle", "sibling", "friend")
+)
 _NAMED_SUBJECTS = 2
 """How many of the patterns below say "subject" in so many words; only these add to what a title names."""
 _SUBJECT_SENTENCES = (
@@ -77,7 +82,8 @@ _SUBJECT_SENTENCES = (
     ),
     re.compile(rf"(?i:the (?:girl|boy)) is (?P<names>{_FORENAME})(?=[,.])"),
     re.compile(rf"(?i:whom? (?:we|this report) (?:has |have )?(?:called?|calls|refers to as|named)) (?P<names>{_ANY})"),
-    re.compile(rf"(?:here |is |are |be )(?i:called) ['‘\"“]?(?P<names>{_LIST})"),
+    re.compile(rf"['‘\"“]?(?P<names>{_FORENAME})['’\"”]? is not (?:(?i:his|her|their|the [\w ]{{3,14}}'s)) (?:real |own )?name"),
+    re.compile(rf"{_NOT_KIN}(?:here |is |are |be )(?i:called) ['‘\"“]?(?P<names>{_LIST})"),
 )
 _ROW_SUBJECT = re.compile(
     r"(?<!of )(?<!of the )(?<!of both )(?<!to )(?<!to the )(?<!half-)\bsubject\b(?!s)"
@@ -175,7 +181,7 @@ def _from_titles(text: DocumentText, known: _Known) -> Iterator[str]:
         line = passage.block.text.strip()
         if len(line) > 160 or line.endswith("."):
             continue
-        for pattern in (_TITLE, _TITLE_FIRST, _TITLE_ALONE):
+        for pattern in (_TITLE, _TITLE_FIRST, _TITLE_ALONE, _TITLE_QUOTED):
             for match in pattern.finditer(line):
                 yield from _split(match["names"], known)
 

@@ -17,7 +17,7 @@ Record = Mapping[str, Any]
 _MOST_LINES = 12
 """Checks with gaps that one screen lists."""
 _STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}"
     "h1{font-size:1.5rem}table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}th,td{text-align:left;"
     "vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ccc}code{overflow-wrap:anywhere;font-size:.85rem}"
     ".passed{color:#0b5d1e}.held{color:#9c1515}"
@@ -57,7 +57,7 @@ def certificate_json(record: Record) -> str:
 
 def certificate_html(record: Record) -> str:
     """The certificate as a page of its own, which asks nothing of anywhere."""
-    rows = {
+    rows: dict[str, list[tuple[str, ...]]] = {
         "Gaps that stand": [
             (one["code"], one["severity"], one["title"], str(one["gaps"])) for one in record["standing"]
         ],
