@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -26,7 +27,7 @@ def main() -> int:
         lint(report)  # vocabulary and name lists are compiled once per process
         lint(report, progress=lambda stage: stages.append((stage, time.perf_counter())))
     stages.append(("end", time.perf_counter()))
-    spent = {name: after - start for (name, start), (_, after) in zip(stages, stages[1:], strict=False)}
+    spent = {name: after - start for (name, start), (_, after) in pairwise(stages)}
     for name, seconds in spent.items():
         print(f"{name:14} {seconds:6.2f} s")
     reading = spent["opening"] + spent["reading"]

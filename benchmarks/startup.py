@@ -16,7 +16,8 @@ def main() -> int:
     """Print the best of some rounds for each option; 1 where one is over the limit or imports a heavy package."""
     failed = False
     for option in ("--version", "--help"):
-        code = f"import sys; sys.argv=['scrcheck','{option}']; from scrcheck.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+        code = f"import sys; sys.argv=['scrcheck','{option}']; from scrcheck.cli import main\n"
+        code += "try: main()\nexcept SystemExit: pass\n"
         code += f"loaded=[name for name in {HEAVY!r} if name in sys.modules]; sys.exit(len(loaded) and str(loaded))"
         times = []
         for _ in range(ROUNDS):

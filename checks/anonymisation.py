@@ -60,14 +60,18 @@ def _named_gap(person: Person, who: str) -> Gap:
 def family_is_not_named(review: Review) -> Iterator[Gap]:
     """No real name, initials or nickname of the child, family or household is left in.
 
-    What it looks for: Every person named anywhere in the file, every form of the name and every mention, other than those who may be named: the author, chairs, panel and board members, those the review cites, public figures, and the pseudonyms the review declares.
+    What it looks for: Every person named anywhere in the file, every form of the name and every mention, other than
+    those who may be named: the author, chairs, panel and board members, those the review cites, public figures, and
+    the pseudonyms the review declares.
     Why it matters: One name left in a published review identifies a child for life.
-    How to mend it: Put the review's own label (Child A, Mother) in place of each mention, or, if the person may be named, add the name to `allow` in scrcheck.toml.
+    How to mend it: Put the review's own label (Child A, Mother) in place of each mention, or, if the person may be
+    named, add the name to `allow` in scrcheck.toml.
 
     Passes::
 
         # Introduction
-        1.1 This overview report was written by Margaret Field for the Exborough Safeguarding Children Board. It concerns Child A.
+        1.1 This overview report was written by Margaret Field for the Exborough Safeguarding Children Board. It
+        concerns Child A.
 
         # What happened
         2.1 Mother took Child A to the clinic in March 2009.
@@ -76,7 +80,8 @@ def family_is_not_named(review: Review) -> Iterator[Gap]:
 
         # Introduction
         1.1 The names used for the family, Amina and Yusuf, are not their real names.
-        1.2 Lord Laming's inquiry into the death of Victoria Climbié found the same, as did Brandon and colleagues (2008).
+        1.2 Lord Laming's inquiry into the death of Victoria Climbié found the same, as did Brandon and colleagues
+        (2008).
 
         # What happened
         2.1 Amina told the health visitor that Yusuf would not eat.
@@ -115,7 +120,8 @@ def exact_dates_are_left_out(review: Review) -> Iterator[Gap]:
     """No exact date of birth, death or incident is given.
 
     What it looks for: Day, month and year beside a word of birth, death or injury.
-    Why it matters: An exact date leads from the report to a newspaper and a name; month and year, or an age, serve the reader as well.
+    Why it matters: An exact date leads from the report to a newspaper and a name; month and year, or an age, serve
+    the reader as well.
     How to mend it: Give the age, the month and year, or the time from the event ("Day 1").
 
     Passes::
@@ -160,7 +166,8 @@ def places_are_not_named(review: Review) -> Iterator[Gap]:
     """No address, school, nursery, surgery, hospital, hostel or the like is named.
 
     What it looks for: Streets and house numbers, and institutions with a name of their own.
-    Why it matters: A school or surgery with the child's age and story is enough for neighbours to know whom the report is about.
+    Why it matters: A school or surgery with the child's age and story is enough for neighbours to know whom the
+    report is about.
     How to mend it: Say what the place is, not what it is called: "the primary school", "Hospital 1".
 
     Passes::
@@ -171,7 +178,8 @@ def places_are_not_named(review: Review) -> Iterator[Gap]:
     Passes (near miss: bodies that commissioned or contributed)::
 
         # The review
-        1.1 Reports were supplied by Exborough Primary Care Trust, the Acute Hospitals NHS Trust and the School Nursing Service.
+        1.1 Reports were supplied by Exborough Primary Care Trust, the Acute Hospitals NHS Trust and the School
+        Nursing Service.
 
     Falls short::
 
@@ -197,7 +205,8 @@ def staff_are_not_named(review: Review) -> Iterator[Gap]:
     """Front-line staff appear by role only.
 
     What it looks for: Names beside a profession or rank, other than those of the author, panel, board and signatories.
-    Why it matters: A named worker can be traced to a team and from there to a family, and is put on trial by a report that is not a court.
+    Why it matters: A named worker can be traced to a team and from there to a family, and is put on trial by a report
+    that is not a court.
     How to mend it: Use the role, with a number where there are several: "Social Worker 2".
 
     Passes::
@@ -232,7 +241,7 @@ def staff_are_not_named(review: Review) -> Iterator[Gap]:
     any_document=True,
 )
 def identifying_numbers_are_left_out(review: Review) -> Iterator[Gap]:
-    """No NHS, National Insurance, pupil, case or crime number, telephone, email, postcode, vehicle or bank detail is left in.
+    """No NHS, insurance, pupil or case number, telephone, email, postcode, vehicle or bank detail is left in.
 
     What it looks for: Numbers by form, check digit and the words beside them.
     Why it matters: A number is a name to whoever can look it up.
@@ -273,7 +282,8 @@ def identifying_numbers_are_left_out(review: Review) -> Iterator[Gap]:
 def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
     """Details that together identify are cut down.
 
-    What it looks for: Strong clues of different sorts in one review: the outcome of a trial, the press, a rare illness, an unusual birth, exact injuries.
+    What it looks for: Strong clues of different sorts in one review: the outcome of a trial, the press, a rare
+    illness, an unusual birth, exact injuries.
     Why it matters: No one detail names the family, but three of them lead a neighbour or a search engine to it.
     How to mend it: Generalise what the learning does not need, and say what was changed to protect the family.
 
@@ -285,7 +295,8 @@ def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
     Passes (near miss: the report says what it changed)::
 
         # Introduction
-        1.1 Some details have been changed to protect the family. Father was jailed for life at the Crown Court and the case was widely reported in the newspapers.
+        1.1 Some details have been changed to protect the family. Father was jailed for life at the Crown Court and
+        the case was widely reported in the newspapers.
         1.2 Child A was one of triplets.
 
     Falls short::
@@ -333,9 +344,11 @@ def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
 def labels_are_consistent(review: Review) -> Iterator[Gap]:
     """One label stands for one person throughout, with the right sex, and nothing is left to be blacked out.
 
-    What it looks for: Labels used with two sexes or two kinships, labels that were never introduced, a key of labels and real names, and marks of redaction.
+    What it looks for: Labels used with two sexes or two kinships, labels that were never introduced, a key of labels
+    and real names, and marks of redaction.
     Why it matters: A slip in the scheme confuses the reader at best and undoes the anonymity at worst.
-    How to mend it: Use one label a person, introduce each where the scheme is explained, and take the key and the marks out.
+    How to mend it: Use one label a person, introduce each where the scheme is explained, and take the key and the
+    marks out.
 
     Passes::
 
@@ -377,9 +390,11 @@ _HARMLESS = frozenset({Part.FILE_NAME, Part.ALT_TEXT, Part.LINK, Part.FIELD, Par
 def file_hides_nothing(review: Review) -> Iterator[Gap]:
     """The file carries no hidden personal data: comments, tracked changes, hidden text, properties, file name.
 
-    What it looks for: Names in what the page does not show, and comments, tracked deletions or hidden text that would go out with the file.
+    What it looks for: Names in what the page does not show, and comments, tracked deletions or hidden text that would
+    go out with the file.
     Why it matters: A published file has given away the names that its pages hide.
-    How to mend it: Accept or reject all changes, delete the comments, and remove personal information (in Word: File, Info, Inspect Document).
+    How to mend it: Accept or reject all changes, delete the comments, and remove personal information (in Word: File,
+    Info, Inspect Document).
 
     Passes::
 

@@ -59,7 +59,7 @@ def on_config(config: Any) -> Any:
     for element, group in by_element(built_in_checks()):
         folder = f"checks/{slug(element)}"
         codes = [{f"{one.code} {one.title}": f"{folder}/{one.code}.md"} for one in group]
-        tree.append({element.title: [f"{folder}/index.md", *codes]})
+        tree.append({element.heading: [f"{folder}/index.md", *codes]})
     config.nav = [{"Checks": tree} if entry == {"Checks": "checks/index.md"} else entry for entry in config.nav]
     return config
 
@@ -183,14 +183,14 @@ def _index(checks: list[Check]) -> str:
         "The same table stands on the terminal: `scrcheck checks --coverage`.",
     ]
     for element, group in by_element(checks):
-        parts += [f"## {element.title}", _table(group, f"{slug(element)}/")]
+        parts += [f"## {element.heading}", _table(group, f"{slug(element)}/")]
     return "\n\n".join(parts) + "\n"
 
 
 def _element_page(element: Element, checks: list[Check]) -> str:
     about = (inspect.getdoc(inspect.getmodule(checks[0].run)) or "").partition("\n\n")[0]
     about = " ".join(about.partition(": ")[2].split())
-    parts = [f"# {element.title}", about[:1].upper() + about[1:], _table(checks, "")]
+    parts = [f"# {element.heading}", about[:1].upper() + about[1:], _table(checks, "")]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -106,7 +106,7 @@ def write_pdf(stem: str, pieces: list[Piece], path: Path) -> None:
             story.append(Paragraph(str(content), styles["BodyText"], bulletText=bullet))
     pdf = SimpleDocTemplate(str(path), pagesize=A4, author=AUTHORS[stem], title="", invariant=True)
 
-    def footer(canvas: object, page: object) -> None:
+    def footer(canvas: object, _page: object) -> None:
         canvas.drawString(72, 36, f"Draft for the Board    {canvas.getPageNumber()}")  # type: ignore[attr-defined]
 
     pdf.build(story, onFirstPage=footer, onLaterPages=footer)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import scrcheck
 from click.testing import Result
-from scrcheck.review import Review
 from typer.testing import CliRunner
+
+import scrcheck
+from scrcheck.review import Review
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

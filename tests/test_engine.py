@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import EXAMPLES
+
 import scrcheck
 from scrcheck.checking import check
 from scrcheck.documents.text import read_markdown
@@ -13,7 +15,6 @@ from scrcheck.engine import lint_documents
 from scrcheck.findings import Element, Gap, Severity, Status, Unjudged, Verdict
 from scrcheck.review import Review
 from scrcheck.settings import Settings
-from tests.conftest import EXAMPLES
 
 TEXT = """# Terms of reference
 1.1 Did agencies share what they knew?

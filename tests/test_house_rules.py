@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from scrcheck.errors import ConfigurationError
 from scrcheck.findings import Gap
 from scrcheck.house_rules import read_house_rules

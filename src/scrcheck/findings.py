@@ -50,7 +50,7 @@ class Element(StrEnum):
     """The document itself: unread parts, a document that is no review, house rules."""
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The element's name in plain words."""
         return self.value.replace("_", " ").capitalize()
 

@@ -155,7 +155,8 @@ def _described(rule: Rule) -> str:
     if "field" in rule:
         sense, values = ("one of", rule["one-of"]) if "one-of" in rule else ("none of", rule.get("none-of", ()))
         return f"The record's {rule['field']} is {sense} {', '.join(map(str, values))}."
-    wordings = ", ".join(f"“{one}”" for one in rule.get("require", rule.get("forbid", ())))
+    listed: list[str] = rule["require"] if "require" in rule else rule["forbid"]
+    wordings = ", ".join(f"“{one}”" for one in listed)
     within = f" in the sections {', '.join(rule['within'])}" if rule.get("within") else ""
     return f"{'One of' if 'require' in rule else 'None of'} {wordings}{within}."
 

@@ -195,7 +195,7 @@ def _problem(code: str, waiver: Waiver, message: str) -> Finding:
     )  # fmt: skip
 
 
-def _waiver_has_expired(review: object) -> tuple[()]:
+def _waiver_has_expired(_review: object) -> tuple[()]:
     """A waiver has expired.
 
     What it looks for: a waiver whose last day has passed. It no longer counts, and a gate never passes with one.
@@ -205,7 +205,7 @@ def _waiver_has_expired(review: object) -> tuple[()]:
     return ()
 
 
-def _waiver_is_unused(review: object) -> tuple[()]:
+def _waiver_is_unused(_review: object) -> tuple[()]:
     """A waiver is for no gap.
 
     What it looks for: a waiver that covers no finding of this review: the gap was mended, or its words have changed.
@@ -215,7 +215,7 @@ def _waiver_is_unused(review: object) -> tuple[()]:
     return ()
 
 
-def _waiver_is_over_broad(review: object) -> tuple[()]:
+def _waiver_is_over_broad(_review: object) -> tuple[()]:
     """A waiver covers many gaps at once.
 
     What it looks for: a waiver without a fingerprint that covers more than three findings.

@@ -12,10 +12,9 @@ from lxml import etree
 from tests.conftest import EXAMPLES
 
 import scrcheck
-from scrcheck.documents.model import ANNOTATOR
+from scrcheck.documents.model import ANNOTATOR, Part
 from scrcheck.reports.anchors import Anchors
 from scrcheck.reports.word_comments import W, annotate_word
-from scrcheck.documents.model import Part
 from scrcheck.review import Review
 
 DRAFT = EXAMPLES / "not-ready.docx"

@@ -86,7 +86,7 @@ def _chosen(review: Review, wanted: Waiver) -> Waiver:
 
 def _place(finding: Finding) -> str:
     if not finding.occurrences:
-        return finding.element.title
+        return finding.element.heading
     where = finding.occurrences[0].location
     return (
         ", ".join(part for part in (f"p. {where.page}" if where.page else "", where.paragraph or "") if part) or "text"

@@ -55,6 +55,7 @@ def load_framework(code: str) -> Framework:
     """The profile of a regime. Raises ConfigurationError for an unknown code."""
     if code not in framework_codes():
         raise ConfigurationError(f"Unknown framework {code!r}. Known: {', '.join(framework_codes())}.")
-    table = tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
     listed = {"author_independent_of", "chair_independent_of", "pack", "ignore"}
-    return Framework(code=code, **{key: tuple(value) if key in listed else value for key, value in table.items()})
+    entries: dict[str, Any] = {key: tuple(value) if key in listed else value for key, value in table.items()}
+    return Framework(code=code, **entries)

@@ -64,7 +64,7 @@ def is_planned(span: Span | Token) -> bool:
 def is_quoted(span: Span | Token) -> bool:
     """Whether the span stands inside quotation marks of its own sentence."""
     token = _head(span)
-    before = sum(
+    before: int = sum(
         other.text.count('"') + other.text.count("“") - other.text.count("”")
         for other in token.sent
         if other.i < token.i
@@ -104,4 +104,4 @@ def agents(token: Token) -> list[Token]:
 
 def _head(span: Span | Token) -> Token:
     root = getattr(span, "root", None)
-    return span if root is None else root  # type: ignore[return-value]
+    return span if root is None else root

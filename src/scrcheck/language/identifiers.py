@@ -304,6 +304,8 @@ def _is_postcode(match: re.Match[str], text: str) -> bool:
 
 def _is_reference(match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - 24) : match.start()].lower()
+    if re.fullmatch(r"(?:19|20)\d\d", match[0]):
+        return False
     return (
         any(word in before for word in load_vocabulary("identifiers")["context"]["case_number"])
         and "isbn" not in before

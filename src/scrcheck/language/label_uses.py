@@ -99,7 +99,9 @@ def _said(row: Sequence[Block]) -> str:
     return " ".join(" ".join(block.text for block in row[1:]).lower().split())
 
 
-_OTHER_REVIEW = re.compile(r"\b(?:reviews?|reports?|inquiry|case|death|learning) (?:of|on|into|about|concerning) (?:the )?$", re.IGNORECASE)
+_OTHER_REVIEW = re.compile(
+    r"\b(?:reviews?|reports?|inquiry|case|death|learning) (?:of|on|into|about|concerning) (?:the )?$", re.IGNORECASE
+)
 """Before a label that belongs to another review: "the Partnership's review of Child P in 2019"."""
 
 

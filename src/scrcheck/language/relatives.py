@@ -36,14 +36,10 @@ class Relatives:
 
     def kin(self, token: Token) -> Kin | None:
         """What relative a token means; None where it means none."""
-        word, lemma = token.lower_.rstrip("'’"), token.norm_
-        parents, wider, every = _sets()
-        if lemma in wider or word in wider or word.removesuffix("s") in wider:
-            return None if _is_worker(token) else Kin.WIDER
-        if lemma in parents or word in parents or word.removesuffix("s") in parents:
-            return None if _is_worker(token) else Kin.PARENT
-        if lemma in every or word in every:
-            return None if _is_worker(token) else Kin.FAMILY
+        word = token.lower_.rstrip("'’")
+        meant = _meant(word, token.norm_)
+        if meant is not None:
+            return None if _is_worker(token) else meant
         if word in self.names and token.text[0].isupper():
             return self.names[word]
         if (
@@ -127,6 +123,17 @@ def _is_worker(token: Token) -> bool:
 def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     sets = load_vocabulary("family")["sets"]
     return frozenset(sets["parents"]), frozenset(sets["wider"]), frozenset(sets["relative_words"])
+
+
+@lru_cache(maxsize=8192)
+def _meant(word: str, lemma: str) -> Kin | None:
+    """What relative a word of the vocabulary means."""
+    parents, wider, every = _sets()
+    single = word.removesuffix("s")
+    for kin, words in ((Kin.WIDER, wider), (Kin.PARENT, parents)):
+        if lemma in words or word in words or single in words:
+            return kin
+    return Kin.FAMILY if lemma in every or word in every else None
 
 
 _PARENT_KIN = frozenset({"mother", "father", "parent", "stepfather", "stepmother"})

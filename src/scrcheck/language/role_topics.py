@@ -129,7 +129,7 @@ def _name_places(text: str, holders: tuple[Holder, ...]) -> list[int]:
     places: list[int] = []
     for holder in holders:
         first = holder.first_name
-        if first and len(first) > 3:
+        if first and len(first) > 3 and first in text:
             places += [match.start() for match in re.finditer(rf"(?<!\w){re.escape(first)}(?= [a-z])", text)]
         if holder.surname and holder.surname in text:
             places += [

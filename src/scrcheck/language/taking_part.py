@@ -17,6 +17,8 @@ _DID_BEFORE = re.compile(
     r"|\b(?:chairmanship|leadership|direction|guidance|authorship) of"
     r"|\b(?:author|reviewer|reviewers|writer|chair|chairman|chairwoman|chairperson|facilitator|scrutineer|"
     r"adviser|consultant)s?(?: \([^)]{0,40}\))?(?:,|:| was| is| were| are| –| -)"
+    r"|\b(?:[Cc]hair(?:man|woman|person)?|[Vv]ice-[Cc]hair|[Dd]irector|[Cc]ommissioner|[Cc]hief [Ee]xecutive)"
+    r" of (?:the )?(?:[\w'’-]+ ){0,6}?[\w'’-]+,"
     r"|\b(?:appointed|commissioned|engaged|instructed|co-opted))"
     r" (?:(?:the|an?|its|our) )?(?:[\w-]+ ){0,4}?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Detective|"
     r"Chief|Superintendent|Inspector|Det\.|Supt\.|DCI|DI|DS)\.? ?)*$"

@@ -89,7 +89,7 @@ def can_look_up(ruler: AttributeRuler) -> bool:
 
 def use_token_rules(nlp: Language) -> None:
     """Let token rules stand in for the pipeline's attribute ruler, if it has one whose rules can be looked up."""
-    if nlp.has_pipe("attribute_ruler") and can_look_up(nlp.get_pipe("attribute_ruler")):  # type: ignore[arg-type]
+    if nlp.has_pipe("attribute_ruler") and can_look_up(nlp.get_pipe("attribute_ruler")):
         nlp.add_pipe("scrcheck_token_rules", before="attribute_ruler")
         nlp.remove_pipe("attribute_ruler")
 
@@ -102,6 +102,8 @@ def _rules(matcher: Matcher, doc: Doc, first: int, after: int) -> list[int]:
     return [int(strings[match]) for match, *_ in matcher(doc[first:after], allow_missing=True)]
 
 
-@Language.factory("scrcheck_token_rules", assigns=["token.pos", "token.morph", "token.lemma", "token.tag"])
 def _create(nlp: Language, name: str) -> TokenRules:  # noqa: ARG001 (spaCy asks for both)
-    return TokenRules(nlp.get_pipe("attribute_ruler"))  # type: ignore[arg-type]
+    return TokenRules(nlp.get_pipe("attribute_ruler"))
+
+
+Language.factory("scrcheck_token_rules", assigns=["token.pos", "token.morph", "token.lemma", "token.tag"], func=_create)

@@ -46,11 +46,21 @@ def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozen
         found.add(Witness.CONTEXT)
     if (segment.after is not None and ends_place(segment.after, words)) or _holds_place(words, found):
         return frozenset()
+    if title is not None and _is_label(words):
+        return frozenset()
     if title is not None and (title.key in ADDRESS or found & {Witness.MODEL, Witness.LIST}):
         return frozenset(found)
     if len(words) == 1:
         return lone_name(segment, found, seen, said)
     return _several(segment, found, seen)
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    """Whether a title's word is a letter or two ("Ms KL"), or an initial that ends a sentence ("Mr S. Tom said")."""
+    first = words[0]
+    return (len(words) == 1 and first.shouted and len(first.text) == 2) or (
+        len(words) == 2 and len(first.text) == 1 and words[1].opens
+    )
 
 
 def sayings(seen: Capitals) -> Counter[str]:

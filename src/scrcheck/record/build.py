@@ -115,7 +115,26 @@ def _assemble(facts: dict[str, Fact]) -> ReviewRecord:
     def group(prefix: str) -> dict[str, object]:
         return {name.partition(".")[2]: fact.value for name, fact in facts.items() if name.startswith(f"{prefix}.")}
 
-    plain = ["framework", "subjects", "child_voice", "diversity_analysis", "unsupported_sensitivity_claim", "looked_after", "child_protection_plan", "terms_of_reference", "agency_reports_listed", "lessons_section", "research_cited", "good_practice_recognised", "analysis_explains_why", "action_plan", "monitoring_arrangements", "executive_summary", "risk_factors", "recommendations"]
+    plain = [
+        "framework",
+        "subjects",
+        "child_voice",
+        "diversity_analysis",
+        "unsupported_sensitivity_claim",
+        "looked_after",
+        "child_protection_plan",
+        "terms_of_reference",
+        "agency_reports_listed",
+        "lessons_section",
+        "research_cited",
+        "good_practice_recognised",
+        "analysis_explains_why",
+        "action_plan",
+        "monitoring_arrangements",
+        "executive_summary",
+        "risk_factors",
+        "recommendations",
+    ]
     return ReviewRecord(
         **{name: value(name) for name in plain},  # type: ignore[arg-type]
         disability=Disability(**group("disability")),  # type: ignore[arg-type]

@@ -44,7 +44,9 @@ _AGE = re.compile(
     r"(?:[ -](?P<unit>day|week|month|year)s?)?(?: and (?P<more>\d{1,2}|[a-z]+) "
     r"(?P<more_unit>week|month)s?)?(?: old)?\b"
     r"|\b(?P<compound>\d{1,3}|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)[ -]"
-    r"(?P<compound_unit>day|week|month|year)s?(?: and (?P<old_more>\d{1,2}|[a-z]+) (?P<old_unit>week|month)s?)?[ -]old\b",
+    r""
+    r"(?P<compound_unit>day|week|month|year)s?"
+    r"(?: and (?P<old_more>\d{1,2}|[a-z]+) (?P<old_unit>week|month)s?)?[ -]old\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?P<unit>day|week|month|year)s?\b", re.IGNORECASE)

@@ -161,9 +161,7 @@ def _tells_result(verb: Token) -> bool:
     if verb.norm_ in words("counting"):
         return True
     tells = bool({verb.norm_, verb.lower_} & words("reporting"))  # the lemma of "lay" is taken for that of "lie"
-    return tells and any(
-        token.norm_ in words("overseers") for token in verb.subtree if token.i > verb.i
-    )
+    return tells and any(token.norm_ in words("overseers") for token in verb.subtree if token.i > verb.i)
 
 
 def _is_thought(word: Token) -> bool:

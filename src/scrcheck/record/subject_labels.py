@@ -51,7 +51,8 @@ _TITLE_QUOTED = re.compile(rf"^(?:['‘\"“]|Who (?:was|is) )(?P<names>{_FORENA
 _OF_SUBJECTS = ("Child", "Baby", "Infant", "Twin", "Boy", "Girl", "Subject")
 _TITLED = re.compile(rf"(?:Mr|Mrs|Ms|Miss) {_FORENAME}(?=,| was| is| \()")
 _NOT_KIN = "".join(
-    rf"(?<!{word} )" for word in ("sister", "brother", "mother", "father", "partner", "aunt", "uncle", "sibling", "friend")
+    rf"(?<!{word} )"
+    for word in ("sister", "brother", "mother", "father", "partner", "aunt", "uncle", "sibling", "friend")
 )
 _NAMED_SUBJECTS = 2
 """How many of the patterns below say "subject" in so many words; only these add to what a title names."""
@@ -82,7 +83,9 @@ _SUBJECT_SENTENCES = (
     ),
     re.compile(rf"(?i:the (?:girl|boy)) is (?P<names>{_FORENAME})(?=[,.])"),
     re.compile(rf"(?i:whom? (?:we|this report) (?:has |have )?(?:called?|calls|refers to as|named)) (?P<names>{_ANY})"),
-    re.compile(rf"['‘\"“]?(?P<names>{_FORENAME})['’\"”]? is not (?:(?i:his|her|their|the [\w ]{{3,14}}'s)) (?:real |own )?name"),
+    re.compile(
+        rf"['‘\"“]?(?P<names>{_FORENAME})['’\"”]? is not (?:(?i:his|her|their|the [\w ]{{3,14}}'s)) (?:real |own )?name"
+    ),
     re.compile(rf"{_NOT_KIN}(?:here |is |are |be )(?i:called) ['‘\"“]?(?P<names>{_LIST})"),
 )
 _ROW_SUBJECT = re.compile(

@@ -107,7 +107,7 @@ class _Page:
     def gaps(self, review: Review) -> Iterator[RenderableType]:
         for element, groups in grouped(review):
             status = review.elements[element]
-            yield _rule(element.title, (f"  {status.value.replace('_', ' ')}", _STATUS_STYLES.get(status, "dim")))
+            yield _rule(element.heading, (f"  {status.value.replace('_', ' ')}", _STATUS_STYLES.get(status, "dim")))
             for group in groups:
                 yield self.group(group)
         for code, error in review.crashed.items():
@@ -153,7 +153,7 @@ class _Page:
         return Text.assemble((where, "italic"), f": “{quoted}”")
 
     def elements(self, review: Review) -> Iterator[RenderableType]:
-        met = [element.title for element, status in review.elements.items() if status is Status.MET]
+        met = [element.heading for element, status in review.elements.items() if status is Status.MET]
         if met:
             yield _rule("In order")
             yield Padding(Text(", ".join(met), style="green"), (0, 0, 1, 2))

@@ -118,12 +118,15 @@ class _Page:
             "framework": review.regime,
             "verdict": review.verdict.value,
             "mended": review.mended,
-            "counts": [(one.value, sum(found.severity is one and not found.waiver for found in review.findings)) for one in Severity],
-            "elements": [(element.title, element.value, status.value) for element, status in review.elements.items()],
+            "counts": [
+                (one.value, sum(found.severity is one and not found.waiver for found in review.findings))
+                for one in Severity
+            ],
+            "elements": [(element.heading, element.value, status.value) for element, status in review.elements.items()],
             "shares": [(status.value, count, 100 * count / judged) for status, count in counts(review)],
             "strip": [(100 * part / STRIPS, severity.value) for part, severity in sorted(places.items())],
             "gaps": [
-                (element.title, element.value, review.elements[element].value, [self._group(one) for one in groups])
+                (element.heading, element.value, review.elements[element].value, [self._group(one) for one in groups])
                 for element, groups in grouped(review)
             ],
             "gap_count": len(review.findings),

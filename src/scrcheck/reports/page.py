@@ -14,7 +14,7 @@ def render_page(one: Check) -> RenderableType:
     parts: list[RenderableType] = [Text(f"{one.code}  {one.title}", style="bold"), Text()]
     regimes = "every regime" if one.regimes == ALL else ", ".join(sorted(one.regimes))
     parts.append(
-        Text(f"{one.severity.value}, {one.element.title.lower()}, {regimes}, {one.decided.value} from the text")
+        Text(f"{one.severity.value}, {one.element.heading.lower()}, {regimes}, {one.decided.value} from the text")
     )
     for label in ("What it looks for", "Why it matters", "How to mend it"):
         parts += [Text(), Text(label, style="bold"), Text(one.part(label))]

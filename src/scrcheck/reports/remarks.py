@@ -106,7 +106,8 @@ def _text(finding: Finding, elsewhere: Sequence[tuple[str, str]] = (), *, again:
     question = " (A question: the reading is not sure.)" if finding.confidence is Confidence.LOW else ""
     sought = f"\n{finding.sought}" if finding.sought else ""
     waived = f"\nWaived: {finding.waiver.reason}" if finding.waiver else ""
-    return f"{finding.code} {finding.severity.value}: {finding.message}{question}\nMend: {finding.fix}{sought}{waived}{hidden}"
+    head = f"{finding.code} {finding.severity.value}: {finding.message}{question}"
+    return f"{head}\nMend: {finding.fix}{sought}{waived}{hidden}"
 
 
 def _home(review: Review, finding: Finding, document: int) -> Block:
