@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -155,13 +154,11 @@ class TestWaivers:
 
 
 class TestCache:
-    def test_second_gate_is_fast_and_says_the_same(self, tmp_path: Path) -> None:
-        """Under half a second for an unchanged pack."""
+    def test_second_gate_says_the_same_without_reading_again(self, tmp_path: Path) -> None:
+        """An unchanged pack is recalled."""
         first = decided(written(tmp_path, age="five"))
-        begin = time.perf_counter()
         second = decided(tmp_path)
 
-        assert time.perf_counter() - begin < 0.5
         assert second.recalled
         assert replace(second, recalled=False) == first
 

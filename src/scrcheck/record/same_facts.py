@@ -46,7 +46,8 @@ _AGE = re.compile(
     r"|\b(?P<compound>\d{1,3}|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)[ -]"
     r""
     r"(?P<compound_unit>day|week|month|year)s?"
-    r"(?: and (?P<old_more>\d{1,2}|[a-z]+) (?P<old_unit>week|month)s?)?[ -]old\b",
+    r"(?: and (?P<old_more>\d{1,2}|[a-z]+) (?P<old_unit>week|month)s?)?"
+    r"[ -]old\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
