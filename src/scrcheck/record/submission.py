@@ -143,18 +143,3 @@ def _foreign_label(passage: Passage, used: set[str], overview: str) -> bool:
         r"\b(?:called|known as|named|concerning|respect of|regarding|concerns)\s+['‘“]?([A-Z][a-z]+)\b", text
     )
     return bool(called and not re.search(rf"\b{called[1]}\b", overview) and not find_agencies(text))
-
-
-def foreign_labels(source: Source) -> list[tuple[str, Evidence]]:
-    """Labels of subjects in summary, plan or terms that the overview never uses."""
-    whole = " ".join(block.text for block in source.overview.document.blocks)
-    used = {label.lower() for label in _LABEL.findall(whole)}
-    found: dict[str, Evidence] = {}
-    for text in source.texts_of(*_SINGLE):
-        if text is source.overview or not used:
-            continue
-        for passage in text.passages:
-            for label in _LABEL.findall(passage.block.text):
-                if label.lower() not in used:
-                    found.setdefault(label, quote(passage))
-    return list(found.items())
