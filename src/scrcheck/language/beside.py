@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from scrcheck.language.capitals import Run, Word, listed
+from scrcheck.language.dates import MONTHS
 from scrcheck.language.names import plain
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -127,26 +128,7 @@ _BEFORE_MONTH = re.compile(
     r"autumn|winter)(?: \d{4})? (?:and|to|or|until))) ?-?$",
     re.IGNORECASE,
 )
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "autumn",
-        "spring",
-        "summer",
-        "winter",
-    ]
-)
+_MONTHS = frozenset({*MONTHS, "autumn", "spring", "summer", "winter"})
 
 
 def behaves(run: Run, word: Word) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-_MONTHS = [
+MONTHS = (
     "january",
     "february",
     "march",
@@ -28,10 +28,11 @@ _MONTHS = [
     "october",
     "november",
     "december",
-]
-_MONTH_NUMBERS = {name[:3]: place for place, name in enumerate(_MONTHS, 1)}
-_MONTH = "|".join([*(name.capitalize() for name in _MONTHS), *(name.upper() for name in _MONTHS)])
-_SHORT = "|".join([*(name[:3].capitalize() for name in _MONTHS if name != "may"), "Sept"])
+)
+"""The months in order, in lower case."""
+_MONTH_NUMBERS = {name[:3]: place for place, name in enumerate(MONTHS, 1)}
+_MONTH = "|".join([*(name.capitalize() for name in MONTHS), *(name.upper() for name in MONTHS)])
+_SHORT = "|".join([*(name[:3].capitalize() for name in MONTHS if name != "may"), "Sept"])
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12, "christmas": 12, "easter": 4}
 _SEASON = "|".join(form for name in _SEASONS for form in (name, name.capitalize()))
 _NUMBERS = {

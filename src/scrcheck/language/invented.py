@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from scrcheck.documents.model import Kind
 from scrcheck.language.beside import PERSONAL
 from scrcheck.language.capitals import never_names, place_endings
+from scrcheck.language.dates import MONTHS
 from scrcheck.language.names import is_forename, is_word, plain
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.sections import Role
@@ -64,22 +65,7 @@ _KIN = (
     r"children|victim|perpetrator|carer|friend|family"
 )
 _KEY_TITLES = re.compile(r"\bname|pseudonym|person|who|label|known as|initial|family member|relationship")
-_MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+_MONTHS = frozenset(name.title() for name in MONTHS)
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 _PAIRS = re.compile(r"\b([A-Z][\w'’-]+|[A-Z]\.) (?=([A-Z][\w'’-]+))")
 

@@ -59,11 +59,6 @@ class Scheme:
         """The forenames used as labels."""
         return tuple(label for label in self.labels if label.form is Form.FORENAME)
 
-    @property
-    def names_declared(self) -> bool:
-        """Whether the review says that the forenames in it are invented."""
-        return any(label.declaration is Declaration.INVENTED for label in self.labels)
-
     def label_of(self, text: str | Span) -> Label | None:
         """The label that a text is, or begins with ("Child A's bedroom"); None where it is none."""
         words = plain(str(text)).split()

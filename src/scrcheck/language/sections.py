@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from scrcheck.documents.model import Document, Section
+from scrcheck.documents.model import Document
 from scrcheck.language.vocabulary import load_vocabulary
 
 
@@ -72,8 +72,3 @@ def section_roles(document: Document) -> tuple[frozenset[Role], ...]:
             own |= frozenset().union(*enclosing) & kept
         roles.append(own)
     return tuple(roles)
-
-
-def is_titled(section: Section, role: Role) -> bool:
-    """Whether the section's own heading names this role."""
-    return role in heading_roles(section.title)

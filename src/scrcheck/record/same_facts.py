@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scrcheck.language.dates import DateMention, Precision, find_dates, number_of
+from scrcheck.language.dates import MONTHS, DateMention, Precision, find_dates, number_of
 from scrcheck.language.reading import Passage, Sentence
 from scrcheck.record.likeness import telling_words
 
@@ -51,13 +51,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
-_MONTHS = {
-    name: place
-    for place, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-         "december"), 1,
-    )
-}  # fmt: skip
+_MONTHS = {name: place for place, name in enumerate(MONTHS, 1)}
 _MONTH_NAMES = {name.title() for name in _MONTHS}
 _CLOSE_AGE = 2
 """Years, months or weeks between two ages of one person that are a slip rather than two times of life."""
