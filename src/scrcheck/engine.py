@@ -34,19 +34,20 @@ def lint(
     settings: Settings | None = None,
     progress: Progress = lambda step: None,
     waivers: Sequence[Waiver] = (),
+    cores: int = 1,
 ) -> Review:
     """Read a draft review and check it.
 
     `source` is one file, its bytes (then `name` says what it is called, "draft.docx"), or several files that make one
-    review: paths, or files of a pack. `waivers` are the gaps a board has accepted. Raises UnreadableDocument for a file
-    that cannot be read, ConfigurationError for settings or check files that are wrong, ModelError for a missing
-    language pipeline.
+    review: paths, or files of a pack. `waivers` are the gaps a board has accepted. With two `cores` or
+    more a long review is read by two processes. Raises UnreadableDocument for a file that cannot be read,
+    ConfigurationError for settings or check files that are wrong, ModelError for a missing language pipeline.
     """
     settings = settings or Settings()
     sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
     progress("opening")
     documents = [_opened(item, name) for item in sources]
-    return lint_documents(documents, name or _named(sources), settings, progress, waivers=waivers)
+    return lint_documents(documents, name or _named(sources), settings, progress, waivers=waivers, cores=cores)
 
 
 def lint_documents(
@@ -57,6 +58,7 @@ def lint_documents(
     checks: Sequence[Check] | None = None,
     waivers: Sequence[Waiver] = (),
     today: date | None = None,
+    cores: int = 1,
 ) -> Review:
     """Read and check documents already opened. `checks` replaces the built-in and configured ones.
 
@@ -64,7 +66,7 @@ def lint_documents(
     """
     chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
     progress("reading")
-    reading = read([_as_said(document, settings) for document in documents], settings.model)
+    reading = read([_as_said(document, settings) for document in documents], settings.model, cores=cores)
     progress("understanding")
     record = build_record(reading, settings.framework)
     review = Review(

@@ -13,6 +13,8 @@ def main() -> None:
     from scrcheck.cli.app import app
     from scrcheck.errors import ScrcheckError
 
+    # A review's matrices are small: BLAS threads of its own only wait for each other, long where cores are busy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _speak_utf8()
     try:
         app(prog_name="scrcheck")

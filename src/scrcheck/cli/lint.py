@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -148,18 +149,21 @@ def _run(
     from scrcheck.documents.pack import pack_files
     from scrcheck.engine import lint as run
 
+    cores = os.cpu_count() or 1
     reviews: list[Review] = []
     errors: list[UnreadableDocument] = []
     with progress(enabled=not quiet) as tell:
         for group in [paths] if pack else [[path] for path in paths]:
             try:
                 if group == [STANDARD_INPUT]:
-                    reviews.append(run(sys.stdin.buffer.read(), name=stdin_filename, settings=settings, progress=tell))
+                    reviews.append(
+                        run(sys.stdin.buffer.read(), name=stdin_filename, settings=settings, progress=tell, cores=cores)
+                    )
                     continue
                 files, unreadable = pack_files(group)
                 errors += unreadable
                 if files and not unreadable:
-                    reviews.append(run(files, settings=settings, progress=tell, waivers=waivers))
+                    reviews.append(run(files, settings=settings, progress=tell, waivers=waivers, cores=cores))
             except UnreadableDocument as error:
                 errors.append(error)
     return reviews, errors
