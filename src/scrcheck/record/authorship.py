@@ -153,7 +153,7 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
 
 
 def _without(names: Sequence[str], text: str) -> str:
-    """The text without these names, so that none is taken for an agency's."""
+    """The text without these names, which are no agencies'."""
     for name in names:
         text = text.replace(name, "")
     return text
@@ -173,7 +173,7 @@ def _gives_post(sentence: Sentence) -> bool:
     return bool(_POST_GIVEN.search(sentence.text)) and not {Claim.BROAD} & claims(sentence)
 
 
-_GUIDANCE = frozenset({"Working Together", "Home Office", "Review Panel", "Executive Summary"})
+_GUIDANCE = ("Working Together", "Home Office", "Review Panel", "Executive Summary")
 """Proper names that stand beside agencies and are none."""
 
 
@@ -187,10 +187,11 @@ def contributes(text: str, reading: Reading) -> bool:
         )
     if not current:
         proper = re.findall(
-            r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}", text
+            r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}",
+            _without(_GUIDANCE, text),
         )
         supplied = contributors_text(reading)
-        return any(name in supplied and name not in _GUIDANCE and not person_names(name) for name in proper)
+        return any(name in supplied and not person_names(name) for name in proper)
     return not contributing
 
 

@@ -304,7 +304,7 @@ def _said(reading: Reading) -> Iterator[Place]:
 
 
 def _lists_a_report_author(sentence: Sentence) -> bool:
-    """Whether a list of members says of one that she wrote a report: "…, the GP, who had also written the IMR, and …"."""
+    """Whether a list of members says of one that she wrote a report: "…, the GP, who had also written the IMR, …"."""
     if not _speaks_of_members(sentence) or _people_named(sentence) < ENOUGH_MEMBERS:
         return False
     wrote = (token for token in sentence.tokens if token.dep_ in {"relcl", "acl"} and _WROTE.fullmatch(token.text))
