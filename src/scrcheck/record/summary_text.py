@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.dates import DateMention, Precision, find_dates, number_of
+from scrcheck.language.dates import number_of
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import Passage, Sentence
 from scrcheck.language.sections import Role
@@ -74,43 +74,6 @@ def shared(one: Sentence, other: Sentence) -> float:
     first, second = telling_words(one.span), telling_words(other.span)
     fewer = min(len(first), len(second))
     return len(first & second) / fewer if fewer > 2 else 0.0
-
-
-def ages_of(sentences: Sequence[Sentence], labels: Sequence[str]) -> dict[str, dict[tuple[int, str], Sentence]]:
-    """The ages said right after each label ("Child A, aged four"), by number and unit, each with its first sentence."""
-    found: dict[str, dict[tuple[int, str], Sentence]] = {}
-    for sentence in sentences:
-        for label in labels:
-            for mention in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", sentence.text):
-                after = sentence.text[mention.end() : mention.end() + _CLOSE]
-                age = _AGE.search(
-                    re.split(r"[.;:]|\b(?:and|with|who|his|her|their)\b", after)[0]
-                    if not after.startswith((", who", ", then"))
-                    else after
-                )
-                count = number_of(age["count"]) if age else None
-                if age and count is not None:
-                    found.setdefault(label, {}).setdefault((count, (age["unit"] or "year").lower()), sentence)
-    return found
-
-
-def numbers_of(passages: Sequence[Passage], label: str) -> frozenset[int]:
-    """Every number said in a passage, or a row of a table, that names a label: what its age may be given as."""
-    rows: dict[object, list[str]] = {}
-    for passage in passages:
-        cell = passage.block.cell
-        rows.setdefault((cell.table, cell.row) if cell is not None else id(passage), []).append(passage.block.text)
-    texts = [" ".join(words) for words in rows.values()]
-    found = [number_of(word) for text in texts if label in text for word in re.findall(r"[A-Za-z]+|\d+", text)]
-    return frozenset(number for number in found if number is not None)
-
-
-def days_of(sentences: Sequence[Sentence]) -> Iterator[tuple[DateMention, Sentence]]:
-    """Every date said to the day, with its sentence."""
-    for sentence in sentences:
-        for mention in find_dates(sentence.text):
-            if mention.precision is Precision.DAY:
-                yield mention, sentence
 
 
 def counts_of(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str, Sentence]]:
