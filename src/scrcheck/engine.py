@@ -7,12 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path, PurePath
 
 from scrcheck.checking import Check
-from scrcheck.documents import open_document
+from scrcheck.documents.isolation import File, open_apart
+from scrcheck.documents.limits import applied, exceeded
 from scrcheck.documents.model import Document
+from scrcheck.documents.opening import read_bytes
 from scrcheck.documents.pack import PackFile
+from scrcheck.errors import UnreadableDocument
 from scrcheck.findings import Element, Finding, Gap, Severity, Status, Unjudged
 from scrcheck.frameworks import load_framework
 from scrcheck.language.kinds import DocumentKind, reads_like_a_review
@@ -46,8 +50,12 @@ def lint(
     settings = settings or Settings()
     sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
     progress("opening")
-    documents = [_opened(item, name) for item in sources]
-    return lint_documents(documents, name or _named(sources), settings, progress, waivers=waivers, cores=cores)
+    shown = name or _named(sources)
+    with applied(settings.limits):
+        documents = _opened([_file(item, name) for item in sources])
+        if sum(len(block.text) for one in documents for block in one.blocks) > settings.limits.pack_characters:
+            raise exceeded(shown, "pack_characters", "has more than {limit} characters of text.")
+    return lint_documents(documents, shown, settings, progress, waivers=waivers, cores=cores)
 
 
 def lint_documents(
@@ -67,6 +75,11 @@ def lint_documents(
     chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
     progress("reading")
     reading = read([_as_said(document, settings) for document in documents], settings.model, cores=cores)
+    if settings.thorough:
+        from scrcheck.language.thorough import second_reading
+
+        progress("reading again")
+        second_reading(reading)
     progress("understanding")
     record = build_record(reading, settings.framework)
     review = Review(
@@ -191,10 +204,31 @@ def _statuses(
     return statuses
 
 
-def _opened(source: str | Path | bytes | PackFile, name: str | None) -> Document:
+def _file(source: str | Path | bytes | PackFile, name: str | None) -> File:
     if isinstance(source, PackFile):
-        return open_document(source.data, name=source.name)
-    return open_document(source, name=name)
+        return source.name, source.data
+    if isinstance(source, bytes):
+        return name, source
+    shown = name or str(source)
+    return shown, read_bytes(source, shown)
+
+
+def _opened(files: Sequence[File]) -> list[Document]:
+    """The documents, opened in a process of their own. Raises UnreadableDocument for the first that is none."""
+    documents: list[Document] = []
+    for outcome in open_apart(files, _load_libraries):
+        if isinstance(outcome, UnreadableDocument):
+            raise outcome
+        documents.append(outcome)
+    return documents
+
+
+def _load_libraries(is_done: Callable[[], bool]) -> None:
+    """Load what reading needs, one library after another, for as long as documents are being opened."""
+    for library in ("numpy", "thinc.api", "spacy"):
+        if is_done():
+            return
+        import_module(library)
 
 
 def _as_said(document: Document, settings: Settings) -> Document:

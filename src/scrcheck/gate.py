@@ -133,17 +133,16 @@ def _linted(
     files: Sequence[PackFile], settings: Settings, waivers: Path | None, day: date, progress: Callable[[str], None]
 ) -> tuple[Review | None, list[UnreadableDocument]]:
     """The review of all documents that can be read, and the others as errors."""
-    from scrcheck.documents import open_document
+    from scrcheck.documents.isolation import open_apart
+    from scrcheck.documents.limits import applied
     from scrcheck.engine import lint_documents
     from scrcheck.waivers import read_waivers
 
     accepted = read_waivers(waivers) if waivers else ()
-    documents, unreadable = [], []
-    for file in files:
-        try:
-            documents.append(open_document(file.data, name=file.name))
-        except UnreadableDocument as error:
-            unreadable.append(error)
+    with applied(settings.limits):
+        outcomes = open_apart([(file.name, file.data) for file in files])
+    documents = [one for one in outcomes if not isinstance(one, UnreadableDocument)]
+    unreadable = [one for one in outcomes if isinstance(one, UnreadableDocument)]
     if not documents:
         return None, unreadable
     strict = replace(settings, severities={**_AT_THE_GATE, **settings.severities})

@@ -32,6 +32,7 @@ def gate(
     """
     from rich.console import Console
 
+    from scrcheck.cli.guard import guarded
     from scrcheck.cli.output import write_atomically
     from scrcheck.cli.progress import progress
     from scrcheck.gate import gate as decide
@@ -46,7 +47,7 @@ def gate(
             raise ConfigurationError(f"{path}: the folder does not exist. Make it first.")
     settings = configured(config, no_config, Overrides(framework=framework), paths[0])
     accepted = waivers or (None if no_config else find_waivers(paths[0]))
-    with progress(enabled=True) as tell:
+    with progress(enabled=True) as tell, guarded(str(paths[0])):
         decided = decide(paths, settings, accepted, use_cache=not no_cache, progress=tell)
     record = decided.record()
     for path in certificate or ():

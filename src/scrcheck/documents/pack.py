@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from scrcheck.documents.limits import MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES
+from scrcheck.documents.limits import MEGABYTE, current, exceeded
 from scrcheck.documents.opening import read_bytes
 from scrcheck.errors import UnreadableDocument
 
@@ -81,12 +81,16 @@ def _at(path: Path) -> Iterator[PackFile | UnreadableDocument]:
             yield error
 
 
-def _opened(path: Path) -> Iterator[PackFile | UnreadableDocument]:
-    data = read_bytes(path, str(path))
+def unpacked(data: bytes, shown: str) -> Iterator[PackFile | UnreadableDocument]:
+    """A file's bytes as the document they are, or the documents of the zip they are. Raises UnreadableDocument."""
     if _is_plain_zip(data):
-        yield from _unzipped(data, str(path))
+        yield from _unzipped(data, shown)
     else:
-        yield PackFile(str(path), data)
+        yield PackFile(shown, data)
+
+
+def _opened(path: Path) -> Iterator[PackFile | UnreadableDocument]:
+    yield from unpacked(read_bytes(path, str(path)), str(path))
 
 
 def _documents_below(folder: Path, depth: int = 0) -> Iterator[Path]:
@@ -124,8 +128,10 @@ def _unzipped(data: bytes, shown: str) -> Iterator[PackFile | UnreadableDocument
         members = [info for info in archive.infolist() if not info.is_dir() and not is_companion(info.filename)]
     except _BROKEN:
         raise UnreadableDocument(shown, "is a damaged zip file.", "Make the zip again.") from None
-    if len(members) > MAX_PACK_FILES or sum(info.file_size for info in members) > MAX_PACK_BYTES:
-        raise UnreadableDocument(shown, "unpacks to more than a pack holds.", "Zip the documents alone.")
+    if len(members) > current().pack_files:
+        raise exceeded(shown, "pack_files", "holds more than {limit} documents.", "Zip the pack's documents alone.")
+    if sum(info.file_size for info in members) > current().pack_size * MEGABYTE:
+        raise exceeded(shown, "pack_size", "unpacks to more than {limit} MB.", "Zip the documents alone.")
     if not members:
         raise UnreadableDocument(shown, "holds no document.", "Zip the pack's documents.")
     for info in sorted(members, key=lambda one: one.filename.lower()):
@@ -135,7 +141,7 @@ def _unzipped(data: bytes, shown: str) -> Iterator[PackFile | UnreadableDocument
                 yield UnreadableDocument(inner, "is password-protected.", "Zip the pack without a password.")
                 continue
             with archive.open(info) as stream:
-                content = stream.read(MAX_FILE_BYTES + 1)
+                content = stream.read(current().file_size * MEGABYTE + 1)
         except _BROKEN:
             yield UnreadableDocument(inner, "is damaged in the zip.", "Make the zip again.")
             continue

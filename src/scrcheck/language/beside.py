@@ -15,7 +15,7 @@ PERSONAL = re.compile(
     r"birthday|birth|death|"
     r"bedroom|school|teacher|grandmother|aunt|voice|wishes|eyes|face|arm|leg|head|drinking|behaviour|injur\w+|"
     r"childhood|pregnancy|toys?)\b"
-    r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b|,? who\b"
+    r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b|, then (?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d\d?)\b"
     r"| (?:(?:had|has|was|were|then|also|never|later|is|been|not|both|herself|himself) )*(?:rang|cried|slept|"
     r"drank|hit|pushed|threatened|"
     r"died|collapsed|fell|woke|played|loved|liked|lived|pleaded|weighed|born|admitted|discharged|arrested|"
@@ -93,8 +93,9 @@ ACTED_ON = re.compile(
     r"with|living with|"
     r"live with|stayed with|left|accompanied by|injury to|injuries to|gave|offered|reminded|advised|"
     r"assured|persuaded|encouraged|comforted|blamed|bring|brought|took|taking|take|help|helped|love|loved|miss|missed|"
-    r"behind|beside|alongside|called to see|to see|to meet|to tell|to ask)"
-    r"|\b(?:violence|assaults?|abuse|threats|attacks?|harassment|stalking) (?:by|from|against|towards|of|on)|\bcase of"
+    r"behind|beside|alongside|called to see|to see|to meet|to tell|to ask|"
+    r"ask|tell|get|got|getting|thank|thanked|text|texted|emailed|messaged|followed|invited|bullied|raped|killed|murdered|stabbed|kissed)"
+    r"|\b(?:violence|assaults?|abuse|threats|attacks?|harassment|stalking|cruelty) (?:by|from|against|towards|of|on|to)|\bcase of"
     r"|\b(?:bruis\w+|marks?|scratch\w*|injur\w+|burns?|rash|lump) (?:seen |noted |found )?(?:on|to)) $",
     re.IGNORECASE,
 )
@@ -109,6 +110,28 @@ BEFORE_LABELS = re.compile(
     r"^(?:,? and|,? or|,)(?: to| by| with| for| from)? (?:Mother|Father|[MP]G[MF]|(?:Child|Adult|Sibling|Baby) "
     r"(?:[A-Z]|\d)|"
     r"(?:Maternal|Paternal) [A-Z]|Stepfather|Stepmother)\b"
+)
+ADDRESSED = re.compile(
+    r"(?:^|[\s|,;(])(?:Dear|Hi|Hello|Hey|Hiya|Morning) $"
+    r"|(?:^|[\s|])(?:From|To|Cc|CC|Bcc|Attendees?|Apologies|Interviewer|Interviewee|Minutes (?:taken )?by|"
+    r"Completed by|Name|Client|Patient|Author|Sent by|Copied to): ?$"
+    r"|\b(?:[Kk]ind(?:est)? regards|[Bb]est wishes|[Rr]egards|[Mm]any thanks|[Yy]ours (?:sincerely|faithfully|truly)),? ?$"
+)
+"""Where a letter, message or form names somebody."""
+AMONG_KIN = re.compile(
+    r"\b(?:children|sons|daughters|siblings|sisters|brothers|parents|grandchildren|grandparents|twins|friends|cousins|"
+    r"nephews|nieces|boys|girls)(?:,|:| –| -|,? called|,? named) (?:[A-Z][\w'’-]+(?:, | and |, and ))*$"
+)
+"""Words of kinship in the plural, before the names themselves."""
+APPOSED = re.compile(
+    r"\b(?:an?|the|his|her|their|my|our|former|late|local|retired) (?:[\w-]+ ){0,3}?"
+    r"(?:[a-z-]+(?:er|or|ist|ian|man|woman|mate|friend|neighbour)|passer-by|tenant|assistant|consultant|nurse|"
+    r"chaplain|witness),? $"
+)
+"""A word for what somebody does or is, before the name."""
+APPOSED_AFTER = re.compile(
+    r"^, (?:an?|the|his|her|their|my|our|then) (?:[\w-]+ ){0,3}?"
+    r"(?:[a-z-]+(?:er|or|ist|ian|man|woman|mate|friend|neighbour)|tenant|assistant|consultant|nurse|chaplain|witness)\b"
 )
 OF_PERSON = re.compile(
     r"\b(?:birth|death|son|daughter|sibling|account|mother|father|sister|brother|parents|care|murder|killing|safety|behalf|respect|needs|"
@@ -143,7 +166,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before = re.compile(
         rf"\b(?:(?:{kin})(?: (?:is|was|called|named))?[,:(]? ?|(?:{staff}) |"
         rf"(?:a|an|the|her|his|their|another|allocated|duty) (?:[\w-]+ ){{0,2}}(?:{staff}), |(?:called|named"
-        rf"|known as|name is|"
+        rf"|known (?:to (?:[\w'’]+ ){{1,4}})?as|name is|"
         rf"name was|i\.e\.) )[\"'“‘]?$",
         re.IGNORECASE,
     )
@@ -175,6 +198,8 @@ def is_date(word: Word, run: Run) -> bool:
         return False
     if _BEFORE_MONTH.search(lead) or re.match(r",? (?:of )?(?:19|20)?\d", rest):
         return True
+    if SPEAKING.match(rest) or FINITE.match(rest):
+        return False
     following = re.match(r" ([A-Z][^\W\d_]+)", rest)
     if following and listed(plain(following[1])).forename:
         return True

@@ -7,6 +7,7 @@ the tagger took for names ("the Panel"), alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _LONG = 40_000
 """Characters of text from which a second process finds entities sooner than it takes to start."""
+
+_LONGEST_WORD = 500
+"""Characters without a space; an address on the web has that many."""
+_UNBROKEN = re.compile(rf"(\S{{{_LONGEST_WORD}}})\S")
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
@@ -194,7 +199,7 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cor
     With two `cores` or more a second process finds the entities of a long review meanwhile, where the pipeline is not
     loaded yet: it takes as long to start.
     """
-    texts = [block.text for document in documents for block in (*document.blocks, *document.hidden)]
+    texts = [_with_breaks(block.text) for document in documents for block in (*document.blocks, *document.hidden)]
     apart = cores > 1 and pipeline == DEFAULT_PIPELINE and not is_loaded(pipeline) and sum(map(len, texts)) > _LONG
     docs = iter(_with_entities_apart(texts, pipeline) if apart else _analysed(texts, pipeline))
     return Reading(
@@ -205,6 +210,13 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cor
             for document in documents
         )
     )
+
+
+def _with_breaks(text: str) -> str:
+    """The text, as long, with a space within any "word" of absurd length: the tokeniser's time grows with its square."""
+    if len(text) <= _LONGEST_WORD or all(len(word) <= _LONGEST_WORD for word in text.split()):
+        return text
+    return _UNBROKEN.sub(r"\1 ", text)
 
 
 def _analysed(texts: Sequence[str], pipeline: str, *leave_out: str) -> Iterator[Doc]:
