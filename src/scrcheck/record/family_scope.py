@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import anchored
 from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.relatives import Kin
 from scrcheck.language.sections import Role, heading_roles
@@ -52,7 +53,7 @@ _KIN_TITLE = (
     r"famil(?:y|ies)|parents?|mother|father|fathers|mothers|mum|dad|relatives|next of kin|sister|brother|son"
     r"|daughter|husband|wife|grandparents?|aunt|uncle|nan|people|feedback|contribution"
 )
-_PART_TITLE = re.compile(
+_PART_TITLE = anchored(
     r"(?i)\b(?:family (?:and|&) (?:friends|significant others)|significant others|participants?|participation"
     r"|who (?:took part|contributed|we (?:talked|heard|spoke))|perspectives?|voices?|inputs?"
     r"|correspondence|engag\w+|invit\w+|involv\w+|contributors?|contributions?|conversations?"
@@ -61,26 +62,26 @@ _PART_TITLE = re.compile(
     r"|testimony|declaration|children's views|views of|parents' views|spoke|log|acknowledgements"
     r"|informed|not seen|why the family|part in (?:the|this) review|(?:take|took|taken) part|talking to those)\b"
 )
-_BARE_KIN = re.compile(
+_BARE_KIN = anchored(
     rf"(?i)^(?:the |\d[\d.]* )?(?:[\w.’']+ ){{0,3}}?(?:{_KIN_TITLE})(?:['’]s?)?(?: (?:people"
     rf"|members?|perspective|feedback|and friends|and community|views?|input|contact|wished|wanted|said))?$"
 )
-_CASE_TITLE = re.compile(
+_CASE_TITLE = anchored(
     r"(?i)services|composition|background|tree|history|practitioner|learning event|agenc(?:y"
     r"|ies)['’]? (?:contact|involve)|professional|staff|family court|meeting the|assessment"
     r"|police|child['’]s|support|summary of|proceedings$|genogram|household"
 )
-_OURS = re.compile(
+_OURS = anchored(
     r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|board|partnership|overview writer|invit(?:ation|ed)|we|us)\b"
 )
-_REVIEW = re.compile(r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|we|us)\b")
-_ASKED_ACT = re.compile(
+_REVIEW = anchored(r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|we|us)\b")
+_ASKED_ACT = anchored(
     r"(?i)\b(?:offered (?:a|an|the) (?:meeting|interview|opportunity|chance)|(?:written|wrote) to"
     r"|letters? (?:\w+ ){0,2}(?:was|were|went|sent)|(?:not |been )(?:invited|approached)"
     r"|tak(?:e|en|ing) part|contribut\w+|declined|accompanied|first asked|(?:were|was) (?:seen|glad)"
     r"|asked to (?:contribute|take part))\b"
 )
-_SERVICES_MEETING = re.compile(r"(?i)\bfamily group conference|core group|child protection conference|strategy meeting")
+_SERVICES_MEETING = anchored(r"(?i)\bfamily group conference|core group|child protection conference|strategy meeting")
 
 
 @lru_cache(maxsize=4096)
@@ -110,7 +111,7 @@ def _over(text: DocumentText) -> Iterator[str]:
 
 
 _LABEL_LENGTH = 90
-_LABEL = re.compile(r"(?:[A-Z0-9][\w.:()]{0,7} )*[A-Z][^.;|?]{2,}[^.;:,|?]")
+_LABEL = anchored(r"(?:[A-Z0-9][\w.:()]{0,7} )*[A-Z][^.;|?]{2,}[^.;:,|?]")
 
 
 def is_label(passage: Passage, following: Passage | None) -> bool:
@@ -127,7 +128,7 @@ def is_label(passage: Passage, following: Passage | None) -> bool:
     )
 
 
-_RUN_IN = re.compile(r"(?:[A-Z]?[\d.]{1,6} )?([A-Z][^.:!?|]{2,60})[.:] (?=[A-Z])")
+_RUN_IN = anchored(r"(?:[A-Z]?[\d.]{1,6} )?([A-Z][^.:!?|]{2,60})[.:] (?=[A-Z])")
 
 
 def _run_in(passage: Passage) -> str:
@@ -193,11 +194,11 @@ def says_left_out(title: str) -> bool:
     return bool(_LEFT_OUT.search(title))
 
 
-_LEFT_OUT = re.compile(
+_LEFT_OUT = anchored(
     r"(?i)\b(?:famil(?:y|ies)|parents?|mother|father|relatives)\b.{0,40}\b(?:not|never)\b.{0,20}"
     r"\b(?:seen|invited|involved|approached|interviewed|asked|consulted|contacted)\b"
 )
-_EVENTS = re.compile(r"(?i)\bsummary of (?:events|facts|agency|contact|involvement|the case)|\bstory\b|genogram")
+_EVENTS = anchored(r"(?i)\bsummary of (?:events|facts|agency|contact|involvement|the case)|\bstory\b|genogram")
 
 
 def heads_with_kin(sentence: Sentence) -> bool:
@@ -219,7 +220,7 @@ def is_agency_sentence(sentence: Sentence) -> bool:
     return bool(_AGENCIES.search(sentence.text))
 
 
-_AGENCIES = re.compile(
+_AGENCIES = anchored(
     r"(?i)\b(?:child protection conference|core group|family group conference|review conference"
     r"|police interview|spoken to police|interviewed by (?:police|detectives|their)"
     r"|statements? to (?:the )?police|statements were disclosed|duty of candour"

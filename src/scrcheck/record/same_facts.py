@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scrcheck.language.anchored import anchored
 from scrcheck.language.dates import MONTHS, DateMention, Precision, find_dates, number_of
 from scrcheck.language.reading import Passage, Sentence
 from scrcheck.record.likeness import telling_words
@@ -26,7 +27,7 @@ ALIKE = 0.34
 MUCH_ALIKE = 0.5
 """The share asked where a report may well tell of several: numbers of things, dates it gives of another matter."""
 _RATHER_ALIKE = 0.4
-_DATED = re.compile(r"\d|\b(?:Spring|Summer|Autumn|Winter)\b")
+_DATED = anchored(r"\d|\b(?:Spring|Summer|Autumn|Winter)\b")
 _BESIDE = 6
 _MOST_WORDS = 60
 """Words of a sentence or row that tells of one thing."""
@@ -38,7 +39,7 @@ _RARE_WORDS = 4
 """Words used once in the report that are enough to say that two sentences tell of one thing."""
 _NEAREST = 4
 """Sentences of the report that are looked at beside the likest."""
-_AGE = re.compile(
+_AGE = anchored(
     r"\b(?:aged?(?: of)?|age of|(?:child|baby|boy|girl|infant|toddler|son|daughter|brother|sister|man|woman|lad) of"
     r"|(?:is|was|were|then|now|nearly|almost|just|only)) (?P<one>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
     r"(?:[ -](?P<unit>day|week|month|year)s?)?(?: and (?P<more>\d{1,2}|[a-z]+) "
@@ -50,17 +51,17 @@ _AGE = re.compile(
     r"[ -]old\b",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"\b(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
+_SPAN = anchored(r"\b(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
 _MONTHS = {name: place for place, name in enumerate(MONTHS, 1)}
 _MONTH_NAMES = {name.title() for name in _MONTHS}
 _CLOSE_AGE = 2
 """Years, months or weeks between two ages of one person that are a slip rather than two times of life."""
-_UNDATED_MONTH = re.compile(rf"\b({'|'.join(name.title() for name in _MONTHS)})\b(?!,? \d{{4}})")
-_OWN_DATES = re.compile(r"(?i)\b(?:published|publication|this summary|summary was|press|website)\b")
+_UNDATED_MONTH = anchored(rf"\b({'|'.join(name.title() for name in _MONTHS)})\b(?!,? \d{{4}})")
+_OWN_DATES = anchored(r"(?i)\b(?:published|publication|this summary|summary was|press|website)\b")
 _TIMES = frozenset({"time", "occasion"})
 _UNCOUNTED = frozenset({"recommendation", "old"})
 _STRETCHES = frozenset({"year", "month", "week", "day", "hour", "minute"})
-_ROUNDING = re.compile(r"(?i)\b(?:about|around|nearly|almost|over|more than|at least|some|approximately|up to|under)\b")
+_ROUNDING = anchored(r"(?i)\b(?:about|around|nearly|almost|over|more than|at least|some|approximately|up to|under)\b")
 
 Age = tuple[int, str] | tuple[int, str, int]
 """Number and unit ("year"), and the months of one said with both ("two years and four months")."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import anchored
 from scrcheck.language.dates import DateMention, Precision, find_dates, number_of
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import Passage, Sentence
@@ -19,7 +20,7 @@ from scrcheck.record.stretches import Stretch, stretches
 
 ENOUGH_SHARED = 0.34
 """Share of telling words two sentences must have in common to be taken to tell of one thing."""
-_AGE = re.compile(
+_AGE = anchored(
     r"\baged? (?:of )?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:[ -](?P<unit>day|week|month|year)s?)?\b", re.IGNORECASE
 )
 _CLOSE = 30
