@@ -23,11 +23,24 @@ _MOST = 256
 
 _FIGURE = "#"
 """Stands among the beginnings of a text's words for any digit in it."""
+_INNER = "*"
+"""Opens an anchor that may stand within a word, and is looked for as it is."""
+_INNER_LEAST, _INNER_MOST = 4, 8
+"""Letters of such an anchor."""
+_COMMON = frozenset(
+    ["the", "and", "was", "were", "for", "of", "in", "on", "to", "at", "by", "is", "be", "been", "being", "it", "that",
+     "this", "with", "had", "has", "have", "not", "no", "from", "an", "as", "or", "her", "his", "their", "she", "he",
+     "they", "which", "who", "whom", "would", "could", "shoul", "will", "child", "famil", "revie", "repor"]
+)  # fmt: skip
+"""Words that tell little, as nearly every paragraph of a review holds one."""
 
 _Anchors = frozenset[str]
 _Open = frozenset[str] | None
-"""What of a word may have been read at some point of an expression ("" at its beginning); None where nobody knows."""
+"""What of a word may have been read at some point of an expression; None where that is too much to follow."""
 _FRESH: _Open = frozenset({""})
+"""At the beginning of a word."""
+_UNKNOWN: _Open = frozenset({_INNER})
+"""Perhaps within a word."""
 
 
 class Anchored:
@@ -49,13 +62,25 @@ class Anchored:
         return self.compiled.groupindex
 
     @cached_property
-    def anchors(self) -> _Anchors | None:
+    def _words(self) -> _Anchors | None:
         """Beginnings of words (as in `beginnings`) of which a text must hold one; None where any text may match."""
-        return anchors_of(self.pattern, self._flags)
+        anchors = anchors_of(self.pattern, self._flags)
+        return None if anchors is None else frozenset(word for word in anchors if not word.startswith(_INNER))
+
+    @cached_property
+    def _parts(self) -> tuple[str, ...]:
+        """Parts of words of which a text may hold one instead."""
+        anchors = anchors_of(self.pattern, self._flags) or ()
+        return tuple(word.removeprefix(_INNER) for word in anchors if word.startswith(_INNER))
 
     def may_match(self, text: str) -> bool:
         """Whether it is worth trying."""
-        return self.anchors is None or not self.anchors.isdisjoint(beginnings(text))
+        if self._words is None or not self._words.isdisjoint(beginnings(text)):
+            return True
+        if not self._parts:
+            return False
+        lower = text.casefold()
+        return any(part in lower for part in self._parts)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
@@ -114,7 +139,7 @@ def anchors_of(expression: str, flags: int = 0) -> _Anchors | None:
         return None
     if tree.state.flags & re.ASCII:
         return None
-    return _Reader().sequence(tree, None)[0]
+    return _Reader().sequence(tree, _UNKNOWN)[0]
 
 
 class _Reader:
@@ -128,31 +153,26 @@ class _Reader:
         best: _Anchors | None = None
         now = start
         for code, value in items:
-            step = getattr(self, f"_{str(code).lower()}", None)
-            before = now
-            found, now = step(value, now) if step else (None, None)
-            if now is None:
-                best = _better(best, _begun(before))
+            name = str(code).lower()
+            if name != "literal":
+                best = _better(best, _begun(now))
+            step = getattr(self, f"_{name}", None)
+            found, now = step(value, now) if step else (None, _UNKNOWN)
             best = _better(best, found)
         return _better(best, _begun(now)), now
 
     def _literal(self, value: int, now: _Open) -> tuple[_Anchors | None, _Open]:
-        letter = chr(value).casefold()
         if not _is_letter(chr(value)):
             return _ended(now), _FRESH
-        return None, None if now is None else frozenset((word + letter)[:_LONG] for word in now)
+        return None, None if now is None else frozenset(_longer(word, chr(value)) for word in now)
 
     def _in(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
-        kinds = {str(code) for code, _ in value}
-        if kinds == {"LITERAL"}:
-            letters = [chr(letter) for _, letter in value]
-            if not any(map(_is_letter, letters)):
-                return _ended(now), _FRESH
-            if now is not None and all(map(_is_letter, letters)):
-                return None, _few(frozenset((word + one.casefold())[:_LONG] for word in now for one in letters))
+        letters = [chr(letter) for code, letter in value if str(code) == "LITERAL"]
+        if now is not None and len(letters) == len(value) and all(map(_is_letter, letters)):
+            return None, _few(frozenset(_longer(word, letter) for word in now for letter in letters))
         if _is_figure(value):
-            return frozenset({_FIGURE}), None
-        return (_ended(now), _FRESH) if _is_gap(value) else (None, None)
+            return frozenset({_FIGURE}), _UNKNOWN
+        return (_ended(now), _FRESH) if _is_gap(value) else (None, _UNKNOWN)
 
     def _at(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
         if str(value) == "AT_BOUNDARY":
@@ -174,7 +194,7 @@ class _Reader:
         if int(most) > 1:
             _, again = self.sequence(body, once)
             if once is None or again is None or not again <= once:
-                once = None
+                once = _UNKNOWN
         if least:
             return found, once
         return None, None if now is None or once is None else _few(now | once)
@@ -186,7 +206,7 @@ class _Reader:
         direction, body = value
         if direction > 0:
             return self.sequence(body, now)[0], now
-        return None, self.sequence(body, None)[1] if now is None else now
+        return None, self.sequence(body, _UNKNOWN)[1] if now == _UNKNOWN else now
 
     def _assert_not(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
         _, body = value
@@ -231,16 +251,25 @@ def _few(words: frozenset[str]) -> _Open:
     return words if len(words) <= _MOST else None
 
 
+def _longer(word: str, letter: str) -> str:
+    return (word + letter.casefold())[: _INNER_MOST + 1 if word.startswith(_INNER) else _LONG]
+
+
 def _begun(now: _Open) -> _Anchors | None:
     """Anchors of words of which only the beginning is known."""
-    if not now or min(map(len, now)) < _LEAST:
+    if not now or any(len(word) < (_INNER_LEAST + 1 if word.startswith(_INNER) else _LEAST) for word in now):
         return None
-    return frozenset(word[: next(length for length in _LENGTHS if length <= len(word))] for word in now)
+    return frozenset(
+        word if word.startswith(_INNER) else word[: next(length for length in _LENGTHS if length <= len(word))]
+        for word in now
+    )
 
 
 def _ended(now: _Open) -> _Anchors | None:
     """Anchors of words known to end here."""
-    return None if not now or "" in now else now
+    if not now or any(not word or (word.startswith(_INNER) and len(word) <= _INNER_LEAST) for word in now):
+        return None
+    return now
 
 
 def _either(choices: list[tuple[_Anchors | None, _Open]]) -> tuple[_Anchors | None, _Open]:
@@ -256,7 +285,12 @@ def _either(choices: list[tuple[_Anchors | None, _Open]]) -> tuple[_Anchors | No
 
 
 def _better(one: _Anchors | None, other: _Anchors | None) -> _Anchors | None:
-    """The more telling anchors: long beginnings before short ones, few before many."""
+    """The more telling anchors: words before parts of words, rare before common, long before short, few before many."""
     if one is None or other is None:
         return one if other is None else other
-    return max(one, other, key=lambda words: (min(map(len, words)), -len(words)))
+    return max(one, other, key=_telling)
+
+
+def _telling(words: _Anchors) -> tuple[bool, bool, int, int]:
+    inner = any(word.startswith(_INNER) for word in words)
+    return not inner, words.isdisjoint(_COMMON), min(map(len, words)), -len(words)

@@ -63,6 +63,7 @@ def schemes(category: str) -> tuple[str, ...]:
     return tuple(years)
 
 
+@lru_cache(maxsize=4096)
 def find_terms(text: str) -> tuple[EthnicTerm, ...]:
     """The words of ethnicity in a text, in order: the longest runs of such words, each read as one phrase."""
     return tuple(term for start, end in _runs(text) if (term := _term(text, start, end)) is not None)

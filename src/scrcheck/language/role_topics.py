@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.language.anchored import Anchored, anchored
@@ -131,14 +132,24 @@ def _name_places(text: str, holders: tuple[Holder, ...]) -> list[int]:
     for holder in holders:
         first = holder.first_name
         if first and len(first) > 3 and first in text:
-            places += [match.start() for match in re.finditer(rf"(?<!\w){re.escape(first)}(?= [a-z])", text)]
+            places += [match.start() for match in _first_name(first).finditer(text)]
         if holder.surname and holder.surname in text:
             places += [
                 match.start()
-                for match in re.finditer(rf"(?<!\w){re.escape(holder.surname)}(?!\w)", text)
+                for match in _surname(holder.surname).finditer(text)
                 if len(holder.surname) > 3 or any(holder.is_called(name) for name in person_names(text))
             ]
     return places
+
+
+@lru_cache(maxsize=64)
+def _first_name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?= [a-z])")
+
+
+@lru_cache(maxsize=64)
+def _surname(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def _foremost(

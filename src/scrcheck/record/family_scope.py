@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.anchored import anchored
-from scrcheck.language.reading import DocumentText, Passage, Sentence
+from scrcheck.language.reading import DocumentText, Passage, Sentence, kept
 from scrcheck.language.relatives import Kin
 from scrcheck.language.sections import Role, heading_roles
 
@@ -91,7 +91,12 @@ def _is_part_title(title: str) -> bool:
 
 def title_over(sentence: Sentence) -> str:
     """The words over a sentence: its paragraph's own label ("Family. …"), a line set as heading, or the heading."""
-    return _titles(sentence.passage.text)[sentence.passage.block.index]
+    return _title(sentence.passage)
+
+
+@kept
+def _title(passage: Passage) -> str:
+    return _titles(passage.text)[passage.block.index]
 
 
 @lru_cache(maxsize=32)
@@ -142,18 +147,23 @@ def _run_in(passage: Passage) -> str:
 
 def roles_over(sentence: Sentence) -> frozenset[Role]:
     """The roles of the words over a sentence; where they name none, those of its section."""
-    section = sentence.passage.section
-    title = title_over(sentence)
+    return _roles(sentence.passage)
+
+
+@kept
+def _roles(passage: Passage) -> frozenset[Role]:
+    section = passage.section
+    title = _title(passage)
     if section is not None and title == section.title.strip():
-        return sentence.roles
-    return heading_roles(title) or sentence.roles
+        return passage.roles
+    return heading_roles(title) or passage.roles
 
 
-def _opening(sentence: Sentence) -> str:
-    """The first paragraphs under the words over a sentence."""
-    text = sentence.passage.text
+def _opening(passage: Passage) -> str:
+    """The first paragraphs under the words over a passage."""
+    text = passage.text
     titles = _titles(text)
-    first = sentence.passage.block.index
+    first = passage.block.index
     while first > 0 and titles[first - 1] == titles[first]:
         first -= 1
     return " ".join(
@@ -165,26 +175,32 @@ def _opening(sentence: Sentence) -> str:
 
 def scope_of(sentence: Sentence) -> Scope:
     """Whether a sentence stands in an account of the family's part, of the process, or of the case."""
-    section = sentence.passage.section
-    title, roles = title_over(sentence), roles_over(sentence)
+    return _scope(sentence.passage)
+
+
+@kept
+def _scope(passage: Passage) -> Scope:
+    section = passage.section
+    title, roles = _title(passage), _roles(passage)
     story = roles & _STORY_ROLES - {Role.FAMILY_COMPOSITION}
     if says_left_out(title):
         return Scope.FAMILY
     if (Role.FAMILY_INVOLVEMENT in roles and not _CASE_TITLE.search(title)) or (_is_part_title(title) and not story):
-        opening = _opening(sentence)
+        opening = _opening(passage)
         of_services = _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening)
         return Scope.STORY if of_services else Scope.FAMILY
     if _BARE_KIN.search(title) and not story:
         # "The family" may head a description of the household, or the story of who was asked
-        opening = _opening(sentence)
+        opening = _opening(passage)
         if _OURS.search(opening) or _ASKED_ACT.search(opening):
             return Scope.FAMILY
         return Scope.STORY if Role.FAMILY_COMPOSITION in roles else Scope.PROCESS
     if (roles & _STORY_ROLES and not roles & DOING_ROLES) or _EVENTS.search(title):
         return Scope.STORY
-    if not roles and section is not None and section.start >= _story_start(sentence.passage.text):
+    if not roles and section is not None and section.start >= _story_start(passage.text):
         return Scope.STORY
-    if _SERVICES_MEETING.search(_opening(sentence)) and not _REVIEW.search(_opening(sentence)):
+    opening = _opening(passage)
+    if _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening):
         return Scope.STORY
     return Scope.PROCESS
 

@@ -126,7 +126,7 @@ class Matters:
 
     def is_entry(self, sentence: Sentence) -> bool:
         """Whether the sentence only says of what people or faith somebody, or a neighbourhood, is."""
-        norms = {token.norm_ for token in sentence.span}
+        norms = frozenset(sentence.norms)
         if norms & _AREA and not norms & _words("weighed"):
             return True
         chief = {token.norm_ for token in sentence.span if self.is_chief(token)}
