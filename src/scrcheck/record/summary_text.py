@@ -19,11 +19,6 @@ from scrcheck.record.stretches import Stretch, stretches
 
 ENOUGH_SHARED = 0.34
 """Share of telling words two sentences must have in common to be taken to tell of one thing."""
-_AGE = re.compile(
-    r"\baged? (?:of )?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:[ -](?P<unit>day|week|month|year)s?)?\b", re.IGNORECASE
-)
-_CLOSE = 30
-"""Characters within which an age after a label is that person's."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
