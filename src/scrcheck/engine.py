@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 from scrcheck.checking import Check
+from scrcheck.documents import passwords
 from scrcheck.documents.isolation import File, open_apart
 from scrcheck.documents.limits import applied, exceeded
 from scrcheck.documents.model import Document
@@ -22,7 +23,7 @@ from scrcheck.frameworks import load_framework
 from scrcheck.language.kinds import DocumentKind, reads_like_a_review
 from scrcheck.language.reading import read
 from scrcheck.loading import load_checks
-from scrcheck.record.build import Source, build_record
+from scrcheck.record.build import source_of
 from scrcheck.review import Review
 from scrcheck.settings import Settings
 from scrcheck.waivers import Waiver, comment_waivers, waive
@@ -51,7 +52,7 @@ def lint(
     sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
     progress("opening")
     shown = name or _named(sources)
-    with applied(settings.limits):
+    with applied(settings.limits), passwords.applied(passwords.read_passwords(settings.password_file)):
         documents = _opened([_file(item, name) for item in sources])
         if sum(len(block.text) for one in documents for block in one.blocks) > settings.limits.pack_characters:
             raise exceeded(shown, "pack_characters", "has more than {limit} characters of text.")
@@ -81,13 +82,14 @@ def lint_documents(
         progress("reading again")
         second_reading(reading)
     progress("understanding")
-    record = build_record(reading, settings.framework)
+    source = source_of(reading, settings.framework)
+    if not all(one.any_document for one in chosen):
+        _ = source.record
     review = Review(
         path=path,
         reading=reading,
-        source=Source(reading, record.facts),
-        record=record,
-        framework=load_framework(record.framework),
+        source=source,
+        framework=load_framework(str(source.facts["framework"].value)),
         settings=settings,
         is_review=reads_like_a_review(reading),
     )

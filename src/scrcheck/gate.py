@@ -133,13 +133,14 @@ def _linted(
     files: Sequence[PackFile], settings: Settings, waivers: Path | None, day: date, progress: Callable[[str], None]
 ) -> tuple[Review | None, list[UnreadableDocument]]:
     """The review of all documents that can be read, and the others as errors."""
+    from scrcheck.documents import passwords
     from scrcheck.documents.isolation import open_apart
     from scrcheck.documents.limits import applied
     from scrcheck.engine import lint_documents
     from scrcheck.waivers import read_waivers
 
     accepted = read_waivers(waivers) if waivers else ()
-    with applied(settings.limits):
+    with applied(settings.limits), passwords.applied(passwords.read_passwords(settings.password_file)):
         outcomes = open_apart([(file.name, file.data) for file in files])
     documents = [one for one in outcomes if not isinstance(one, UnreadableDocument)]
     unreadable = [one for one in outcomes if isinstance(one, UnreadableDocument)]

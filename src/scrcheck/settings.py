@@ -53,6 +53,8 @@ class Settings:
     """Names that may stand in the text (a tribute the family asked for, a public figure)."""
     names: str | None = None
     """A private CSV file of the real names that must not appear."""
+    password_file: str | None = None
+    """A text file of passwords, one a line, to try on protected documents."""
     thresholds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Thresholds by check code, such as `[thresholds.REC006] most = 15`."""
     severities: Mapping[str, str] = field(default_factory=dict)
@@ -108,7 +110,7 @@ def make_settings(table: Mapping[str, Any], path: Path) -> Settings:
         if name not in known:
             raise ConfigurationError(f"{path}: unknown key {key!r}.{_nearest(name, known)}")
         values[name] = _checked(name, value, path)
-    for name in ("checks", "names"):
+    for name in ("checks", "names", "password_file"):
         if values.get(name):
             values[name] = _beside(path, values[name])
     return Settings(**values)

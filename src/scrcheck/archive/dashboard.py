@@ -22,6 +22,7 @@ from scrcheck.errors import ConfigurationError
 from scrcheck.findings import Element, Severity, Status, Verdict
 from scrcheck.loading import load_checks
 from scrcheck.reports.cleaning import clean
+from scrcheck.reports.facts import NAMES
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -121,7 +122,8 @@ def _said(value: Any, column: str) -> str | None:
 
 
 def _title(column: str) -> str:
-    return column.replace("_", " ").capitalize()
+    titles = {name.replace(".", "_"): title for name, title in NAMES.items()}
+    return titles.get(column, column.replace("_", " ").capitalize())
 
 
 def _statuses(store: Store) -> dict[int, str]:

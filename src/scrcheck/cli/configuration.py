@@ -23,6 +23,7 @@ class Overrides:
     model: str | None = None
     checks: Sequence[Path] | None = None
     names: Path | None = None
+    password_file: Path | None = None
     thorough: bool = False
     timeout: int | None = None
 
@@ -52,6 +53,7 @@ def configured(config: Path | None, no_config: bool, overrides: Overrides, near:
         **{key: getattr(checked, key) for key in said},
         checks=(*settings.checks, *(str(path) for path in overrides.checks or ())),
         names=str(overrides.names) if overrides.names else settings.names,
+        password_file=str(overrides.password_file) if overrides.password_file else settings.password_file,
         thorough=overrides.thorough or settings.thorough,
         limits=limits,
     )

@@ -90,6 +90,9 @@ def lint(
         list[Path] | None, typer.Option("--checks", help="A file of further checks (.py or .toml); may be repeated.")
     ] = None,
     names: Annotated[Path | None, typer.Option(help="A private CSV file of real names that must not appear.")] = None,
+    password_file: Annotated[
+        Path | None, typer.Option(help="A text file of passwords to try on protected documents, one a line.")
+    ] = None,
     baseline: Annotated[Path | None, typer.Option(help="An earlier JSON report: mark what is new.")] = None,
     new_only: Annotated[
         bool, typer.Option("--new-only", help="With --baseline: only new gaps count for the exit code.")
@@ -113,7 +116,7 @@ def lint(
 
     Exit code 0: no gap at or above the threshold; 1: gaps; 2: a file could not be read, or bad usage.
     """
-    overrides = Overrides(framework, select, ignore, fail_on, model, checks, names, thorough, timeout)
+    overrides = Overrides(framework, select, ignore, fail_on, model, checks, names, password_file, thorough, timeout)
     settings = configured(config, no_config, overrides, paths[0])
     check_outputs(output or ())
     accepted = _waivers(paths[0], no_config)

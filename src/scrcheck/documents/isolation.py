@@ -7,7 +7,9 @@ breaks one, or dies, that document cannot be read and the next has a new process
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -16,9 +18,10 @@ from threading import Event, Thread
 from time import monotonic
 
 from scrcheck import processes
-from scrcheck.documents import transfer
+from scrcheck.documents import passwords, transfer
 from scrcheck.documents.guarding import out_of_memory, unsafe
 from scrcheck.documents.limits import MEGABYTE, Limits, applied, current, exceeded
+from scrcheck.documents.ole import MAGIC
 from scrcheck.documents.transfer import Outcome
 from scrcheck.documents.worker import FRAME
 from scrcheck.errors import UnreadableDocument
@@ -57,7 +60,10 @@ class _Opener(Thread):
         self.outcomes: list[Outcome] = []
         self._files = files
         self._limits = limits
+        self._passwords = passwords.current()
         self._process: Popen[bytes] | None = None
+        self._folder = ""
+        """Where the process may put what LibreOffice needs; removed however the process ends."""
         self._stopped = False
 
     def stop(self) -> None:
@@ -92,9 +98,13 @@ class _Opener(Thread):
 
     def _running(self) -> Popen[bytes]:
         if self._process is None:
-            self._process = processes.start("scrcheck.documents.worker")
+            if any(data.startswith(MAGIC) for _, data in self._files):
+                self._folder = tempfile.mkdtemp(prefix="scrcheck-")
+            places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder) if self._folder else {}
+            self._process = processes.start("scrcheck.documents.worker", also=places)
             assert self._process.stdin is not None
-            self._process.stdin.write(json.dumps(asdict(self._limits)).encode() + b"\n")
+            first = {"limits": asdict(self._limits), "passwords": self._passwords}
+            self._process.stdin.write(json.dumps(first).encode() + b"\n")
         return self._process
 
     def _end(self) -> None:
@@ -107,6 +117,9 @@ class _Opener(Thread):
             with suppress(OSError):
                 if pipe is not None:
                     pipe.close()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = ""
 
 
 class _Watch(Thread):

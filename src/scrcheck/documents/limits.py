@@ -5,7 +5,7 @@ Every limit is a setting, the table `[limits]` of the configuration, and every m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -75,6 +75,19 @@ def applied(limits: Limits) -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+_begin_again: ContextVar[Callable[[], None]] = ContextVar("begin_again", default=lambda: None)
+
+
+def begin_again() -> None:
+    """Have the seconds a document may take begin anew: called for each page that is recognised from its picture."""
+    _begin_again.get()()
+
+
+def tell_of_pages(told: Callable[[], None]) -> None:
+    """Have `told` called whenever the seconds begin anew."""
+    _begin_again.set(told)
 
 
 def exceeded(

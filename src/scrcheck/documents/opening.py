@@ -91,7 +91,3 @@ def _too_large(shown: str) -> UnreadableDocument:
 
 def _most_bytes() -> int:
     return current().file_size * MEGABYTE
-
-
-def _read(data: bytes, shown: str) -> Document:
-    return _reader(data, shown)(data, shown)

@@ -1,6 +1,6 @@
 """The process that opens documents: it reads files it is sent, and is killed where it takes too long or too much.
 
-A request on standard input is a line of JSON (`name`, `size`, and in the first one the limits) and the file's bytes;
+A request on standard input is a line of JSON (`name`, `size`; before them, one with the limits and passwords) and the file's bytes;
 the answer on standard output is a frame of JSON as `transfer.written` makes it. It opens no file it is not sent.
 """
 
@@ -12,7 +12,7 @@ import os
 import sys
 from typing import IO, Any
 
-from scrcheck.documents import open_document, transfer
+from scrcheck.documents import open_document, passwords, transfer
 from scrcheck.documents.limits import MEGABYTE, Limits, use
 from scrcheck.errors import UnreadableDocument
 
@@ -25,8 +25,10 @@ _GRACE = 10
 def main() -> None:
     """Answer requests until there are no more."""
     inbox, outbox = sys.stdin.buffer, _own_output()
-    limits = Limits(**json.loads(inbox.readline()))
+    first = json.loads(inbox.readline())
+    limits = Limits(**first["limits"])
     use(limits)
+    passwords.use(first["passwords"])
     _confine(limits)
     with open(os.devnull, "wb") as nowhere:
         for line in inbox:

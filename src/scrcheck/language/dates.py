@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from scrcheck.language.anchored import anchored
+
 MONTHS = (
     "january",
     "february",
@@ -107,7 +109,7 @@ _ORDINALS = {
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
-_DATE = re.compile(
+_DATE = anchored(
     rf"""(?<![\w/.-])(?:
     (?P<iso>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)
     |(?P<day_figure>{_DAY})(?P<mark>[./-])(?P<month_figure>0?[1-9]|1[0-2])(?P=mark)(?P<year_figure>{_YEAR}|\d\d)
@@ -266,7 +268,7 @@ class Duration:
         return self.count * {"day": 1 / 30, "week": 12 / 52, "month": 1, "year": 12}[self.unit]
 
 
-_DURATION = re.compile(
+_DURATION = anchored(
     rf"\b(?:(?P<half>half a|six-monthly|half-year)|(?P<count>{_NUMBER}))(?P<and_half>[ -]and[ -]a[ -]half)?"
     rf"(?:[ -](?P<working>working|calendar|school|full|whole|short|clear))?[ -](?P<unit>day|week"
     rf"|fortnight|month|year)s?"
@@ -315,7 +317,7 @@ _WHEN = (
     rf"|business)? ?(?:year|quarter|term|month|week)\b"
     r"|(?:(?:board|panel|partnership|committee)'?s? )?(?:next |annual )?meeting\b)"
 )
-_DEADLINE = re.compile(
+_DEADLINE = anchored(
     rf"\b(?:by|before|no later than|not later than|due(?: by| on| in)?|to be completed(?: by| in)"
     rf"|complete(?:d)?(?: by| in)|target(?: date)?:?|deadline:?|no longer than) (?:the )?{_WHEN}"
     rf"|\b(?:within|in|over|inside|for completion within) (?:the )?(?:next |first |coming "

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from scrcheck.language.anchored import anchored
 from scrcheck.language.vocabulary import load_vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+(?:'s)?", re.UNICODE)
-_BRIDGE = re.compile(r"[\s:,/()–—\-]{1,4}$")
+_WORD = anchored(r"[^\W\d_]+(?:'s)?", re.UNICODE)
+_BRIDGE = anchored(r"[\s:,/()–—\-]{1,4}$")
 _WHITE_BRITISH, _MIXED_OTHER = "White British", "Mixed other"
 _MIXES = {
     frozenset({"white", "Black Caribbean"}): "Mixed: White and Black Caribbean",
@@ -62,6 +63,7 @@ def schemes(category: str) -> tuple[str, ...]:
     return tuple(years)
 
 
+@lru_cache(maxsize=4096)
 def find_terms(text: str) -> tuple[EthnicTerm, ...]:
     """The words of ethnicity in a text, in order: the longest runs of such words, each read as one phrase."""
     return tuple(term for start, end in _runs(text) if (term := _term(text, start, end)) is not None)

@@ -14,6 +14,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
+from scrcheck.language.columns import Index, columns
 from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, is_loaded, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
@@ -58,7 +59,7 @@ class Passage:
     roles: frozenset[Role]
     hidden: bool = False
 
-    @property
+    @cached_property
     def section(self) -> Section | None:
         """The section the passage stands in, if any."""
         return self.text.document.section_of(self.block)
@@ -90,7 +91,17 @@ class Sentence:
         """The tokens of the sentence; asked for often, so made once."""
         return tuple(self.span)
 
-    @property
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """The lower-case lemmas of its tokens."""
+        return tuple(columns(self.span.doc).norms[self.span.start : self.span.end])
+
+    @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """The forms of its tokens in lower case."""
+        return tuple(columns(self.span.doc).lowers[self.span.start : self.span.end])
+
+    @cached_property
     def roles(self) -> frozenset[Role]:
         """The roles of the section the sentence stands in."""
         return self.passage.roles
@@ -123,6 +134,7 @@ class DocumentText:
     def __init__(self, document: Document, docs: Sequence[Doc]) -> None:
         """`docs` holds the analysis of each visible block, then of each hidden one, in order."""
         self.document = document
+        Index(docs)
         self.roles = section_roles(document)
         places = {id(section): roles for section, roles in zip(document.sections, self.roles, strict=True)}
         visible, hidden = docs[: len(document.blocks)], docs[len(document.blocks) :]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Block, Kind, Table
+from scrcheck.language.anchored import anchored
 from scrcheck.language.ethnicity import Basis, EthnicTerm, find_terms, read_entry
 from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.sections import Role
@@ -26,7 +27,7 @@ from scrcheck.record.persons import Cast
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-_ENTRY = re.compile(
+_ENTRY = anchored(
     r"(?:^|[.;,(] ?)(?:[\w' -]{0,40}\b)?(?:ethnic(?:ity|al)?"
     r"(?: (?:origin|background|group|category|identity|description))?|heritage|racial origin)\b"
     r"(?P<whose>[^:;.]{0,60}?)\s?(?::|–|—)\s*(?P<entry>[^;\n]{1,80})",
@@ -38,7 +39,7 @@ _OUT_OF_PLACE = frozenset(
     {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.REFERENCES}
 )
 _ALWAYS = frozenset({Role.FAMILY_COMPOSITION, Role.EQUALITY, Role.INTRODUCTION, Role.NARRATIVE, Role.EXECUTIVE_SUMMARY})
-_STATUS_WORD = re.compile(r"\b(?:ethnic|heritage|racial|race|descent|cultural background)", re.IGNORECASE)
+_STATUS_WORD = anchored(r"\b(?:ethnic|heritage|racial|race|descent|cultural background)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import clause, clause_head, is_negated, is_passive, is_planned, is_quoted, subjects
 from scrcheck.language.reading import Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
@@ -38,11 +39,11 @@ _OF_SERVICES = frozenset(
     ["conference", "imr", "case", "team", "ward", "practice", "service", "housing", "duty", "line", "care", "area",
      "looked"]
 )  # fmt: skip
-_RAISED_ONLY = re.compile(
+_RAISED_ONLY = anchored(
     r"(?i)\b(?:considered|question of|whether [^.;]{0,40}(?:might|should|could) be|thought given"
     r"|possibility of|discussed|intended to)\b"
 )
-_DRAFT = re.compile(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report)\b")
+_DRAFT = anchored(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report)\b")
 _HYPOTHESIS = frozenset({"to", "will", "would", "may", "might", "could", "should", "must", "can", "shall"})
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import is_quoted
 from scrcheck.language.independence import Claim, claims
 from scrcheck.language.phrases import Phrases, load_phrases
@@ -39,31 +40,31 @@ from scrcheck.record.family_tables import in_tables
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-_FUTURE = re.compile(
+_FUTURE = anchored(
     r"(?i)\b(?:will|shall|is to be|are to be|be offered|before publication|on publication"
     r"|prior to publication|publication)\b"
 )
-_CONDOLENCE = re.compile(r"(?i)\bcondolence|sympath|sadness|offer their thanks to staff")
-_TERMS = re.compile(
+_CONDOLENCE = anchored(r"(?i)\bcondolence|sympath|sadness|offer their thanks to staff")
+_TERMS = anchored(
     r"(?i)^(?:to |whether |how |consider |establish |the review will)|\bguidance requires"
     r"|it is a principle|requires the board to|\bshould always\b"
 )
-_INVITATION = re.compile(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
-_RAISED = re.compile(r"(?i)\b(?:consider|question|whether|discuss|raised|intended|invit|interview|seen)")
-_DECIDED = re.compile(
+_INVITATION = anchored(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
+_RAISED = anchored(r"(?i)\b(?:consider|question|whether|discuss|raised|intended|invit|interview|seen)")
+_DECIDED = anchored(
     r"(?i)\b(?:board|panel|partnership|author|review|sub-group)\b[^.;]{0,60}\b(?:view|decid"
     r"|decision|agreed|accept|resolv)|\bshould not be|\bnot been (?:asked|invited|approached|contacted)"
     r"|\badvice\b"
 )
-_UNNAMED = re.compile(
+_UNNAMED = anchored(
     r"(?i)\b(?:no (?:further )?approach|not pursued|no attempt|none was|no contact|nothing (?:had|has|was"
     r"|further)|no (?:reply|response|answer)|(?:discussion|meeting|conversation"
     r"|interview)\b.{0,40}\b(?:took place|was held)|did not (?:reply|respond)"
     r"|accepted that advice|not to do so|to no avail|unanswered|gone away|undelivered|silence"
     r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
-_NO_MORE = re.compile(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
+_QUOTED = anchored(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_NO_MORE = anchored(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
 """Says that there had been a first approach."""
 _NEAR = 3
 """Sentences of an account of the process through which a pronoun still means the relatives last spoken of."""

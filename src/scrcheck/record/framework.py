@@ -6,10 +6,10 @@ placed by the guidance it names, then by the date of the decision. A regime that
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
@@ -94,8 +94,8 @@ def _score(texts: list[tuple[str, int, Evidence]], wordings: list[list[object]])
 
 
 @lru_cache(maxsize=128)
-def _compiled(wording: str) -> re.Pattern[str]:
-    return re.compile(wording)
+def _compiled(wording: str) -> Anchored:
+    return anchored(wording)
 
 
 def _texts(reading: Reading, everywhere: bool = False) -> list[tuple[str, int, Evidence]]:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import anchored
 from scrcheck.language.cues import load_cues
 from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.sections import Role
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _AREA = frozenset(
     {"borough", "ward", "census", "population", "resident", "county", "district", "city", "neighbourhood"}
 )
-_ALWAYS = re.compile(r"\bWhite British\b|\b(?:first|home|native) language\b")
+_ALWAYS = anchored(r"\bWhite British\b|\b(?:first|home|native) language\b")
 _SIGNED = frozenset({"interpret", "interpreter", "interpreting", "language", "translate", "translation"})
 _DEAF_WORDS = 5
 """Mentions of Deaf people or signing from which a review's interpreters are taken for those of a signed language."""
@@ -125,7 +126,7 @@ class Matters:
 
     def is_entry(self, sentence: Sentence) -> bool:
         """Whether the sentence only says of what people or faith somebody, or a neighbourhood, is."""
-        norms = {token.norm_ for token in sentence.span}
+        norms = frozenset(sentence.norms)
         if norms & _AREA and not norms & _words("weighed"):
             return True
         chief = {token.norm_ for token in sentence.span if self.is_chief(token)}

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind, Part
+from scrcheck.language.anchored import anchored
 from scrcheck.language.reading import DocumentText, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
@@ -22,7 +23,7 @@ _NEAR = 2
 """Sentences after a citation in which its finding may stand."""
 _YEAR = r"(?:19[6-9]\d|20[0-4]\d)"
 _NAME = r"[A-Z][\w'’-]+"
-_POSSESSIVE = re.compile(r"['’]s (?:account|work|study|model|analysis|concept|theory|research|stages|notion|idea)\b")
+_POSSESSIVE = anchored(r"['’]s (?:account|work|study|model|analysis|concept|theory|research|stages|notion|idea)\b")
 _RESEARCH = r"\b(?:stud(?:y|ies)|research|analysis|found|review|\d{4})\b"
 
 

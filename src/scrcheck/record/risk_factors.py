@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.grammar import clause, clause_head, is_negated, is_planned, is_quoted
 from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
@@ -197,9 +198,9 @@ def _only_quoted(span: Span) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _of_unborn() -> re.Pattern[str]:
+def _of_unborn() -> Anchored:
     """A parent's drinking or drug use that shows in the child."""
-    return re.compile("|".join(load_vocabulary("risk_factors")["general"]["of_unborn"]))
+    return anchored("|".join(load_vocabulary("risk_factors")["general"]["of_unborn"]))
 
 
 def _is_child(who: Who, cast: Cast) -> bool:
@@ -209,12 +210,12 @@ def _is_child(who: Who, cast: Cast) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _named(factor: RiskFactor) -> re.Pattern[str]:
-    return re.compile(factor.value.removeprefix("parental_").replace("_", " ").replace("mental ill health", "mental"))
+def _named(factor: RiskFactor) -> Anchored:
+    return anchored(factor.value.removeprefix("parental_").replace("_", " ").replace("mental ill health", "mental"))
 
 
 @lru_cache(maxsize=64)
-def _pattern(table: str, name: str, *, whole: bool = True) -> re.Pattern[str]:
+def _pattern(table: str, name: str, *, whole: bool = True) -> Anchored:
     """The wordings of a group; `whole` where each opens at the beginning of a word."""
     wordings = "|".join(load_vocabulary("risk_factors")[table][name])
-    return re.compile(rf"\b(?:{wordings})" if whole else wordings)
+    return anchored(rf"\b(?:{wordings})" if whole else wordings)

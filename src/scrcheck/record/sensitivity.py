@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import anchored
 from scrcheck.language.cues import load_cues
 from scrcheck.language.grammar import is_negated, is_planned, is_quoted, subjects
 from scrcheck.language.reading import DocumentText, Sentence
@@ -24,7 +25,7 @@ from scrcheck.record.wording import wording
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MATTER = re.compile(
+_MATTER = anchored(
     r"\b(?:rac(?:e|ial)|ethnic\w*|cultur\w+|religio\w+|faith|language|linguistic|diversity)\b", re.IGNORECASE
 )
 _WINDOW = 2
@@ -35,7 +36,7 @@ _OWN_VOICE = frozenset({"panel", "review", "author", "report", "reviewer", "we",
 _DENIALS = frozenset({"not", "never", "nobody", "none", "neither", "nor", "hardly"})
 """Words that make a sentence on sensitivity one on its lack, wherever in it they stand."""
 _SAYING = frozenset({"say", "feel", "think", "believe", "disagree", "deny", "tell", "agree"})
-_QUOTED = re.compile(r"[\"“‘']\w[^\"”’']{12,200}[\"”’']")
+_QUOTED = anchored(r"[\"“‘']\w[^\"”’']{12,200}[\"”’']")
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scrcheck.documents.model import Kind, Part
+from scrcheck.language.anchored import anchored
 from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.fact import Evidence
 
-_SHORT = re.compile(r"(?<![\w&/.’'-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,6})(?:s|['’]s)?(?![\w&-])")
-_ROMAN = re.compile(r"[IVX]+")
-_CITED = re.compile(r"[,.)]?\s*(?:\(?(?:19|20)\d\d|et al)")
-_AFTER = re.compile(r"[a-z)’'] \((?:[^()]{0,40}[^\w()])?([A-Z][A-Z&]{1,6})s?\b[^()]{0,20}\)")
+_SHORT = anchored(r"(?<![\w&/.’'-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,6})(?:s|['’]s)?(?![\w&-])")
+_ROMAN = anchored(r"[IVX]+")
+_CITED = anchored(r"[,.)]?\s*(?:\(?(?:19|20)\d\d|et al)")
+_AFTER = anchored(r"[a-z)’'] \((?:[^()]{0,40}[^\w()])?([A-Z][A-Z&]{1,6})s?\b[^()]{0,20}\)")
 """Words with the short form in brackets: "community psychiatric nurse (CPN)"."""
-_BEFORE = re.compile(
+_BEFORE = anchored(
     r"\b([A-Z][A-Z&]{1,6})s?[’']?,? "
     r"(?:\((?:the |an? |i\.e\. )?[A-Za-z’']+[ /-][A-Za-z]|(?:stands for|means|or the|is the) )"
 )

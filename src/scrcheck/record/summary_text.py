@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,17 +12,8 @@ from scrcheck.language.reading import Passage, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.record.build import Source
 from scrcheck.record.fact import Fact
-from scrcheck.record.likeness import telling_words
 from scrcheck.record.model import ExecutiveSummary
 from scrcheck.record.stretches import Stretch, stretches
-
-ENOUGH_SHARED = 0.34
-"""Share of telling words two sentences must have in common to be taken to tell of one thing."""
-_AGE = re.compile(
-    r"\baged? (?:of )?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:[ -](?P<unit>day|week|month|year)s?)?\b", re.IGNORECASE
-)
-_CLOSE = 30
-"""Characters within which an age after a label is that person's."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,13 +57,6 @@ def _prose(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 def sentences_of(passages: Sequence[Passage]) -> list[Sentence]:
     """The sentences of some passages, in order."""
     return [sentence for passage in passages for sentence in passage.sentences]
-
-
-def shared(one: Sentence, other: Sentence) -> float:
-    """The share of telling words two sentences have in common, of the one with fewer."""
-    first, second = telling_words(one.span), telling_words(other.span)
-    fewer = min(len(first), len(second))
-    return len(first & second) / fewer if fewer > 2 else 0.0
 
 
 def counts_of(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str, Sentence]]:

@@ -152,12 +152,12 @@ const specs = {
     };
   },
   heat: (width) => {
-    const rows = heatRows(), columns = [...new Set(rows.map(({ column }) => column))], levels = statuses.concat(element() === null ? [] : ["advice"]);
+    const side = width < 700 ? 120 : 210, rows = heatRows(), columns = [...new Set(rows.map(({ column }) => column))], levels = statuses.concat(element() === null ? [] : ["advice"]);
     return {
       ...base(rows, "The status of each element in each review of this page; the list below says the same in words"),
-      width: Math.max(columns.length * 20, Math.min(width - 310, columns.length * 46)), height: { step: 17 },
+      width: Math.max(columns.length * 20, Math.min(width - side - 100, columns.length * 46)), height: { step: 17 },
       encoding: {
-        y: { field: "name", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false, minExtent: 210, labelLimit: 210 } },
+        y: { field: "name", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false, minExtent: side, labelLimit: side } },
         x: { field: "column", type: "nominal", sort: null, title: null, axis: { orient: "top", labelAngle: -40, ticks: false, domain: false, labelLimit: 150 } }, tooltip,
       },
       layer: [

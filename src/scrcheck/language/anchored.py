@@ -1,0 +1,296 @@
+"""Regular expressions that are tried only where a word stands that they cannot do without.
+
+Python's engine tries an expression such as `\\b(?:foster carers?|placed with)\\b` at every letter of a text: about six
+microseconds a sentence, and a review is asked some hundred thousand such questions, nearly all in vain. `anchored`
+reads off the expression the words of which every match must hold one ("foste…", "placed"), and looks these up in the
+set of the text's words first: a tenth of the time. What it finds is the same, always; an expression that names no
+such word is simply tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from importlib import import_module
+from typing import Any
+
+_LENGTHS = (5, 3, 2)
+"""Letters by which the beginnings of words are compared."""
+_LONG, _LEAST = _LENGTHS[0], _LENGTHS[-1]
+_MOST = 256
+"""Open beginnings of words followed at once; an expression that has more of them is not worth the reading."""
+
+_FIGURE = "#"
+"""Stands among the beginnings of a text's words for any digit in it."""
+_INNER = "*"
+"""Opens an anchor that may stand within a word, and is looked for as it is."""
+_INNER_LEAST, _INNER_MOST = 4, 8
+"""Letters of such an anchor."""
+_COMMON = frozenset(
+    ["the", "and", "was", "were", "for", "of", "in", "on", "to", "at", "by", "is", "be", "been", "being", "it", "that",
+     "this", "with", "had", "has", "have", "not", "no", "from", "an", "as", "or", "her", "his", "their", "she", "he",
+     "they", "which", "who", "whom", "would", "could", "shoul", "will", "child", "famil", "revie", "repor"]
+)  # fmt: skip
+"""Words that tell little, as nearly every paragraph of a review holds one."""
+
+_Anchors = frozenset[str]
+_Open = frozenset[str] | None
+"""What of a word may have been read at some point of an expression; None where that is too much to follow."""
+_FRESH: _Open = frozenset({""})
+"""At the beginning of a word."""
+_UNKNOWN: _Open = frozenset({_INNER})
+"""Perhaps within a word."""
+
+
+class Anchored:
+    """A regular expression, with the words of which one must stand in a text it matches."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Take an expression as `re.compile` does; it is compiled when a text first holds one of its words."""
+        self.pattern = pattern
+        self._flags = flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.pattern, self._flags)
+
+    @property
+    def groupindex(self) -> Mapping[str, int]:
+        """As `re.Pattern.groupindex`."""
+        return self.compiled.groupindex
+
+    @cached_property
+    def _words(self) -> _Anchors | None:
+        """Beginnings of words (as in `beginnings`) of which a text must hold one; None where any text may match."""
+        anchors = anchors_of(self.pattern, self._flags)
+        return None if anchors is None else frozenset(word for word in anchors if not word.startswith(_INNER))
+
+    @cached_property
+    def _parts(self) -> tuple[str, ...]:
+        """Parts of words of which a text may hold one instead."""
+        anchors = anchors_of(self.pattern, self._flags) or ()
+        return tuple(word.removeprefix(_INNER) for word in anchors if word.startswith(_INNER))
+
+    def may_match(self, text: str) -> bool:
+        """Whether it is worth trying."""
+        if self._words is None or not self._words.isdisjoint(beginnings(text)):
+            return True
+        if not self._parts:
+            return False
+        lower = text.casefold()
+        return any(part in lower for part in self._parts)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        return self.compiled.search(text, start) if self.may_match(text) else None
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self.compiled.match(text, start) if self.may_match(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As `re.Pattern.fullmatch`."""
+        return self.compiled.fullmatch(text) if self.may_match(text) else None
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self.compiled.finditer(text, start) if self.may_match(text) else iter(())
+
+    def findall(self, text: str) -> list[Any]:
+        """As `re.Pattern.findall`."""
+        return self.compiled.findall(text) if self.may_match(text) else []
+
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """As `re.Pattern.sub`."""
+        return self.compiled.sub(replacement, text) if self.may_match(text) else text
+
+
+@lru_cache(maxsize=2048)
+def anchored(expression: str, flags: int = 0) -> Anchored:
+    """An expression to be tried only where its words stand; made once per process."""
+    return Anchored(expression, flags)
+
+
+@lru_cache(maxsize=8192)
+def beginnings(text: str) -> frozenset[str]:
+    """The first two, three and five letters of each word of a text, in lower case; shorter words whole.
+
+    "#" is among them where the text holds a digit.
+    """
+    words = set(_WORD.findall(text.casefold()))
+    found = {word[:length] for length in _LENGTHS for word in words}
+    if _DIGIT.search(text):
+        found.add(_FIGURE)
+    return frozenset(found)
+
+
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=2048)
+def anchors_of(expression: str, flags: int = 0) -> _Anchors | None:
+    """The beginnings of words of which every match of an expression holds one; None where it names none."""
+    try:
+        tree = import_module("re._parser").parse(expression, flags)
+    except ImportError:  # another Python may keep its parser elsewhere; then every text is tried
+        return None
+    if tree.state.flags & re.ASCII:
+        return None
+    return _Reader().sequence(tree, _UNKNOWN)[0]
+
+
+class _Reader:
+    """Walks the parsed expression, following the beginnings of the words that a match must hold.
+
+    Every step returns the best anchors found in it (None for none) and what of a word is open after it.
+    """
+
+    def sequence(self, items: Any, start: _Open) -> tuple[_Anchors | None, _Open]:
+        """The anchors of parts that follow each other: the most telling of any part."""
+        best: _Anchors | None = None
+        now = start
+        for code, value in items:
+            name = str(code).lower()
+            if name != "literal":
+                best = _better(best, _begun(now))
+            step = getattr(self, f"_{name}", None)
+            found, now = step(value, now) if step else (None, _UNKNOWN)
+            best = _better(best, found)
+        return _better(best, _begun(now)), now
+
+    def _literal(self, value: int, now: _Open) -> tuple[_Anchors | None, _Open]:
+        if not _is_letter(chr(value)):
+            return _ended(now), _FRESH
+        return None, None if now is None else frozenset(_longer(word, chr(value)) for word in now)
+
+    def _in(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+        letters = [chr(letter) for code, letter in value if str(code) == "LITERAL"]
+        if now is not None and len(letters) == len(value) and all(map(_is_letter, letters)):
+            return None, _few(frozenset(_longer(word, letter) for word in now for letter in letters))
+        if _is_figure(value):
+            return frozenset({_FIGURE}), _UNKNOWN
+        return (_ended(now), _FRESH) if _is_gap(value) else (None, _UNKNOWN)
+
+    def _at(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+        if str(value) == "AT_BOUNDARY":
+            return _ended(now), _FRESH
+        return None, _FRESH if str(value).startswith("AT_BEGINNING") else now
+
+    def _branch(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+        return _either([self.sequence(choice, now) for choice in value[1]])
+
+    def _subpattern(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+        return self.sequence(value[3], now)
+
+    def _atomic_group(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+        return self.sequence(value, now)
+
+    def _max_repeat(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+        least, most, body = value
+        found, once = self.sequence(body, now)
+        if int(most) > 1:
+            _, again = self.sequence(body, once)
+            if once is None or again is None or not again <= once:
+                once = _UNKNOWN
+        if least:
+            return found, once
+        return None, None if now is None or once is None else _few(now | once)
+
+    _min_repeat = _max_repeat
+    _possessive_repeat = _max_repeat
+
+    def _assert(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+        direction, body = value
+        if direction > 0:
+            return self.sequence(body, now)[0], now
+        return None, self.sequence(body, _UNKNOWN)[1] if now == _UNKNOWN else now
+
+    def _assert_not(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+        _, body = value
+        if len(body) == 1 and str(body[0][0]) == "IN" and _holds_letters(body[0][1]):
+            return _ended(now), _FRESH  # as good as the boundary of a word, on either side
+        return None, now
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _is_gap(members: Any) -> bool:
+    """Whether a set of characters holds none of which words are made."""
+    return all(
+        (str(code) == "CATEGORY" and str(value) in {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"})
+        or (str(code) == "LITERAL" and not _is_letter(chr(value)))
+        for code, value in members
+    )
+
+
+def _is_figure(members: Any) -> bool:
+    """Whether a set of characters holds digits only."""
+    return all(
+        (str(code) == "CATEGORY" and str(value) == "CATEGORY_DIGIT")
+        or (str(code) == "RANGE" and chr(value[0]).isdigit() and chr(value[1]).isdigit())
+        or (str(code) == "LITERAL" and chr(value).isdigit())
+        for code, value in members
+    )
+
+
+def _holds_letters(members: Any) -> bool:
+    """Whether a set of characters holds all of which words are made."""
+    if str(members[0][0]) == "NEGATE":
+        return False
+    return any(
+        str(code) == "CATEGORY" and str(value) in {"CATEGORY_WORD", "CATEGORY_NOT_SPACE"} for code, value in members
+    )
+
+
+def _few(words: frozenset[str]) -> _Open:
+    return words if len(words) <= _MOST else None
+
+
+def _longer(word: str, letter: str) -> str:
+    return (word + letter.casefold())[: _INNER_MOST + 1 if word.startswith(_INNER) else _LONG]
+
+
+def _begun(now: _Open) -> _Anchors | None:
+    """Anchors of words of which only the beginning is known."""
+    if not now or any(len(word) < (_INNER_LEAST + 1 if word.startswith(_INNER) else _LEAST) for word in now):
+        return None
+    return frozenset(
+        word if word.startswith(_INNER) else word[: next(length for length in _LENGTHS if length <= len(word))]
+        for word in now
+    )
+
+
+def _ended(now: _Open) -> _Anchors | None:
+    """Anchors of words known to end here."""
+    if not now or any(not word or (word.startswith(_INNER) and len(word) <= _INNER_LEAST) for word in now):
+        return None
+    return now
+
+
+def _either(choices: list[tuple[_Anchors | None, _Open]]) -> tuple[_Anchors | None, _Open]:
+    anchors: set[str] = set()
+    after: set[str] = set()
+    for found, now in choices:
+        anchors |= found or set()
+        after |= now or set()
+    return (
+        None if any(found is None for found, _ in choices) else frozenset(anchors),
+        None if any(now is None for _, now in choices) else _few(frozenset(after)),
+    )
+
+
+def _better(one: _Anchors | None, other: _Anchors | None) -> _Anchors | None:
+    """The more telling anchors: words before parts of words, rare before common, long before short, few before many."""
+    if one is None or other is None:
+        return one if other is None else other
+    return max(one, other, key=_telling)
+
+
+def _telling(words: _Anchors) -> tuple[bool, bool, int, int]:
+    inner = any(word.startswith(_INNER) for word in words)
+    return not inner, words.isdisjoint(_COMMON), min(map(len, words)), -len(words)
