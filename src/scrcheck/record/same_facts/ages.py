@@ -36,11 +36,11 @@ def differing_ages(
         whose = _whose(sentence.text, start, people) or _last_named(context, people)
         if whose is None:
             continue
-        known = [(other, unit) for name, other, unit in _aged(report, tuple(people)) if name == whose]
-        like = [(other, unit) for other, unit in known if other[1] == age[1] and len(other) == len(age)]
+        known = [(other, place) for name, other, place in _aged(report, tuple(people)) if name == whose]
+        like = [(other, place) for other, place in known if other[1] == age[1] and len(other) == len(age)]
         if like and not _is_told(age, {other for other, _ in known}) and not _is_spanned(age, whose, report):
             nearest = min(like, key=lambda pair: abs(pair[0][0] - age[0]))[1]
-            yield Difference("an age", sentence, nearest.place)
+            yield Difference("an age", sentence, nearest)
 
 
 def ages(text: str) -> dict[Age, int]:
@@ -87,31 +87,31 @@ def _pattern(people: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _aged(report: Report, people: tuple[str, ...]) -> tuple[tuple[str, Age, Unit], ...]:
+def _aged(report: Report, people: tuple[str, ...]) -> tuple[tuple[str, Age, Sentence], ...]:
     """Whom the report gives which age, and where: a sentence that names nobody goes on about the one named before."""
-    found: list[tuple[str, Age, Unit]] = []
+    found: list[tuple[str, Age, Sentence]] = []
     before = ""
     for unit in report.units:
         if unit.is_row:
-            found.extend(
-                (name, age, unit) for name in _pattern(people).findall(unit.place.text) for age in _listed(unit)
-            )
+            named = _pattern(people).findall(unit.place.text)
+            found.extend((name, age, cell) for name in named for age, cell in _listed(unit))
         else:
             for age, start in ages(unit.text).items():
                 whose = _whose(unit.text, start, people) or _last_named(before, people)
-                found.extend([(whose, age, unit)] if whose is not None else ())
+                found.extend([(whose, age, unit.place)] if whose is not None else ())
         before = unit.text
     return tuple(found)
 
 
-def _listed(unit: Unit) -> Iterator[Age]:
-    """The ages a row of a family's table gives: "4 years", "14 months", or a cell with a number alone."""
-    yield from ages(unit.text)
-    for sentence in unit.sentences[1:]:
-        span = _SPAN.match(sentence.text)
-        count = number_of(span["count"] if span else sentence.text.strip())
+def _listed(unit: Unit) -> Iterator[tuple[Age, Sentence]]:
+    """The ages a row of a family's table gives, each with its cell: "4 years", "14 months", or a number alone."""
+    for cell in unit.sentences:
+        yield from ((age, cell) for age in ages(cell.text))
+    for cell in unit.sentences[1:]:
+        span = _SPAN.match(cell.text)
+        count = number_of(span["count"] if span else cell.text.strip())
         if count is not None:
-            yield count, span["unit"].lower() if span else "year"
+            yield (count, span["unit"].lower() if span else "year"), cell
 
 
 def _is_told(age: Age, known: set[Age]) -> bool:
