@@ -1,8 +1,8 @@
 """Names and other identifiers found: scrcheck beside Presidio with the same spaCy pipeline, in one run.
 
 Each reader works in a process of its own, over the same drafts, one core and one numeric thread each. Presidio comes
-with `python -m pip install -e '.[benchmark]'`, the second model of --thorough with '.[thorough]'; what is not installed is
-left out.
+with `python -m pip install -e '.[benchmark]'`, the second model of --thorough with '.[thorough]'; what is not installed
+is left out.
 
     python benchmarks/anonymisation.py [CORPUS]
 """
@@ -35,7 +35,7 @@ PRESIDIO_TYPES = {
     "UK_POSTCODE": "POSTCODE",
     "UK_VEHICLE_REGISTRATION": "VEHICLE",
 }
-"""What Presidio calls the types of the corpus; its dates and places, nearly all harmless, are left out in its favour."""
+"""What Presidio calls the types of the corpus; its dates and places, mostly harmless, are left out in its favour."""
 
 Found = dict[str, list[tuple[str, str]]]
 """The (type, text) of every mention, by folder of the corpus."""
@@ -212,7 +212,8 @@ def _plain(text: str) -> str:
 
 def _print_accuracy(part: str, scores: dict[str, dict[str, Score]]) -> None:
     print(f"{part:24}" + "".join(f"{name:>30}" for name in scores))
-    kinds = {kind: max(own.get(kind, Score()).there for own in scores.values()) for own in scores.values() for kind in own}
+    named = {kind for own in scores.values() for kind in own}
+    kinds = {kind: max(own.get(kind, Score()).there for own in scores.values()) for kind in named}
     for kind in sorted(kinds, key=lambda one: (-kinds[one], one)):
         row = ""
         for own in scores.values():

@@ -17,7 +17,9 @@ def write_archive(folder: Path, count: int) -> int:
     """Write so many different reviews as Word files; the words of all of them."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(SOURCES.glob("*.md"))]
     folder.mkdir(parents=True, exist_ok=True)
-    return sum(_write(folder / f"review-{number:05}.docx", texts[number % len(texts)], number) for number in range(count))
+    return sum(
+        _write(folder / f"review-{number:05}.docx", texts[number % len(texts)], number) for number in range(count)
+    )
 
 
 def _write(path: Path, text: str, number: int) -> int:
@@ -26,7 +28,11 @@ def _write(path: Path, text: str, number: int) -> int:
     for block in re.split(r"\n{2,}", text.strip()):
         marks = re.match(r"#+", block)
         if block.startswith("|"):
-            rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines() if "---" not in line]
+            rows = [
+                [cell.strip() for cell in line.strip("|").split("|")]
+                for line in block.splitlines()
+                if "---" not in line
+            ]
             table = document.add_table(len(rows), len(rows[0]))
             for row, cells in zip(rows, table.rows, strict=True):
                 for words, cell in zip(row, cells.cells, strict=False):
@@ -35,6 +41,7 @@ def _write(path: Path, text: str, number: int) -> int:
             document.add_heading(block.lstrip("# "), marks.end())
         else:
             document.add_paragraph(" ".join(block.split()))
+    document.add_paragraph(f"The Board keeps this as review {number}.")
     document.save(str(path))
     return len(text.split())
 
@@ -43,7 +50,11 @@ def _varied(text: str, dice: random.Random) -> str:
     """The text of another case: new places, other days, and names of streets and schools nobody has met before."""
     for place in _PLACES:
         text = text.replace(place, _invented(dice))
-    text = re.sub(r"\b([1-9]|1\d|2[0-8])(?= (?:January|March|May|July|August|October|December)\b)", lambda _: str(dice.randint(1, 28)), text)
+    text = re.sub(
+        r"\b([1-9]|1\d|2[0-8])(?= (?:January|March|May|July|August|October|December)\b)",
+        lambda _: str(dice.randint(1, 28)),
+        text,
+    )
     return re.sub(
         r"(?<=\.) (?=The )",
         lambda _: f" A worker of {_invented(dice)} House saw the family. " if dice.random() < 0.2 else " ",

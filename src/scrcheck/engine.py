@@ -14,9 +14,10 @@ from scrcheck.checking import Check
 from scrcheck.documents import passwords
 from scrcheck.documents.isolation import File, open_apart
 from scrcheck.documents.limits import applied, exceeded
+from scrcheck.documents.mail.opening import is_mail
 from scrcheck.documents.model import Document
 from scrcheck.documents.opening import read_bytes
-from scrcheck.documents.pack import PackFile
+from scrcheck.documents.pack import PackFile, unpacked
 from scrcheck.errors import UnreadableDocument
 from scrcheck.findings import Element, Finding, Gap, Severity, Status, Unjudged
 from scrcheck.frameworks import load_framework
@@ -53,7 +54,7 @@ def lint(
     progress("opening")
     shown = name or _named(sources)
     with applied(settings.limits), passwords.applied(passwords.read_passwords(settings.password_file)):
-        documents = _opened([_file(item, name) for item in sources])
+        documents = _opened([file for item in sources for file in _files(item, name)])
         if sum(len(block.text) for one in documents for block in one.blocks) > settings.limits.pack_characters:
             raise exceeded(shown, "pack_characters", "has more than {limit} characters of text.")
     return lint_documents(documents, shown, settings, progress, waivers=waivers, cores=cores)
@@ -206,13 +207,22 @@ def _statuses(
     return statuses
 
 
-def _file(source: str | Path | bytes | PackFile, name: str | None) -> File:
+def _files(source: str | Path | bytes | PackFile, name: str | None) -> list[File]:
+    """A source as files to open: a message with what is attached to it. Files of a pack are taken apart already."""
     if isinstance(source, PackFile):
-        return source.name, source.data
+        return [(source.name, source.data)]
     if isinstance(source, bytes):
-        return name, source
-    shown = name or str(source)
-    return shown, read_bytes(source, shown)
+        shown, data = name, source
+    else:
+        shown = name or str(source)
+        data = read_bytes(source, shown)
+    if shown is None or not is_mail(data, shown):
+        return [(shown, data)]
+    parts = list(unpacked(data, shown))
+    for part in parts:
+        if isinstance(part, UnreadableDocument):
+            raise part
+    return [(part.name, part.data) for part in parts if isinstance(part, PackFile)]
 
 
 def _opened(files: Sequence[File]) -> list[Document]:
@@ -245,5 +255,7 @@ def _named(sources: Sequence[str | Path | bytes | PackFile]) -> str:
     if isinstance(first, bytes):
         return "<bytes>"
     if isinstance(first, PackFile):
-        return first.name if len(sources) == 1 else str(PurePath(first.name).parent)
+        others = [one.name for one in sources[1:] if isinstance(one, PackFile)]
+        attached = all(name.startswith(f"{first.name}/") for name in others)
+        return first.name if attached else str(PurePath(first.name).parent)
     return str(first) if len(sources) == 1 else str(Path(first).parent)

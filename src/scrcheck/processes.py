@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 _PROGRAM = (
@@ -54,12 +53,8 @@ def environment() -> dict[str, str]:
     return {**kept, "OPENBLAS_NUM_THREADS": "1"}
 
 
-def end(process: subprocess.Popen[bytes], patience: float = 0.0) -> None:
-    """End a process, and on Unix all that it started: at once, or after some seconds in which it may tidy up."""
-    if patience and sys.platform != "win32":
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(patience)
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process, and on Unix all that it started, at once."""
     if sys.platform != "win32":
         import signal
 

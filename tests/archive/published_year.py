@@ -1,6 +1,6 @@
 """The inspectorate's published year 2008–09 as outcomes: 173 reviews of 96 boards, 219 children (Ofsted 2009).
 
-Numbers in comments are the report's paragraphs. Which review has which value is dealt out; only the counts are published.
+Numbers in comments are the report's paragraphs. Which review has which value is dealt out; counts are published.
 """
 
 from __future__ import annotations
@@ -109,7 +109,11 @@ def _outcome(number: int, subjects: list[tuple[str, str | None, str]], months: i
         "looked_after": "yes" if number < LOOKED_AFTER_REVIEWS else "no",
         "child_protection_plan": "not_stated",
         "author": {"named": True, "independence": author, "chairs_panel": number % 10 == 0 and number < 170},
-        "panel": {"chair_independence": "not_stated", "membership_listed": True, "includes_agency_report_author": False},
+        "panel": {
+            "chair_independence": "not_stated",
+            "membership_listed": True,
+            "includes_agency_report_author": False,
+        },
         "family": {
             "involvement": _at(number, FAMILY, "not_mentioned"),
             "views_in_analysis": None,

@@ -164,7 +164,9 @@ def test_a_change_is_only_told_where_its_interval_leaves_out_none() -> None:
     def one(count: int, of: int) -> Table:
         from scrcheck.archive.statistics.model import Row, Sum
 
-        return Table("F03", "Judgement", Unit.REVIEWS, ("all",), (Row("inadequate", (Cell(count, of),)),), (of,), Sum.NOT)
+        return Table(
+            "F03", "Judgement", Unit.REVIEWS, ("all",), (Row("inadequate", (Cell(count, of),)),), (of,), Sum.NOT
+        )
 
     change = next(compared([one(20, 50)], [one(59, 173)])).changes[0]
     assert change.verdict == "no clear change"

@@ -28,7 +28,9 @@ def planted_word_file() -> bytes:
             paragraph("Serious case review: Child A", style="Heading1"),
             paragraph("This report concerns Child A, a girl of two. Members of the family are called by letters."),
             # a name cut into three runs with looks of their own
-            paragraph(run("The clinic saw "), run("Kay", "<w:b/>"), run("leigh Bar", "<w:i/>"), run("ton"), run(" twice.")),
+            paragraph(
+                run("The clinic saw "), run("Kay", "<w:b/>"), run("leigh Bar", "<w:i/>"), run("ton"), run(" twice.")
+            ),
             paragraph("Kayleigh’s mother, Donna Barton, rang 07700 900418 on the day Kayleigh was born, 3 May 2006."),
             paragraph("The social worker, Joanne Whitlock, asked Larkfield Primary School about Kayleigh."),
             paragraph(
@@ -40,7 +42,9 @@ def planted_word_file() -> bytes:
             paragraph(run("The note ends here."), run(f" Her name is {NAME}.", "<w:vanish/>")),
             table(("Person", "Details"), (NAME, "Subject, a girl of two"), ("Donna Barton", "Mother, 24")),
             paragraph(text_box(paragraph(f"In the box: {NAME} smiled."))),
-            paragraph(complex_field(f'HYPERLINK "mailto:kayleigh.barton@example.org" \\o "{NAME}"', "Write to the office")),
+            paragraph(
+                complex_field(f'HYPERLINK "mailto:kayleigh.barton@example.org" \\o "{NAME}"', "Write to the office")
+            ),
             paragraph(complex_field("AUTHOR", "Office")),
             paragraph(f'<w:hyperlink r:id="link1" w:tooltip="{NAME}">{run("the appeal")}</w:hyperlink>'),
             paragraph(f'<w:bookmarkStart w:id="3" w:name="Kayleigh_Barton"/>{run("Marked.")}<w:bookmarkEnd w:id="3"/>'),
@@ -61,7 +65,9 @@ def planted_word_file() -> bytes:
         ]
     )
     note = f'<w:footnotes><w:footnote w:id="2">{paragraph(f"As {NAME} said.")}</w:footnote></w:footnotes>'
-    comment = f'<w:comments><w:comment w:id="0" w:author="D Farrow">{paragraph(f"{NAME} here")}</w:comment></w:comments>'
+    comment = (
+        f'<w:comments><w:comment w:id="0" w:author="D Farrow">{paragraph(f"{NAME} here")}</w:comment></w:comments>'
+    )
     settings = (
         f'<w:settings><w:rsids><w:rsid w:val="00AB12CD"/></w:rsids>'
         f'<w:docVars><w:docVar w:name="child" w:val="{NAME}"/></w:docVars></w:settings>'

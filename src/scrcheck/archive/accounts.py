@@ -24,7 +24,7 @@ class Files:
     looked_by: str
     """The code and settings that looked."""
 
-    def rows(self, register: Register, store: Store, redone: Iterable[Unit]) -> Iterator[FileRow]:
+    def rows(self, register: Register, redone: Iterable[Unit]) -> Iterator[FileRow]:
         """The register's rows as they are before the audit of the reviews to be done."""
         again = {unit.name for unit in redone}
         lost = {row.name: row for row in register.rows.values() if row.standing is Standing.UNREAD}
@@ -47,7 +47,7 @@ class Files:
     def _row(
         self, register: Register, entry: Entry, standing: Standing, review: str = "", *, note: str = ""
     ) -> FileRow:
-        looked = entry.name in self.kinds
+        looked_by = self.looked_by if entry.name in self.kinds else ""
         return FileRow(
             entry.name,
             standing,
@@ -57,7 +57,7 @@ class Files:
             entry.mtime_ns,
             register.known_hash(entry),
             self.kinds.get(entry.name, ""),
-            self.looked_by if looked else "",
+            looked_by,
         )
 
 

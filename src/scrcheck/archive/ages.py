@@ -6,7 +6,9 @@ import re
 
 from scrcheck.language.dates import number_of
 
-_TENS = dict(zip(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), range(20, 100, 10), strict=True)
+)
 _UNITS = {"year": 12.0, "yr": 12.0, "month": 1.0, "mth": 1.0, "week": 12 / 52, "day": 1 / 31, "hour": 0.0}
 _NEWBORN = re.compile(r"\b(?:new ?born|neonate|neonatal|at birth|unborn|stillborn)\b")
 _DATE = re.compile(r"\d[/.]\d|\d{4}")

@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from types import ModuleType
 from typing import Any
 
 from scrcheck.archive.outcome import Failure, Stage
 from scrcheck.archive.work import Job, Order, Reply, failed, with_data
-from scrcheck.archive.workers import Limits, Worker
+from scrcheck.archive.workers import Worker
 from scrcheck.errors import ConfigurationError, ModelError, ScrcheckError, UnreadableDocument
 
 _AHEAD = 2
@@ -28,10 +26,10 @@ _LOCAL = "local:"
 class Cluster:
     """A Dask cluster: the scheduler at an address, or "local:N" for N workers of this machine."""
 
-    def __init__(self, order: Order, limits: Limits, address: str) -> None:
+    def __init__(self, order: Order, address: str) -> None:
         """Connect. Raises ConfigurationError where Dask is not installed or no scheduler or worker answers."""
         dask = _distributed()
-        self._order, self._limits = order, limits
+        self._order = order
         self._own: Any = None
         try:
             if address.startswith(_LOCAL):
@@ -63,9 +61,7 @@ class Cluster:
                 except UnreadableDocument as error:
                     yield job, failed(job, self._order, Failure(error.reason, error.remedy))
                     continue
-                future = self._client.submit(
-                    do_here, self._order.to_json(), json.dumps(asdict(self._limits)), line, pure=False
-                )
+                future = self._client.submit(do_here, self._order.to_json(), line, pure=False)
                 sent[future] = job
                 arrived.add(future)
             if not sent:
@@ -80,7 +76,8 @@ class Cluster:
                 one.close()
 
     def _room(self) -> int:
-        return _AHEAD * max(1, sum(self._client.nthreads().values()))
+        threads: dict[str, int] = self._client.nthreads()
+        return _AHEAD * max(1, sum(threads.values()))
 
     def _reply(self, future: Any, job: Job) -> Reply:
         error = future.exception()
@@ -92,28 +89,30 @@ class Cluster:
         if type(error).__name__ == "KilledWorker":
             reason = "ended the cluster's worker again and again."
             return failed(job, self._order, Failure(reason, "Look at the worker's log.", Stage.CRASH))
-        raise ScrcheckError(f"The cluster could not do a job ({type(error).__name__}). Do its workers run this scrcheck?")
+        raise ScrcheckError(
+            f"The cluster could not do a job ({type(error).__name__}). Do its workers run this scrcheck?"
+        )
 
 
 _ERRORS = {"ConfigurationError": ConfigurationError, "ModelError": ModelError}
 _mine = threading.local()
 
 
-def do_here(order: str, limits: str, job: str) -> str:
+def do_here(order: str, job: str) -> str:
     """Do a job on a worker of the cluster: everything is a line of JSON. What ends the whole audit comes as `fatal`."""
     worker: Worker | None = getattr(_mine, "worker", None)
-    if worker is None or _mine.order != (order, limits):
+    if worker is None or _mine.order != order:
         if worker is not None:
             worker.stop()
-        worker = _mine.worker = Worker(Order.from_json(order), Limits(**json.loads(limits)))
-        _mine.order = (order, limits)
+        worker = _mine.worker = Worker(Order.from_json(order))
+        _mine.order = order
     try:
         return worker.do(Job.from_json(job)).to_json()
     except ScrcheckError as error:
         return json.dumps({"fatal": str(error), "kind": type(error).__name__})
 
 
-def _distributed() -> ModuleType:
+def _distributed() -> Any:
     try:
         import distributed
     except ImportError as error:
@@ -123,9 +122,11 @@ def _distributed() -> ModuleType:
     return distributed
 
 
-def _local_cluster(dask: ModuleType, address: str) -> Any:
+def _local_cluster(dask: Any, address: str) -> Any:
     count = address.removeprefix(_LOCAL)
     if not count.isdigit() or int(count) < 1:
         raise ConfigurationError(f"{address}: say how many workers, as in local:4.")
     # threads are enough: each runs a worker process of its own
-    return dask.LocalCluster(n_workers=int(count), threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0")
+    return dask.LocalCluster(
+        n_workers=int(count), threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0"
+    )

@@ -18,8 +18,8 @@ class Kind(StrEnum):
 
 
 _INTEGERS = frozenset(
-    {"review_id", "run_id", "position", "year", "pages", "page", "words", "unread", "count", "subjects", "recommendations",
-     "errors", "warnings", "age_months", "timescale_months"}
+    {"review_id", "run_id", "position", "year", "pages", "page", "words", "unread", "count", "subjects",
+     "recommendations", "errors", "warnings", "age_months", "timescale_months"}
 )  # fmt: skip
 _BOOLEANS = frozenset(
     {"adult", "specific", "measurable", "achievable", "relevant", "time_bound", "in_action_plan", "waived", "unsure",

@@ -121,9 +121,7 @@ def _parquet(path: Path, columns: Sequence[str], rows: Rows) -> None:
     schema = pa.schema([(column, getattr(pa, _ARROW[kind])()) for column, kind in zip(columns, kinds, strict=True)])
     with ParquetWriter(path, schema, compression="zstd") as writer:
         while batch := list(islice(rows, _BATCH)):
-            held = [
-                [_arrow(row[place], kind) for row in batch] for place, kind in enumerate(kinds)
-            ]
+            held = [[_arrow(row[place], kind) for row in batch] for place, kind in enumerate(kinds)]
             writer.write_table(pa.table(dict(zip(columns, held, strict=True)), schema=schema))
 
 
@@ -138,13 +136,12 @@ def _workbook(store: Store, path: Path, wanted: dict[str, Sequence[str]]) -> Pat
     import xlsxwriter
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with _draft(path) as draft:
-        with xlsxwriter.Workbook(str(draft), options) as book:
-            bold = book.add_format({"bold": True})
-            for name, columns in wanted.items():
-                rows, part = _rows(store, name), 1
-                while _sheet(book, name if part == 1 else f"{name} {part}", columns, rows, bold):
-                    part += 1
+    with _draft(path) as draft, xlsxwriter.Workbook(str(draft), options) as book:
+        bold = book.add_format({"bold": True})
+        for name, columns in wanted.items():
+            rows, part = _rows(store, name), 1
+            while _sheet(book, name if part == 1 else f"{name} {part}", columns, rows, bold):
+                part += 1
     return path
 
 

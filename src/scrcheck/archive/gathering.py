@@ -18,7 +18,7 @@ from scrcheck.archive.outcome import (
 )
 from scrcheck.documents.model import Kind
 from scrcheck.findings import Finding
-from scrcheck.record.commission import commissioning_board, year_of
+from scrcheck.record.commission import commissioning_boards, year_of
 from scrcheck.record.fact import Confidence, Evidence
 from scrcheck.record.model import EthnicityStatus, Subject
 from scrcheck.record.panel_agencies import panel_agencies, reporting_agencies
@@ -36,7 +36,7 @@ def gathered(review: Review, keep_evidence: bool = False) -> Audited:
     record = plain(review.record, leave_out="facts")
     return Audited(
         title=_title(review) if keep_evidence else None,
-        board=commissioning_board(review.reading),
+        board=_board(review),
         year=year_of(review.reading),
         framework=review.framework.code,
         is_review=review.is_review,
@@ -52,6 +52,13 @@ def gathered(review: Review, keep_evidence: bool = False) -> Audited:
         crashed=tuple(review.crashed),
         evidence=tuple(_evidence(review)) if keep_evidence else (),
     )
+
+
+def _board(review: Review) -> str | None:
+    """The board that commissioned the review; none where the words before "Safeguarding" are a person's name."""
+    people = [form.casefold() for person in review.people for form in person.forms if " " in form]
+    found = commissioning_boards(review.reading)
+    return next((board for board in found if not any(name in board.casefold() for name in people)), None)
 
 
 def _title(review: Review) -> str | None:
@@ -75,7 +82,7 @@ def _documents(review: Review) -> Iterator[DocumentFacts]:
 
 
 def _subjects(review: Review) -> Iterator[SubjectFacts]:
-    unknown = said_not_known(review.source) if review.is_review else frozenset()
+    unknown = said_not_known(review.source)
     adult = review.framework.subject == "adult"
     for subject in review.record.subjects:
         yield SubjectFacts(adult, months_of(subject.age), _ethnicity(subject, unknown))

@@ -19,9 +19,10 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 
 from scrcheck.archive.places import Entry
+from scrcheck.documents.formats import READABLE
 
-FORMATS = (".docx", ".docm", ".pdf", ".md", ".markdown", ".txt", ".text", ".doc", ".rtf", ".odt")
-"""Endings of documents, the one that shows most first; the last three cannot be read."""
+FORMATS = tuple(dict.fromkeys((".docx", ".docm", ".odt", ".pdf", *READABLE, ".markdown", ".text")))
+"""Endings of documents, the one that shows most first."""
 MOST_LOOKED_AT = 24
 """Files of one folder, silent by name, that are opened to see what they are; a longer row is one review a file."""
 _OVERVIEW = "overview_report"
@@ -197,7 +198,7 @@ def name_says(stem: str) -> tuple[str, frozenset[str]]:
     >>> name_says("Child_A-2019 executive summary (final)")[0]
     'executive_summary'
     """
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", stem)
     words = [word.lower() for word in re.findall(r"[^\W\d_]+|\d+", spaced)]
     phrases, empty = _vocabulary()
     for kind, phrase in phrases:

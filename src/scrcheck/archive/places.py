@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from scrcheck.documents.limits import MEGABYTE, current
 from scrcheck.documents.opening import read_bytes
@@ -82,6 +81,8 @@ def place_of(archive: str) -> Place:
     Raises ConfigurationError for a path that does not exist.
     """
     if archive.startswith("file://"):
+        from urllib.request import url2pathname
+
         archive = url2pathname(urlsplit(archive).path)
     if archive.startswith("@"):
         return Place(str(Path(archive[1:]).absolute().parent), archive, is_whole=False)

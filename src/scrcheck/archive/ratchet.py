@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrcheck.archive.store import Store
-from scrcheck.errors import ConfigurationError
 
 _RANK = {"met": 2, "partly_met": 1, "not_met": 0, "could_not_judge": 0}
 """How well an element stands; one that does not apply is not compared."""
@@ -56,10 +55,8 @@ class Ratchet:
 def worsened(store: Path, baseline: Path) -> Ratchet:
     """Compare a store with an earlier one, by the reviews' paths in the archive; reviews only in one are left aside.
 
-    Raises StoreError for a file that is no store, ConfigurationError where both are one file.
+    Raises StoreError for a file that is no store.
     """
-    if baseline.exists() and store.samefile(baseline):
-        raise ConfigurationError(f"{baseline}: the baseline is the store itself. Name an earlier copy of it.")
     Store.reading(baseline).close()
     reviews: dict[str, Worse] = defaultdict(Worse)
     with Store.reading(store) as now:

@@ -17,8 +17,8 @@ from scrcheck.archive.places import Place, is_address, place_of
 from scrcheck.archive.register import Register, kinds_seen
 from scrcheck.archive.scan import Distinct, Listing, distinct, list_archive
 from scrcheck.archive.store import Duplicate, Known, Store
-from scrcheck.archive.work import Job, Order
-from scrcheck.archive.workers import Executor, Limits, Pool
+from scrcheck.archive.work import Job, Limits, Order
+from scrcheck.archive.workers import Executor, Pool
 from scrcheck.cache import code_digest, pipeline_version
 from scrcheck.errors import ConfigurationError
 from scrcheck.settings import Settings
@@ -67,14 +67,13 @@ def audit(
 ) -> Summary:
     """Audit an archive into a store.
 
-    `archive` is a folder, a file, a glob, `@list.txt`, or an address for fsspec. Raises ConfigurationError for an archive
-    that does not exist, settings that are wrong or a store of another archive, StoreError for a store that cannot be
-    written, ModelError for a missing language pipeline. On KeyboardInterrupt the store is left whole.
+    `archive` is a folder, a file, a glob, `@list.txt`, or an address for fsspec. Raises ConfigurationError for an
+    archive that does not exist, settings that are wrong or a store of another archive, StoreError for a store that
+    cannot be written, ModelError for a missing language pipeline. On KeyboardInterrupt the store is left whole.
     """
     how, settings, path = how or How(), settings or Settings(), Path(store)
     place = place_of(str(archive))
-    limits = f"{how.limits.seconds:g} s, {how.limits.megabytes} MB"
-    order = Order(settings, rests_on(settings, keep_evidence), limits, keep_evidence, is_address(place.root))
+    order = Order(settings, rests_on(settings, keep_evidence), how.limits, keep_evidence, is_address(place.root))
     with Store.open(path) as kept:
         _check_archive(kept, place, how)
         with closing(_executor(order, how, progress)) as executor:
@@ -87,7 +86,7 @@ def rests_on(settings: Settings, keep_evidence: bool) -> str:
     said = {key: value for key, value in asdict(settings).items() if key not in {"gate", "fail_on"}}
     for part in (code_digest(), pipeline_version(settings.model), json.dumps(said, sort_keys=True, default=str)):
         total.update(part.encode() + b"\0")
-    for named in (*settings.checks, *([settings.names] if settings.names else ())):
+    for named in filter(None, (*settings.checks, settings.names, settings.password_file)):
         total.update(Path(named).read_bytes() if Path(named).is_file() else b"")
     total.update(bytes([keep_evidence]))
     return total.hexdigest()
@@ -106,10 +105,10 @@ def _executor(order: Order, how: How, progress: Callable[[Tick], None]) -> Execu
     if how.cluster:
         from scrcheck.archive.cluster import Cluster
 
-        cluster = Cluster(order, how.limits, how.cluster)
+        cluster = Cluster(order, how.cluster)
         progress(Tick(dashboard=cluster.dashboard))
         return cluster
-    return Pool(order, how.limits, how.workers or _cores())
+    return Pool(order, how.workers or _cores())
 
 
 def _cores() -> int:
@@ -134,14 +133,16 @@ class _Audit:
         started = time.monotonic()
         self.progress(Tick(note="listing the archive"))
         listing = list_archive(self.place, self.store.path)
+        known = self.store.known()
+        if known and self.place.is_whole and not listing.documents:
+            raise ConfigurationError(f"{self.place.root}: there is no document left. Is the archive's disk connected?")
         self.store.begin_run(self.place.root, self.order.settings_hash, keep_evidence=self.order.keep_evidence)
         finished = False
         try:
             files = Files(listing, self._reviews(listing), self.kinds, self.order.settings_hash)
-            known = self.store.known()
             todo = [unit for unit in files.found.units if not self._stands(unit, known.get(unit.name))]
             forgotten = self._tidy(files, known)
-            self.register.rewrite(files.rows(self.register, self.store, redone=todo))
+            self.register.rewrite(files.rows(self.register, redone=todo))
             try:
                 self._do(todo)
             finally:
@@ -164,7 +165,7 @@ class _Audit:
         return distinct(units, self.register.sha256)
 
     def _stands(self, unit: Unit, known: Known | None) -> bool:
-        """Whether what is stored of a review still holds: by content, settings and code, and a failure by its limits."""
+        """Whether what is stored of a review holds: by content, settings and code, a failure by its limits too."""
         if known is None or not self.how.resume or (known.failed and self.how.retry_failed):
             return False
         if known.settings_hash != self.order.resting(known.failed):
@@ -176,9 +177,16 @@ class _Audit:
         names = {unit.name for unit in files.found.units}
         held = {entry.name for entry in files.listing.documents}
         regrouped = {row.review for row in self.register.rows.values() if row.name in held}
-        gone = [key for key in known if key not in names and (self.place.is_whole or key in regrouped)]
+        hidden = tuple(f"{one.name}/" for one in files.listing.obstacles if one.is_loss)
+        gone = [
+            key
+            for key in known
+            if key not in names and (self.place.is_whole or key in regrouped) and not key.startswith(hidden)
+        ]
         self.store.forget(gone)
-        others = () if self.place.is_whole else self.store.rows("SELECT key, duplicate_of, content_hash FROM v_duplicates")
+        others = (
+            () if self.place.is_whole else self.store.rows("SELECT key, duplicate_of, content_hash FROM v_duplicates")
+        )
         duplicates = [Duplicate(*row) for row in others if row[0] not in held]
         for name, (entry, original) in files.found.duplicates.items():
             duplicates.append(Duplicate(name, original, self.register.known_hash(entry)))

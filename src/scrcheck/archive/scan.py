@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -10,8 +11,8 @@ from scrcheck.archive.grouping import FORMATS, Unit
 from scrcheck.archive.places import Entry, Obstacle, Place, is_address
 from scrcheck.documents.pack import is_companion
 
-_UNREAD_WRITING = frozenset({".dotx", ".dot", ".wpd", ".pages", ".zip"})
-"""Further endings of files that hold writing: a zip is a pack, the others are reported as unreadable."""
+_FURTHER = frozenset({".zip", ".pages", ".wpd", ".wps"})
+"""Further endings of what holds writing: a zip is a pack, the others are reported as unreadable."""
 _MARKS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")
 """How a document without an ending begins."""
 
@@ -47,7 +48,7 @@ def list_archive(place: Place, store: Path) -> Listing:
 
 def _is_document(entry: Entry) -> bool:
     suffix = PurePosixPath(entry.name).suffix.lower()
-    if suffix in FORMATS or suffix in _UNREAD_WRITING:
+    if suffix in FORMATS or suffix in _FURTHER:
         return True
     return not suffix and not is_address(entry.address) and _begins_like_one(entry)
 
@@ -76,30 +77,33 @@ def distinct(units: Iterable[Unit], digest: Callable[[Entry], str]) -> Distinct:
     one with more documents counts, then the first by name.
     """
     rows = sorted(units, key=lambda unit: (-len(unit.documents), unit.name))
-    sizes: dict[int, int] = {}
-    for unit in rows:
-        for entry in unit.documents:
-            sizes[entry.size] = sizes.get(entry.size, 0) + 1
+    sizes = Counter(entry.size for unit in rows for entry in unit.documents)
     first: dict[str, str] = {}
-    result = Distinct([])
+    found = Distinct([])
     for unit in rows:
-        hashes = [digest(entry) if sizes[entry.size] > 1 and entry.size else "" for entry in unit.documents]
-        if all(one and one in first for one in hashes):
+        hashes = [digest(entry) if entry.size and sizes[entry.size] > 1 else "" for entry in unit.documents]
+        if all(one in first for one in hashes):
             for entry, one in zip(unit.documents, hashes, strict=True):
-                result.duplicates[entry.name] = (entry, first[one])
+                found.duplicates[entry.name] = (entry, first[one])
             for entry in unit.copies:
-                result.duplicates[entry.name] = (entry, unit.documents[0].name)
+                found.duplicates[entry.name] = (entry, unit.documents[0].name)
+        else:
+            found.units.append(_without_repeats(unit, hashes, found))
+            first |= {one: entry.name for entry, one in zip(unit.documents, hashes, strict=True) if one not in first}
+            first.pop("", None)
+    found.units.sort(key=lambda unit: unit.name)
+    return found
+
+
+def _without_repeats(unit: Unit, hashes: Sequence[str], found: Distinct) -> Unit:
+    """The review with each of its documents once; the others are noted as duplicates."""
+    own: dict[str, str] = {}
+    kept: list[Entry] = []
+    for entry, one in zip(unit.documents, hashes, strict=True):
+        if one in own:
+            found.duplicates[entry.name] = (entry, own[one])
             continue
-        kept: list[Entry] = []
-        own: dict[str, str] = {}
-        for entry, one in zip(unit.documents, hashes, strict=True):
-            if one and one in own:
-                result.duplicates[entry.name] = (entry, own[one])
-                continue
-            kept.append(entry)
-            if one:
-                own[one] = entry.name
-                first.setdefault(one, entry.name)
-        result.units.append(Unit(unit.name, tuple(kept), unit.copies))
-    result.units.sort(key=lambda unit: unit.name)
-    return result
+        kept.append(entry)
+        if one:
+            own[one] = entry.name
+    return Unit(unit.name, tuple(kept), unit.copies)

@@ -187,10 +187,13 @@ FROM reviews AS r
 WHERE is_review;
 
 CREATE VIEW v_fields AS
-SELECT r.review_id, r.key, substr(f.fullkey, 3) AS field, f.atom AS value,
-    EXISTS (SELECT 1 FROM json_each(r.unsure) AS u WHERE u.value = substr(f.fullkey, 3)) AS unsure
-FROM reviews AS r, json_tree(r.record) AS f
-WHERE r.is_review AND f.fullkey NOT LIKE '%[%' AND f.type NOT IN ('object', 'array');
+SELECT review_id, key, field, value, EXISTS (SELECT 1 FROM json_each(unsure) AS u WHERE u.value = field) AS unsure
+FROM (
+    -- SQLite before 3.42 quotes names that hold an underscore
+    SELECT r.review_id, r.key, r.unsure, replace(substr(f.fullkey, 3), '"', '') AS field, f.atom AS value
+    FROM reviews AS r, json_tree(r.record) AS f
+    WHERE r.is_review AND f.fullkey NOT LIKE '%[%' AND f.type NOT IN ('object', 'array')
+);
 
 CREATE VIEW v_documents AS
 SELECT review_id, key, position, name, kind, format, pages, words, unread, sha256

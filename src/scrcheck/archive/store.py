@@ -24,6 +24,8 @@ from scrcheck.errors import ScrcheckError
 SCHEMA_VERSION = 1
 _APPLICATION = 0x73637263
 """Written into the file's header, so that another program's database is not taken for a store."""
+_BATCH = 500
+"""Rows fetched at once."""
 _WAIT = 30.0
 """Seconds to wait for another process that writes."""
 
@@ -102,7 +104,8 @@ class Store:
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query, as they come; columns by name or place."""
         with _explained(self.path), closing(self._db.execute(query, parameters)) as cursor:
-            yield from cursor
+            while batch := cursor.fetchmany(_BATCH):
+                yield from batch
 
     # writing
 

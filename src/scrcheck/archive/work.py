@@ -10,19 +10,30 @@ import base64
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Self
 
 from scrcheck.archive.grouping import Unit
 from scrcheck.archive.outcome import Failure, Outcome, Stage, outcome_of
 from scrcheck.archive.places import Entry, lies_here_only, read_entry
-from scrcheck.documents.limits import Limits, use
+from scrcheck.documents.limits import Limits as DocumentLimits
+from scrcheck.documents.limits import use
 from scrcheck.errors import UnreadableDocument
 from scrcheck.settings import GatePolicy, Settings
 
 if TYPE_CHECKING:
     from scrcheck.documents.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one review may take, and how long one worker lives."""
+
+    seconds: float = 300.0
+    megabytes: int = 2000
+    reviews: int = 5_000
+    """Reviews after which a worker is replaced: the language pipeline's table of words only ever grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +43,16 @@ class Order:
     settings: Settings
     settings_hash: str
     """What a result rests on beside the documents: settings, code and language pipeline."""
-    limits: str = ""
-    """The limits of time and memory, on which a failure to keep them rests too."""
+    limits: Limits = field(default_factory=Limits)
     keep_evidence: bool = False
     is_remote: bool = False
     """Whether the documents are fetched from elsewhere."""
 
     def resting(self, stage: Stage | None) -> str:
         """What an outcome rests on beside the documents; `stage` is where a failure came from."""
-        limited = stage in {Stage.TIMEOUT, Stage.MEMORY}
-        return f"{self.settings_hash} ({self.limits})" if limited else self.settings_hash
+        if stage not in {Stage.TIMEOUT, Stage.MEMORY}:
+            return self.settings_hash
+        return f"{self.settings_hash} ({self.limits.seconds:g} s, {self.limits.megabytes} MB)"
 
     def to_json(self) -> str:
         """One line of JSON."""
@@ -51,10 +62,11 @@ class Order:
     def from_json(cls, text: str | bytes) -> Self:
         """The order a line of JSON holds."""
         data = json.loads(text)
-        plain = {key: tuple(value) if isinstance(value, list) else value for key, value in data["settings"].items()}
-        plain["pack"] = {kind: tuple(names) for kind, names in plain["pack"].items()}
-        plain |= {"gate": GatePolicy(), "limits": Limits(**plain["limits"])}
-        return cls(**{**data, "settings": Settings(**plain)})
+        said: dict[str, Any] = data.pop("settings")
+        said = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+        said["pack"] = {kind: tuple(names) for kind, names in said["pack"].items()}
+        said |= {"gate": GatePolicy(), "limits": DocumentLimits(**said["limits"])}
+        return cls(Settings(**said), **{**data, "limits": Limits(**data["limits"])})
 
 
 @dataclass(frozen=True, slots=True)

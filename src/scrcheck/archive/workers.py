@@ -10,11 +10,8 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
-
-import psutil
 
 from scrcheck import processes
 from scrcheck.archive.outcome import Failure, Stage
@@ -32,16 +29,6 @@ _ATTEMPTS = 3
 _MEGABYTE = 1024 * 1024
 _FATAL = b'{"fatal"'
 _ERRORS = {"ConfigurationError": ConfigurationError, "ModelError": ModelError}
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one review may take, and how long one worker lives."""
-
-    seconds: float = 300.0
-    megabytes: int = 2000
-    reviews: int = 500
-    """Reviews after which a worker is replaced: the language pipeline's table of words only ever grows."""
 
 
 _Answers = queue.Queue["tuple[Job, Reply] | BaseException | None"]
@@ -62,9 +49,8 @@ class Executor(Protocol):
 class Worker:
     """One worker process, started when first needed. Not to be shared between threads."""
 
-    def __init__(self, order: Order, limits: Limits) -> None:
+    def __init__(self, order: Order) -> None:
         self._order = order
-        self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._done = 0
@@ -76,7 +62,7 @@ class Worker:
 
     def do(self, job: Job) -> Reply:
         """Do a job within the limits. Raises ConfigurationError or ModelError where no review could be audited."""
-        if self._process is None or self._done >= self._limits.reviews:
+        if self._process is None or self._done >= self._order.limits.reviews:
             self.stop()
             self._start()
         started = time.monotonic()
@@ -84,7 +70,7 @@ class Worker:
             self._send(with_data(job).to_json())
         except UnreadableDocument as error:
             return failed(job, self._order, Failure(error.reason, error.remedy))
-        answer = self._awaited(started + self._limits.seconds)
+        answer = self._awaited(started + self._order.limits.seconds)
         if isinstance(answer, Failure):
             self.stop()
             return failed(job, self._order, answer, round(time.monotonic() - started, 3))
@@ -141,10 +127,10 @@ class Worker:
                 answer = self._answers.get(timeout=_LOOK)
             except queue.Empty:
                 if time.monotonic() > deadline:
-                    limit = f"{self._limits.seconds:g}"
+                    limit = f"{self._order.limits.seconds:g}"
                     return Failure(f"took longer than {limit} seconds.", "Raise --timeout.", Stage.TIMEOUT)
-                if _memory(self._process.pid) > self._limits.megabytes * _MEGABYTE:
-                    limit = f"{self._limits.megabytes}"
+                if _memory(self._process.pid) > self._order.limits.megabytes * _MEGABYTE:
+                    limit = f"{self._order.limits.megabytes}"
                     return Failure(f"took more than {limit} MB of memory.", "Raise --max-memory.", Stage.MEMORY)
             else:
                 return answer or Failure(f"ended the worker process ({_end_of(self._process)}).", stage=Stage.CRASH)
@@ -153,8 +139,8 @@ class Worker:
 class Pool:
     """Worker processes of this machine."""
 
-    def __init__(self, order: Order, limits: Limits, workers: int) -> None:
-        self._workers = [Worker(order, limits) for _ in range(workers)]
+    def __init__(self, order: Order, workers: int) -> None:
+        self._workers = [Worker(order) for _ in range(workers)]
         self._threads: list[threading.Thread] = []
         self._stopping = threading.Event()
 
@@ -242,6 +228,8 @@ def _listen(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes])
 
 
 def _memory(process: int) -> int:
+    import psutil
+
     try:
         return int(psutil.Process(process).memory_info().rss)
     except psutil.Error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from scrcheck.cli.exits import Exit
@@ -31,7 +32,7 @@ def main() -> None:
         _leave(Exit.GAPS)  # the reader of our output went away: there is nobody left to tell
     except OSError as error:
         _leave(Exit.UNREADABLE, f"could not go on: {error.strerror or type(error).__name__}.")
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last edge: no traceback, whose words may be a document's
         from scrcheck.cli.guard import told
 
         _leave(Exit.UNREADABLE, f"could not go on: an error of its own ({told(error)}). Please report it.")
@@ -39,17 +40,13 @@ def main() -> None:
 
 def _leave(code: Exit, message: str = "") -> NoReturn:
     """End with an exit code, whatever has become of the output."""
-    try:
-        if message and sys.stderr is not None:
+    with suppress(OSError, AttributeError):
+        if message:
             sys.stderr.write(f"scrcheck: {message}\n")
             sys.stderr.flush()
-    except OSError:
-        pass
-    try:
+    with suppress(OSError, ValueError, AttributeError):
         # what still waits to be written would fail again, with a traceback, when Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass
     sys.exit(code)
 
 

@@ -36,7 +36,9 @@ def audit(
         ),
     ] = None,
     store: Annotated[Path, typer.Option(help="The store to write.")] = Path("archive.sqlite"),
-    list_file: Annotated[Path | None, typer.Option("--list", help="A file that lists the archive, a line each.")] = None,
+    list_file: Annotated[
+        Path | None, typer.Option("--list", help="A file that lists the archive, a line each.")
+    ] = None,
     one_review_per: Annotated[
         Per, typer.Option(help="What makes a review; auto tells by names and contents.")
     ] = Per.AUTO,
@@ -57,6 +59,12 @@ def audit(
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to read with.")] = None,
     checks: Annotated[list[Path] | None, typer.Option("--checks", help="A file of further checks.")] = None,
     names: Annotated[Path | None, typer.Option(help="A private CSV file of names that must not appear.")] = None,
+    password_file: Annotated[
+        Path | None, typer.Option(help="A text file of passwords to try on protected documents, one a line.")
+    ] = None,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Have a second model read for names (extra: scrcheck[thorough]).")
+    ] = False,
     config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")] = False,
     failures_ok: Annotated[
@@ -73,18 +81,23 @@ def audit(
     from scrcheck.archive.places import place_of
     from scrcheck.archive.run import How
     from scrcheck.archive.run import audit as run
-    from scrcheck.archive.workers import Limits
+    from scrcheck.archive.work import Limits
     from scrcheck.cli.audit_progress import audit_progress
+    from scrcheck.cli.exits import Exit
 
     where = _archive(archive, list_file)
-    overrides = Overrides(framework, select, ignore, None, model, checks, names)
+    overrides = Overrides(framework, select, ignore, None, model, checks, names, password_file, thorough)
     settings = configured(config, no_config, overrides, Path(place_of(where).root))
-    if baseline is not None and not baseline.is_file():
-        raise ConfigurationError(f"{baseline}: there is no such store to compare with.")
+    if baseline is not None:
+        _check_baseline(baseline, store)
     limits = Limits(timeout, max_memory)
     how = How(OneReviewPer(one_review_per.value), workers, cluster or "", limits, resume, retry_failed, moved)
-    with audit_progress(enabled=not quiet) as tell:
-        summary = run(where, store, settings=settings, how=how, keep_evidence=keep_evidence, progress=tell)
+    try:
+        with audit_progress(enabled=not quiet) as tell:
+            summary = run(where, store, settings=settings, how=how, keep_evidence=keep_evidence, progress=tell)
+    except KeyboardInterrupt:
+        typer.echo(f"scrcheck: stopped. What was audited is in {store}; the same command goes on from there.", err=True)
+        raise typer.Exit(Exit.INTERRUPTED) from None
     typer.echo(_told(summary, store))
     worse = False
     if baseline is not None:
@@ -93,7 +106,16 @@ def audit(
         ratchet = worsened(store, baseline)
         typer.echo(_told_worse(ratchet))
         worse = bool(ratchet.reviews)
-    raise typer.Exit(1 if worse else 0 if summary.is_complete or failures_ok else 2)
+    if worse:
+        raise typer.Exit(Exit.GAPS)
+    raise typer.Exit(Exit.CLEAN if summary.is_complete or failures_ok else Exit.UNREADABLE)
+
+
+def _check_baseline(baseline: Path, store: Path) -> None:
+    if not baseline.is_file():
+        raise ConfigurationError(f"{baseline}: there is no such store to compare with.")
+    if store.exists() and store.samefile(baseline):
+        raise ConfigurationError(f"{baseline}: the baseline is the store itself. Name an earlier copy of it.")
 
 
 def _archive(archive: str | None, list_file: Path | None) -> str:

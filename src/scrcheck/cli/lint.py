@@ -58,7 +58,11 @@ class Color(StrEnum):
 def lint(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Drafts to check; - reads standard input.", show_default=False),
+        typer.Argument(
+            metavar="PATH...",
+            help="Drafts to check: Word, PDF, OpenDocument, RTF, HTML, text, messages; - reads standard input.",
+            show_default=False,
+        ),
     ],
     pack: Annotated[bool, typer.Option("--pack", help="All paths are documents of one review.")] = False,
     framework: Annotated[str | None, typer.Option(help="Judge by this regime, not the one the review shows.")] = None,
@@ -84,7 +88,7 @@ def lint(
     ] = False,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to read with.")] = None,
     thorough: Annotated[
-        bool, typer.Option("--thorough", help="Have a second model read for names (needs the extra scrcheck[thorough]).")
+        bool, typer.Option("--thorough", help="Have a second model read for names (extra: scrcheck[thorough]).")
     ] = False,
     checks: Annotated[
         list[Path] | None, typer.Option("--checks", help="A file of further checks (.py or .toml); may be repeated.")
@@ -101,7 +105,8 @@ def lint(
         Path | None, typer.Option(help="Write a copy of the draft with the gaps as comments (.docx, .pdf).")
     ] = None,
     timeout: Annotated[
-        int | None, typer.Option(help="Seconds one document may take to open.  [default: 60]", min=1, show_default=False)
+        int | None,
+        typer.Option(help="Seconds one document may take to open.  [default: 60]", min=1, show_default=False),
     ] = None,
     config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")] = False,

@@ -25,6 +25,9 @@ def redact(
         typer.Option(help="A table of what is replaced by what: written where there is none yet, else applied."),
     ] = None,
     names: Annotated[Path | None, typer.Option(help="A private CSV file of real names that must not appear.")] = None,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Have a second model read for names (extra: scrcheck[thorough]).")
+    ] = False,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to read with.")] = None,
     config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")] = False,
@@ -45,7 +48,7 @@ def redact(
     from scrcheck.waivers import read_waivers
 
     _check_paths(draft, output, plan)
-    settings = configured(config, no_config, Overrides(model=model, names=names), draft)
+    settings = configured(config, no_config, Overrides(model=model, names=names, thorough=thorough), draft)
     accepted = None if no_config else find_waivers(draft)
     tell = (lambda line: None) if quiet else typer.echo
     with guarded(str(draft)), progress(enabled=not quiet) as step:

@@ -11,7 +11,7 @@ import typer
 
 
 class Groups(StrEnum):
-    """What the tables may be made by; `archive.statistics.counting.By` repeated, so that the command line starts fast."""
+    """What the tables may be made by; `archive.statistics.counting.By` repeated, so that help starts fast."""
 
     YEAR = "year"
     REGIME = "regime"
@@ -22,7 +22,8 @@ class Groups(StrEnum):
 def statistics(
     store: Annotated[Path, typer.Argument(help="The store `scrcheck audit` made.", show_default=False)],
     by: Annotated[
-        list[Groups] | None, typer.Option(help="Print the tables by these groups too; may be repeated.", show_default=False)
+        list[Groups] | None,
+        typer.Option(help="Print the tables by these groups too; may be repeated.", show_default=False),
     ] = None,
     table: Annotated[
         list[str] | None, typer.Option(help="Only the table with this code (F08, SMART); may be repeated.")

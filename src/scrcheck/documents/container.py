@@ -99,7 +99,7 @@ def parse(content: bytes, name: str, make: Make) -> Element:
         reason = "is damaged: one of its parts is not well-formed XML."
         raise UnreadableDocument(name, reason, make.remedy) from error
     if root.getroottree().docinfo.doctype:
-        raise UnreadableDocument(name, f"declares a document type, which a {make.noun} never does.", make.remedy)
+        raise UnreadableDocument(name, f"declares a document type, as no {make.noun} does.", make.remedy)
     return root
 
 

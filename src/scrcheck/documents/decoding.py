@@ -57,7 +57,17 @@ def _codec(data: bytes, hint: str) -> tuple[str, int]:
         except UnicodeDecodeError:
             continue
         return codec, 0
-    return _known(hint) or _narrow(data), 0
+    said = _known(hint)
+    if said and said != "utf-8":
+        return said, 0
+    return ("utf-8" if _is_broken_utf8(data) else _narrow(data)), 0
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few that were lost: most beyond ASCII still make characters."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return len(text) - broken - sum(map(str.isascii, text)) > 4 * broken
 
 
 def _known(hint: str) -> str:

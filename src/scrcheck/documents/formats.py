@@ -107,7 +107,7 @@ def _compound(data: bytes, shown: str) -> Reader:
 
             return read_old_word
         if ole.has("__properties_version1.0"):
-            from scrcheck.documents.mail import read_mail
+            from scrcheck.documents.mail.reader import read_mail
 
             return read_mail
         what = next((what for stream, what in _OTHER_STREAMS.items() if ole.has(stream)), "of an old Office format")
@@ -132,7 +132,7 @@ def _marked_up(head: str, suffix: str, shown: str) -> Reader | None:
 
         return read_web_archive
     if suffix == ".eml":
-        from scrcheck.documents.mail import read_mail
+        from scrcheck.documents.mail.reader import read_mail
 
         return read_mail
     if suffix in WEB or low.startswith(_PAGE_STARTS) or (low.startswith("<?xml") and "<html" in low):

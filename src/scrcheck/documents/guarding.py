@@ -1,4 +1,4 @@
-"""The one edge around every reader: whatever a file makes it do, what comes out is a sound Document or a plain error."""
+"""The one edge around every reader: whatever a file makes it do, out comes a sound Document or a plain error."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class _Opener(Thread):
             return UnreadableDocument(shown, "could not be opened: no process could be started.", "Try again.")
         with _Watch(process, self._limits) as watch:
             try:
-                return transfer.read(_exchange(process, name, data, self._limits))
+                return transfer.read(_exchange(process, name, data, watch))
             except (OSError, ValueError, EOFError):
                 self._end()
         if watch.broken == "seconds":
@@ -130,9 +130,13 @@ class _Watch(Thread):
         self.broken = ""
         """The limit it broke."""
         self._process = process
-        self._limits = limits
-        self._deadline = monotonic() + limits.seconds
         self._done = Event()
+        self.limits = limits
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """Count the seconds from now."""
+        self._deadline = monotonic() + self.limits.seconds
 
     def __enter__(self) -> _Watch:
         self.start()
@@ -143,7 +147,7 @@ class _Watch(Thread):
         self.join()
 
     def run(self) -> None:
-        memory = self._limits.memory * MEGABYTE
+        memory = self.limits.memory * MEGABYTE
         while not self._done.wait(_LOOK):
             if monotonic() > self._deadline:
                 self.broken = "seconds"
@@ -164,14 +168,22 @@ def memory_of(process: int) -> int:
         return 0
 
 
-def _exchange(process: Popen[bytes], name: str | None, data: bytes, limits: Limits) -> bytes:
+def _exchange(process: Popen[bytes], name: str | None, data: bytes, watch: _Watch) -> bytes:
     """Send one file and receive the answer. Raises OSError, ValueError or EOFError where the process breaks off."""
     assert process.stdin is not None and process.stdout is not None
     process.stdin.write(json.dumps({"name": name, "size": len(data)}).encode() + b"\n")
     process.stdin.write(data)
     process.stdin.flush()
-    size = int.from_bytes(process.stdout.read(FRAME), "big")
-    if not 0 < size <= _MOST_ANSWER * limits.characters:
+    size = 0
+    for _ in range(watch.limits.pages + 1):  # an empty answer for each page recognised, then the answer
+        head = process.stdout.read(FRAME)
+        if len(head) < FRAME:
+            raise EOFError
+        size = int.from_bytes(head, "big")
+        if size:
+            break
+        watch.begin_again()
+    if not 0 < size <= _MOST_ANSWER * watch.limits.characters:
         raise EOFError
     answer = process.stdout.read(size)
     if len(answer) < size:

@@ -54,7 +54,8 @@ class Limits:
     """Characters of text in all documents of one review together."""
 
 
-_current: ContextVar[Limits] = ContextVar("limits", default=Limits())
+_DEFAULTS = Limits()
+_current: ContextVar[Limits] = ContextVar("limits", default=_DEFAULTS)
 
 
 def current() -> Limits:
@@ -77,12 +78,14 @@ def applied(limits: Limits) -> Iterator[None]:
         _current.reset(token)
 
 
-_begin_again: ContextVar[Callable[[], None]] = ContextVar("begin_again", default=lambda: None)
+_begin_again: ContextVar[Callable[[], None] | None] = ContextVar("begin_again", default=None)
 
 
 def begin_again() -> None:
     """Have the seconds a document may take begin anew: called for each page that is recognised from its picture."""
-    _begin_again.get()()
+    told = _begin_again.get()
+    if told is not None:
+        told()
 
 
 def tell_of_pages(told: Callable[[], None]) -> None:

@@ -24,10 +24,12 @@ class Ole:
         try:
             self._file = olefile.OleFileIO(io.BytesIO(data))
             self.streams = tuple("/".join(path) for path in self._file.listdir(streams=True, storages=False))
+            self._sizes = {path.lower(): self._file.get_size(path) for path in self.streams}
         except Exception as error:  # olefile raises many things on damaged files
             raise self._damaged() from error
-        if len(self.streams) > _MOST_STREAMS:
+        if len(self.streams) > _MOST_STREAMS or sum(self._sizes.values()) > len(data):
             raise self._damaged()
+        self._folders = {path[:place] for path in self._sizes for place, letter in enumerate(path) if letter == "/"}
 
     def __enter__(self) -> Ole:
         return self
@@ -39,12 +41,11 @@ class Ole:
 
     def has(self, path: str) -> bool:
         """Whether there is a stream or storage of this name."""
-        lower = path.lower()
-        return any(one.lower() == lower or one.lower().startswith(lower + "/") for one in self.streams)
+        return path.lower() in self._sizes or path.lower() in self._folders
 
     def read(self, path: str) -> bytes:
         """The bytes of a stream; none where there is no such stream. Raises UnreadableDocument for a damaged one."""
-        if not self.has(path):
+        if path.lower() not in self._sizes:
             return b""
         try:
             with self._file.openstream(path) as stream:

@@ -31,7 +31,8 @@ _OWN_REPORT = (b"<title>scrcheck", b"<title>Certificate")
 """What a web page that scrcheck wrote opens with; other web pages are documents."""
 _DEEPEST_MESSAGE = 5
 """Messages and zips within messages."""
-_HEAD = 4_000
+HEAD = 4_000
+"""Bytes of a file that tell whether scrcheck wrote it."""
 _DEEPEST = 6
 """Folders within folders; a pack has one or two."""
 
@@ -59,6 +60,7 @@ def pack_files(paths: Sequence[Path]) -> tuple[list[PackFile], list[UnreadableDo
     """
     files: list[PackFile] = []
     errors: list[UnreadableDocument] = []
+    size = 0
     for path in paths:
         try:
             for one in _at(path):
@@ -66,6 +68,9 @@ def pack_files(paths: Sequence[Path]) -> tuple[list[PackFile], list[UnreadableDo
                     errors.append(one)
                 else:
                     files.append(one)
+                    size += len(one.data)
+                    if size > current().pack_size * MEGABYTE:
+                        raise exceeded(str(path), "pack_size", "unpacks to more than {limit} MB.", "Give less at once.")
         except UnreadableDocument as error:
             errors.append(error)
     return files, errors
@@ -93,7 +98,7 @@ def unpacked(data: bytes, shown: str, depth: int = 0) -> Iterator[PackFile | Unr
     Raises UnreadableDocument.
     """
     if _is_plain_zip(data):
-        yield from _unzipped(data, shown)
+        yield from _unzipped(data, shown, depth)
     elif is_mail(data, shown):
         yield from _detached(data, shown, depth)
     else:
@@ -117,7 +122,7 @@ def _detached(data: bytes, shown: str, depth: int) -> Iterator[PackFile | Unread
 
 def is_own_report(name: str, data: bytes) -> bool:
     """Whether a file is a web page that scrcheck wrote: a report or a certificate left beside the documents."""
-    return name.lower().endswith((".html", ".htm")) and any(mark in data[:_HEAD] for mark in _OWN_REPORT)
+    return name.lower().endswith((".html", ".htm")) and any(mark in data[:HEAD] for mark in _OWN_REPORT)
 
 
 def _documents_below(folder: Path, depth: int = 0) -> Iterator[Path]:
@@ -145,10 +150,10 @@ def _is_plain_zip(data: bytes) -> bool:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except _BROKEN:
         return False
-    return not names & {"[Content_Types].xml", "mimetype"}
+    return not names & {"[Content_Types].xml", "mimetype", "word/document.xml", "content.xml"}
 
 
-def _unzipped(data: bytes, shown: str) -> Iterator[PackFile | UnreadableDocument]:
+def _unzipped(data: bytes, shown: str, depth: int) -> Iterator[PackFile | UnreadableDocument]:
     """The documents of a zip, in memory. Raises UnreadableDocument for one that is damaged, locked or far too large."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -175,12 +180,12 @@ def _unzipped(data: bytes, shown: str) -> Iterator[PackFile | UnreadableDocument
         if _is_plain_zip(content):
             yield UnreadableDocument(inner, "is a zip within a zip.", "Put its documents in the pack itself.")
         elif not is_own_report(inner, content):
-            yield from _within_zip(content, inner)
+            yield from _within_zip(content, inner, depth + 1)
 
 
-def _within_zip(content: bytes, inner: str) -> Iterator[PackFile | UnreadableDocument]:
+def _within_zip(content: bytes, inner: str, depth: int) -> Iterator[PackFile | UnreadableDocument]:
     try:
-        yield from unpacked(content, inner, 1)
+        yield from unpacked(content, inner, depth)
     except UnreadableDocument as error:
         yield error
 

@@ -1,4 +1,4 @@
-"""A Document, or the reason why there is none, as JSON: what one process hands to another. Nothing in it is executed."""
+"""A Document, or the reason why there is none, as JSON: what one process hands to another."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The process that opens documents: it reads files it is sent, and is killed where it takes too long or too much.
 
-A request on standard input is a line of JSON (`name`, `size`; before them, one with the limits and passwords) and the file's bytes;
-the answer on standard output is a frame of JSON as `transfer.written` makes it. It opens no file it is not sent.
+The first line on standard input is JSON that holds the limits and the passwords to try. Each request is a line of JSON
+(`name`, `size`) and the file's bytes; the answer on standard output is a frame of JSON as `transfer.written` makes it.
+An empty frame says that the seconds begin anew. It opens no file but what it is sent.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import faulthandler
 import json
 import os
 import sys
+from pathlib import Path
 from typing import IO, Any
 
 from scrcheck.documents import open_document, passwords, transfer
-from scrcheck.documents.limits import MEGABYTE, Limits, use
+from scrcheck.documents.limits import MEGABYTE, Limits, tell_of_pages, use
 from scrcheck.errors import UnreadableDocument
 
 FRAME = 8
@@ -30,11 +32,20 @@ def main() -> None:
     use(limits)
     passwords.use(first["passwords"])
     _confine(limits)
-    with open(os.devnull, "wb") as nowhere:
+    with Path(os.devnull).open("wb") as nowhere:
+
+        def begin() -> None:
+            faulthandler.dump_traceback_later(limits.seconds + _GRACE, exit=True, file=nowhere)
+
+        def begin_again() -> None:
+            begin()
+            _answer(outbox, b"")
+
+        tell_of_pages(begin_again)
         for line in inbox:
             request = json.loads(line)
             data = inbox.read(request["size"])
-            faulthandler.dump_traceback_later(limits.seconds + _GRACE, exit=True, file=nowhere)
+            begin()
             _answer(outbox, transfer.written(_opened(data, request["name"])))
             faulthandler.cancel_dump_traceback_later()
 

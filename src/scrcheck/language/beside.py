@@ -190,8 +190,11 @@ def after_preposition(run: Run, word: Word) -> bool:
     return bool(_patterns()[2].search(run.before_word(word)))
 
 
-def is_date(word: Word, run: Run) -> bool:
-    """Whether the name of a month is one ("19 August", "in May", "April 2014")."""
+def is_date(word: Word, run: Run, *, known: bool = False) -> bool:
+    """Whether the name of a month is one ("19 August", "in May", "April 2014").
+
+    Of a name known from elsewhere in the document (`known`) the words beside it must say so; the model is not asked.
+    """
     if word.key not in _MONTHS:
         return False
     lead, rest = run.before_word(word), run.after_word(word)
@@ -204,4 +207,4 @@ def is_date(word: Word, run: Run) -> bool:
     following = re.match(r" ([A-Z][^\W\d_]+)", rest)
     if following and listed(plain(following[1])).forename:
         return True
-    return word.entity == "DATE" and not (PERSONAL.match(rest) or has_role(run, word, word))
+    return not known and word.entity == "DATE" and not (PERSONAL.match(rest) or has_role(run, word, word))

@@ -199,6 +199,12 @@ def never_names() -> frozenset[str]:
     return frozenset(load_vocabulary("people")["words"]["never"])
 
 
+@lru_cache(maxsize=16)
+def word_set(name: str) -> frozenset[str]:
+    """A small set of words by which names are told, by its name in the vocabulary."""
+    return frozenset(load_vocabulary("people")["sets"][name])
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What the lists say of a word."""
@@ -217,7 +223,7 @@ def listed(key: str) -> Listed:
 
 
 def _both(key: str, forename: bool) -> bool:
-    return forename and is_word(key) and key in _NAMES_TOO
+    return forename and is_word(key) and (key in _NAMES_TOO or key in word_set("capital_anyway"))
 
 
 _NAMES_TOO = frozenset(["will", "may", "summer", "autumn", "spring", "winter", "june", "april", "august", "can"])

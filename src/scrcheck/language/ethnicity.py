@@ -74,6 +74,8 @@ def read_entry(text: str) -> EthnicTerm | None:
     plain = " ".join(text.lower().split()).strip(" .")
     if not plain or plain in load_vocabulary("ethnicity")["absent"]["words"]:
         return None
+    if plain in load_vocabulary("ethnicity")["vague_entries"]["words"]:
+        return EthnicTerm(text, 0, len(text), None, frozenset())
     category = load_vocabulary("ethnicity")["codes"].get(plain)
     if category:
         return EthnicTerm(text, 0, len(text), category, _groups_of(category))

@@ -311,14 +311,26 @@ def _is_birth_date(match: re.Match[str], text: str) -> bool:
 
 
 def _is_death_date(match: re.Match[str], text: str) -> bool:
+    clause = _clause_before(match, text)
+    if any(re.search(rf"\b{word}", clause) for word in load_vocabulary("identifiers")["context"]["process"]):
+        return bool(_DIED.search(clause))
     return _dated_by("death", match, text)
+
+
+_DIED = re.compile(r"\b(?:died|dead|killed|murdered|stabbed|stillborn|injured)\b[^.;]{0,25}$")
+"""What still makes a date one of death where the conduct of the review is spoken of."""
+
+
+def _clause_before(match: re.Match[str], text: str) -> str:
+    """The words of the same clause before a date, in lower case."""
+    return re.split(
+        r"(?<!\b\w)[.;]\s|\b(?:to|until|from|since)\b", text[max(0, match.start() - _CONTEXT) : match.start()]
+    )[-1].lower()
 
 
 def _dated_by(sort: str, match: re.Match[str], text: str) -> bool:
     """Whether a word of birth (death, incident) stands in the clause before the date, or shortly after it."""
     words = load_vocabulary("identifiers")["context"][sort]
-    before = re.split(
-        r"(?<!\b\w)[.;]\s|\b(?:to|until|from|since)\b", text[max(0, match.start() - _CONTEXT) : match.start()]
-    )[-1].lower()
+    before = _clause_before(match, text)
     after = re.split(r"[.;,]\s", text[match.end() : match.end() + _CONTEXT // 2])[0].lower()
     return any(re.search(rf"\b{re.escape(word)}(?!\w)", part) for word in words for part in (before, after))

@@ -28,7 +28,7 @@ from scrcheck.language.beside import (
     after_preposition,
     behaves,
 )
-from scrcheck.language.capitals import AT, Capitals, Run, Word, listed
+from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, word_set
 from scrcheck.language.segments import Segment, Witness
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -150,6 +150,7 @@ def _is_strange(run: Run, word: Word, seen: Capitals) -> bool:
             or (word.part and FINITE.match(rest))
             or _ASIDE.match(rest)
             or _HAS_TO.match(rest)
+            or (word.possessive and behaves(run, word))
             or BEFORE_LABELS.match(rest)
         )
     if _is_acted_on(run, word) or _is_among_labels(run, word):
@@ -187,6 +188,9 @@ def _word_name(
     )
     if seen.places[word.key] * 2 > count + 1 and (not personal or seen.located[word.key]):
         return _NONE
+    if word.key in word_set("capital_anyway"):
+        sure = said[word.key] >= 4 or PERSONAL.match(run.after_word(word)) or (Witness.ROLE in found and not word.opens)
+        return frozenset({*found, Witness.CONTEXT}) if sure and not run.titled else _NONE
     throughout = said[word.key] >= 3 or bool(said[word.key] and seen.people[word.key])
     if word.opens:
         return frozenset({*found, Witness.CONTEXT}) if _opens_as_name(run, word, found, throughout) else _NONE

@@ -15,7 +15,7 @@ from enum import StrEnum
 from rapidfuzz.distance import DamerauLevenshtein
 
 from scrcheck.documents.model import Location
-from scrcheck.language.beside import PERSONAL, SPEAKING, behaves, has_role, is_date
+from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
 from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
@@ -225,11 +225,15 @@ def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:
     """Whether a word known as a name is one here too, and not the word it also is."""
     if not listed(word.key).word and not listed(word.key).never and not seen.lower[word.key]:
         return True
-    if is_date(word, run):
+    if is_date(word, run, known=True):
         return False
     if listed(word.key).never:
         after = run.after_word(word)
-        return not run.titled and not word.shouted and bool(PERSONAL.match(after) or SPEAKING.match(after))
+        return (
+            not run.titled
+            and not word.shouted
+            and bool(PERSONAL.match(after) or SPEAKING.match(after) or FINITE.match(after))
+        )
     if word.shouted:
         return len(word.key) > 2 and not run.titled and not run.passage.block.text.isupper()
     if (not word.opens and not run.titled) or run.passage.block.text.strip() == word.text:

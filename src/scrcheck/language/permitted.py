@@ -59,7 +59,7 @@ class Permits:
         told_of = any(is_subject_matter(*place) for place in places)
         if not told_of and any(_agree(form, holder) for form in forms for holder in self.holders):
             return Permission.REVIEW
-        if any(_is_public(form) for form in forms):
+        if any(map(_is_public, forms)) and not any(map(_is_namesake, forms)):
             return Permission.PUBLIC
         if all(_completes_public(*place) for place in places):
             return Permission.PUBLIC
@@ -142,6 +142,12 @@ def _completes_public(passage: Passage, start: int, end: int) -> bool:
 def _is_public(form: tuple[str, ...]) -> bool:
     names, surnames = _public()
     return (len(form) > 1 and form in names) or (len(form) == 1 and form[0] in surnames)
+
+
+def _is_namesake(form: tuple[str, ...]) -> bool:
+    """Whether somebody only shares a public surname ("Oonagh Munro")."""
+    names, surnames = _public()
+    return len(form) > 1 and len(form[0]) > 1 and form[-1] in surnames and form not in names
 
 
 _TESTS = (

@@ -19,6 +19,9 @@ _SHE = anchored(r"\b(?:she|herself)\b", re.IGNORECASE)
 _HE = anchored(r"\b(?:he|himself)\b", re.IGNORECASE)
 _KEY_TITLES = anchored(r"\b(?:name|real name|full name|identity)\b")
 _SEX_WORDS = {Sex.FEMALE: _HE, Sex.MALE: _SHE}
+_OBJECTS = {Sex.FEMALE: re.compile(r"\bhim\b"), Sex.MALE: re.compile(r"\b(?:for|to|with|of|by|told|saw) her\b")}
+"""Somebody else of the other sex, spoken of before the pronoun: "Maureen cared for him as he …"."""
+_OTHER_SEX = {Sex.FEMALE: Sex.MALE, Sex.MALE: Sex.FEMALE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,13 @@ def _two_sexes(reading: Reading, label: Label) -> Iterator[Slip]:
     wrong, opening = _SEX_WORDS[label.sex], anchored(rf"^(?:\W|\d)*{re.escape(label.text)}\b(?!['’])")
     for sentence in reading.sentences:
         pronoun = wrong.search(sentence.text)
-        if pronoun and opening.match(sentence.text) and not _others(sentence.text, label):
+        if (
+            pronoun
+            and opening.match(sentence.text)
+            and not _SEX_WORDS[_OTHER_SEX[label.sex]].search(sentence.text)
+            and not _OBJECTS[label.sex].search(sentence.text[: pronoun.start()])
+            and not _others(sentence.text, label)
+        ):
             yield Slip(
                 f"{label.text} is called “{pronoun[0]}” in one place and is {label.sex.value} elsewhere.",
                 "warning",
@@ -175,7 +184,7 @@ def _strangers(reading: Reading, scheme: Scheme) -> Iterator[Slip]:
 
 _SOMEBODY = anchored(
     r"\b(?:father|mother|brother|sister|partner|man|woman|boy|girl|uncle|aunt|grand\w+|teacher|worker|doctor"
-    r"|officer|nurse|visitor|midwife|"
+    r"|officer|nurse|visitor|midwife|gps?|assessor|psychologist|psychiatrist|therapist|caller|perpetrator|colleague|"
     r"friend|carer|sibling|cousin|he or she|practitioner|registrar|head|manager|paediatrician|consultant"
     r"|neighbour|husband|wife|son|daughter)\b",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ _BEFORE = anchored(
 )
 _AFTER = anchored(
     r"[\"'’”]?(?:,? (?:which|an? (?:[\w-]+ ){0,5}?(?:service|charity|agency|organisation|project|programme|scheme|"
-    r"system|database|tool|provider|helpline|company|clinic|town|village|suburb|city|hamlet|estate|medicine|drug|"
+    r"system|database|tool|provider|helpline|company|clinic|town|village|flat|house|bungalow|property|suburb|city|hamlet|estate|medicine|drug|"
     r"newspaper|website|app|game|language)\b|the (?:[\w-]+ ){0,4}?(?:service|charity|agency|organisation|provider|"
     r"system|database)\b)"
     r"| (?:is|was) (?:an? (?:[\w-]+ ){0,4}?(?:service|charity|agency|organisation|project|provider|system|tool|town|"

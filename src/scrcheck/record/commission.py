@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from scrcheck.language.dates import find_dates
 from scrcheck.language.reading import Reading
@@ -18,33 +19,44 @@ _TITLE_PAGE = 14
 _LINE = 60
 """Characters of a line of a title page that is a date."""
 _WORD = r"[A-Z][\w'-]*"
-_PLACE = rf"(?<![\w'-])(?P<place>{_WORD}(?: (?:(?:and|of|on|upon|the|in|&) ){{0,2}}{_WORD}){{0,5}})"
+_PLACE = rf"(?P<place>{_WORD}(?: (?:(?:and|of|on|upon|the|in|&) ){{0,2}}{_WORD}){{0,5}})"
 
 
-def commissioning_board(reading: Reading) -> str | None:
-    """The board or partnership that commissioned the review, as its opening names it ("Wexmoor Safeguarding Children
-    Board"); None where no opening does. "LSCB" and "Local Safeguarding Children Board" of one place are one board.
+def commissioning_boards(reading: Reading) -> Iterator[str]:
+    """The boards or partnerships that the openings of the documents name, the likeliest commissioner first.
+
+    Such as "Wexmoor Safeguarding Children Board"; with and without "Local" it is one name.
     """
-    return next(_boards(reading), None)
+    openings = [block.text for text in reading.texts for block in text.document.blocks[:_OPENING]]
+    lines = [_capitals(" ".join(text.replace("’", "'").replace(" & ", " and ").split())) for text in openings]
+    for pattern in _patterns():
+        for line in lines:
+            for match in pattern.finditer(line):
+                place = _place(match["place"].split())
+                if place:
+                    yield f"{place} {_vocabulary()['short'].get(match['body'], match['body'].removeprefix('Local '))}"
 
 
-def _boards(reading: Reading) -> Iterator[str]:
-    for text in reading.texts:
-        for block in text.document.blocks[:_OPENING]:
-            plain = " ".join(block.text.replace("’", "'").split())
-            for match in _board().finditer(_capitals(plain)):
-                words = match["place"].split()
-                while words and words[0].lower() in load_vocabulary("commission")["no_place"]:
-                    words.pop(0)
-                if words and words[-1] == "Local":
-                    words.pop()
-                if words:
-                    yield f"{' '.join(words)} {match['body'].removeprefix('Local ')}"
+def _place(words: list[str]) -> str:
+    """The proper name of a place, without the capitalised words of a title around it."""
+    while words and words[0].lower() in _vocabulary()["no_place"]:
+        words.pop(0)
+    while words and words[-1] in {"Local", "Regional"}:
+        words.pop()
+    return " ".join(words)
 
 
 @lru_cache(maxsize=1)
-def _board() -> re.Pattern[str]:
-    return re.compile(rf"{_PLACE} (?P<body>{'|'.join(load_vocabulary('commission')['bodies'])})")
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """A body after its place, "Wexmoor LSCB"; failing that, before it: "Safeguarding Children Board for Wexmoor"."""
+    bodies = "|".join(_vocabulary()["bodies"])
+    after = rf"(?<![\w'-]){_PLACE} (?P<body>{bodies}|{'|'.join(_vocabulary()['short'])})(?!\w)"
+    before = rf"(?P<body>{bodies}) (?:for|of|in) (?:the )?{_PLACE}"
+    return re.compile(after), re.compile(before)
+
+
+def _vocabulary() -> dict[str, Any]:
+    return load_vocabulary("commission")
 
 
 def _capitals(text: str) -> str:

@@ -22,7 +22,7 @@ from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.bearers import bearers
 from scrcheck.record.fact import Confidence, Fact, quote, quotes
 from scrcheck.record.model import Ethnicity, EthnicityStatus
-from scrcheck.record.persons import Cast
+from scrcheck.record.persons import Cast, Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -123,13 +123,29 @@ def _from_passage(passage: Passage, cast: Cast) -> Iterator[Statement]:
 
 def _from_entry(sentence: Sentence, cast: Cast) -> Statement | None:
     """ "Ethnicity: White British", "Ethnicity of Child EF per the red book: Black"."""
-    match = _ENTRY.search(sentence.text)
-    if match is None or (term := read_entry(match["entry"])) is None:
+    match = _ENTRY.search(_whole_entry(sentence))
+    # "ethnicity was recorded as White – British": the dash stands within the category, not before it
+    if match is None or find_terms(match["whose"]) or (term := read_entry(match["entry"])) is None:
         return None
-    labels = next(iter({m.labels for m in cast.mentions(sentence) if len(m.labels) == 1}), None) or _headed(
-        sentence, cast
-    )
+    labels = next(iter({m.labels for m in cast.mentions(sentence) if len(m.labels) == 1}), None)
+    if labels is None and _is_of_another(sentence, sentence.span.start_char + match.start("entry"), cast):
+        return None
+    labels = labels or _headed(sentence, cast)
     return Statement(labels, term, sentence) if labels else None
+
+
+def _is_of_another(sentence: Sentence, entry: int, cast: Cast) -> bool:
+    """Whether what stands before an entry names a relative: "Ethnicity of mother: White British"."""
+    doc = sentence.span.doc
+    relatives = {Who.PARENT, Who.RELATIVE, Who.SIBLING}
+    return any(mention.who in relatives and doc[mention.start].idx < entry for mention in cast.mentions(sentence))
+
+
+def _whole_entry(sentence: Sentence) -> str:
+    """The sentence; where it ends with the colon of an entry, with what is entered."""
+    following = sentence.after(1) if sentence.text.rstrip().endswith(":") else ()
+    joined = [other.text for other in following if other.passage is sentence.passage]
+    return " ".join([sentence.text, *joined])
 
 
 def _headed(sentence: Sentence, cast: Cast) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from scrcheck.language.reading import DocumentText, Sentence
+from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.bearers import bearers
 from scrcheck.record.build import Source
@@ -18,7 +19,13 @@ from scrcheck.record.ethnicity import table_entries
 from scrcheck.record.persons import Cast, Who
 from scrcheck.record.subjects import cast_of
 
-_ETHNICITY = re.compile(r"\b(?:ethnic(?:ity| origin| group| background| heritage)?|racial origin)\b", re.IGNORECASE)
+_ETHNICITY = re.compile(
+    r"\b(?:ethnic(?:ity| origin| group| background| heritage)?|racial origin|heritage)\b", re.IGNORECASE
+)
+_OUT_OF_PLACE = frozenset(
+    {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.REFERENCES}
+)
+"""Sections that ask or advise, and do not tell."""
 
 
 def said_not_known(source: Source) -> frozenset[str]:
@@ -34,7 +41,7 @@ def _labels(text: DocumentText, cast: Cast) -> Iterator[str]:
                 yield from labels
     for sentence in text.sentences:
         match = _ETHNICITY.search(sentence.span.text)
-        if match is None or _said().search(sentence.text.lower()) is None:
+        if match is None or sentence.roles & _OUT_OF_PLACE or _said().search(sentence.text.lower()) is None:
             continue
         first = sentence.span.start_char
         word = sentence.span.doc.char_span(first + match.start(), first + match.end(), alignment_mode="expand")
@@ -43,7 +50,8 @@ def _labels(text: DocumentText, cast: Cast) -> Iterator[str]:
 
 def _whose(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     """The subjects a sentence is about, where its grammar does not tell: those last named; all where nobody is."""
-    for place in (sentence, *reversed(sentence.before(3))):
+    earlier = [place for place in sentence.before(3) if place.passage is sentence.passage]
+    for place in (sentence, *reversed(earlier)):
         mentions = cast.mentions(place)
         named = tuple(label for mention in mentions for label in mention.labels)
         if named:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.identifiers import DATES, Identifier
 from scrcheck.language.labels import Form, Label, Scheme
 from scrcheck.language.people import Mention, Person
 from scrcheck.language.reading import Passage
+from scrcheck.redaction.tables import table
 
 _NEAR = 60
 """Characters beside a name in which kinship or a post is read."""
 _OPENING = 4
 """Blocks at a report's start: a name there that heads it is its subject's."""
 _FEW = 10
-"""For one word that says what somebody is, so many mentions that do not: "the social worker Hope had known" is a stray."""
-_LEAD = r"(?:(?:the|an?|her|his|their|its|own|birth|late|elder|older|younger|young|eldest|youngest|only|named|allocated" \
+"""Mentions that say nothing, for each that says what somebody is: "the social worker Hope had known" is a stray."""
+_LEAD = (
+    r"(?:(?:the|an?|her|his|their|its|own|birth|late|elder|older|younger|young|eldest|youngest|only|named|allocated"
     r"|family|family's|school|subject|subject's|child's|children's|\w+['’]s) )"
+)
 
 
 class Labels:
@@ -45,17 +45,17 @@ class Labels:
     def of_identifier(self, identifier: Identifier) -> str:
         """What stands for a place, a number or a date."""
         if identifier.kind in DATES:
-            return _month_and_year(identifier.text) or _tables()["neutral"]["date"]
-        general: str = _tables()["identifiers"][identifier.kind.name]
+            return _month_and_year(identifier.text) or table("labels")["neutral"]["date"]
+        general: str = table("labels")["identifiers"][identifier.kind.name]
         if general.startswith("["):
             return general
         words = set(re.findall(r"[\w-]+", identifier.text.lower()))
-        exact = next((sort for sort, signs in _tables()["sorts"].items() if words & set(signs)), general)
+        exact = next((sort for sort, signs in table("labels")["sorts"].items() if words & set(signs)), general)
         return self._fresh(exact, numbered=True)
 
     def unknown(self) -> str:
         """A label for somebody of whom nothing is known."""
-        return self._fresh(str(_tables()["neutral"]["person"]))
+        return self._fresh(str(table("labels")["neutral"]["person"]))
 
     def _own(self, sort: str, person: Person) -> str | None:
         """The scheme's label for the one mother, father or subject it knows, if it can be this person's."""
@@ -75,10 +75,10 @@ class Labels:
         return label
 
     def _fresh(self, sort: str, *, numbered: bool = False) -> str:
-        lettered = sort in _tables()["lettered"]["labels"]
-        always = numbered or sort in _tables()["numbered"]["labels"] or sort in _tables()["work"]
+        lettered = sort in table("labels")["lettered"]["labels"]
+        always = numbered or sort in table("labels")["numbered"]["labels"] or sort in table("labels")["work"]
         marks = [chr(code) for code in range(ord("A"), ord("Z") + 1)] if lettered else []
-        bare = [] if lettered or always or sort in _tables()["titles"] else [sort]
+        bare = [] if lettered or always or sort in table("labels")["titles"] else [sort]
         numbers = (f"{sort} {number}" for number in range(2 if bare else 1, 10_000))
         candidates = (*bare, *(f"{sort} {mark}" for mark in marks), *numbers)
         label = next(one for one in candidates if one.casefold() not in self._taken)
@@ -101,16 +101,16 @@ def sort_of(person: Person) -> str:
     if count * _FEW >= len(person.mentions):
         return best
     titled = (sort for mention in person.mentions if (sort := _by_title(mention.title)))
-    return next(titled, str(_tables()["neutral"]["person"]))
+    return next(titled, str(table("labels")["neutral"]["person"]))
 
 
 def _label_beside(mention: Mention, scheme: Scheme) -> str | None:
     """The label a key or a gloss puts beside a name: a cell of its row, or "Child A (Kayleigh)"."""
     known = [label for label in scheme.labels if label.form is not Form.FORENAME]
-    for cell in _other_cells(mention):
-        found = next((label.text for label in known if label.text.casefold() == cell.block.text.strip().casefold()), None)
-        if found:
-            return found
+    cells = {cell.block.text.strip().casefold() for cell in _other_cells(mention)}
+    found = next((label.text for label in known if label.text.casefold() in cells), None)
+    if found:
+        return found
     text = mention.passage.block.text
     before, after = text[max(0, mention.start - _NEAR) : mention.start], text[mention.end : mention.end + _NEAR]
     for label in known:
@@ -156,7 +156,7 @@ def _sort_beside(mention: Mention) -> tuple[str, int]:
 
 def _by_title(title: str) -> str | None:
     word = title.lower().strip(".").split(" ")[-1]
-    return next((sort for sort, titles in _tables()["titles"].items() if word in titles), None)
+    return next((sort for sort, titles in table("labels")["titles"].items() if word in titles), None)
 
 
 def _heads_the_report(person: Person) -> bool:
@@ -168,7 +168,10 @@ def _heads_the_report(person: Person) -> bool:
     )
 
 
-_MONTHS = ("January February March April May June July August September October November December").split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 def _month_and_year(date: str) -> str | None:
@@ -185,14 +188,9 @@ def _month_and_year(date: str) -> str | None:
 
 
 @cache
-def _tables() -> Mapping[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("labels.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _sorts() -> dict[str, str]:
     """The label of each word of kinship or work."""
-    return {word: label for table in ("work", "kin") for label, words in _tables()[table].items() for word in words}
+    return {word: label for part in ("work", "kin") for label, words in table("labels")[part].items() for word in words}
 
 
 def _words() -> str:
@@ -207,14 +205,13 @@ def _cell_pattern() -> re.Pattern[str]:
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<sort>{_words()})(?:,| \(|:| called| named| was| is)? ?(?<=[ (])$", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?P<sort>{_words()})(?:,| \(|:| called| named| was| is)? ?(?<=[ (])$", re.IGNORECASE)
 
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,| \(| [–—-]| (?:is|was)| who (?:is|was)) ?(?:who (?:is|was) )?{_LEAD}{{0,3}}(?P<sort>{_words()})\b(?!['’]s)",
+        rf"(?:,| \(| [–—-]| (?:is|was)| who (?:is|was)) ?(?:who (?:is|was) )?{_LEAD}{{0,3}}"
+        rf"(?P<sort>{_words()})\b(?!['’]s)",
         re.IGNORECASE,
     )

@@ -55,10 +55,7 @@ def spots(review: Review, plan: Plan) -> list[Spot]:
         marks[id(passage)].append(mark)
         passages[id(passage)] = passage
     found = [
-        spot
-        for key, held in marks.items()
-        for mark in _apart(held)
-        for spot in _spots(passages[key].block.text, mark)
+        spot for key, held in marks.items() for mark in _apart(held) for spot in _spots(passages[key].block.text, mark)
     ]
     return list(dict.fromkeys(found))
 
@@ -115,7 +112,9 @@ def _of_mention(mention: Mention, label: str, labels: set[str], forms: set[str])
 def _before_its_sort(text: str, start: int, label: str) -> int:
     """Where the words begin that the label repeats ("the social worker Joanne": "Social Worker 1")."""
     sort = re.sub(r" (?:\d+|[A-Z])$", "", label)
-    said = re.search(rf"(?:\b[Tt]he )?(?<!\w){re.escape(sort)} $", text[:start], re.IGNORECASE) if sort != label else None
+    if sort == label:
+        return start
+    said = re.search(rf"(?:\bthe )?(?<!\w){re.escape(sort)} $", text[:start], re.IGNORECASE)
     return said.start() if said else start
 
 

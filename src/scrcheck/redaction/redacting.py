@@ -1,4 +1,4 @@
-"""A draft redacted: read, replaced, read again, until nothing that identifies is found in the copy or nothing changes."""
+"""A draft redacted: read, replaced, read again, until the copy holds nothing that identifies, or nothing changes."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ class Draft:
         return Redaction(copy, decided, new, tuple(notes), replace(review, findings=left))
 
     def _lint(self, data: bytes, name: str, plan: Plan) -> Review:
-        settings = replace(self.settings, select=("ANO",), ignore=(), allow=(*self.settings.allow, *plan.kept))
+        allowed = (*self.settings.allow, *plan.kept, *(entry.replacement for entry in plan.entries))
+        settings = replace(self.settings, select=("ANO",), ignore=(), allow=allowed)
         return lint(data, name=name, settings=settings, waivers=self.waivers)
 
 

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from scrcheck.documents.word.ooxml import Element, W
+from scrcheck.redaction.tables import table
 
 _KEPT = frozenset({W + "ins", W + "moveTo"})
 _GONE = frozenset({W + "del", W + "moveFrom"})
 _PROPERTIES = frozenset({W + "rPr", W + "trPr", W + "tcPr", W + "pPr", W + "numPr"})
-_TRACES = frozenset(
-    W + tag
-    for tag in (
-        "rPrChange pPrChange sectPrChange tblPrChange tblPrExChange tblGridChange trPrChange tcPrChange "
-        "numberingChange cellIns cellMerge moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
-        "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
-        "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
-    ).split()
-)
+_TRACES = frozenset(W + name for name in table("word")["traces"])
 
 
 def accept_changes(root: Element) -> None:
@@ -65,7 +58,8 @@ def _is_mark(element: Element) -> bool:
 
 def _is_of_paragraph(mark: Element) -> bool:
     properties = mark.getparent()
-    return properties.tag == W + "rPr" and properties.getparent() is not None and properties.getparent().tag == W + "pPr"
+    holder = properties.getparent()
+    return properties.tag == W + "rPr" and holder is not None and holder.tag == W + "pPr"
 
 
 def _take_out_rows(root: Element) -> None:

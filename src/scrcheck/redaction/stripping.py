@@ -1,4 +1,4 @@
-"""What one part of a Word file hides, taken out: comments, revision marks, hidden text, field codes that fetch names."""
+"""What one part of a Word file hides, taken out: comments, revision marks, hidden text, fields that fetch names."""
 
 from __future__ import annotations
 
@@ -9,26 +9,13 @@ from scrcheck.documents.word.drawings import chosen
 from scrcheck.documents.word.ooxml import MC, PIC, WP, A, Element, O, R, V, W, child_value, switched_on, value
 from scrcheck.documents.word.styles import Styles
 from scrcheck.redaction.revisions import accept_changes, keep_cell_whole, remove, unwrap
+from scrcheck.redaction.tables import table
 
-_MARKS = frozenset(
-    W + tag
-    for tag in (
-        "commentRangeStart commentRangeEnd commentReference annotationRef proofErr permStart permEnd altChunk subDoc "
-        "printerSettings fldData helpText statusText dataBinding alias tag placeholder smartTagPr customXmlPr "
-        "docVars rsids attachedTemplate mailMerge trackRevisions activeWritingStyle "
-        "saveThroughXslt attachedSchema schemaLibrary docId captions aliases"
-    ).split()
-)
-_WORD_EXTRAS = re.compile(r"\{http://schemas\.microsoft\.com/office/word/20\d\d/[^}]*\}(\w+)")
-_EXTRAS = frozenset({"docId", "dataBinding", "webExtensionLinked", "webExtensionCreated", "contentPart"})
+_HIDDEN = frozenset(W + name for name in table("word")["hidden"])
+_LATER = re.compile(r"\{http://schemas\.microsoft\.com/office/word/20\d\d/[^}]*\}(\w+)")
+_HIDDEN_LATER = frozenset(table("word")["hidden_later"])
+_FIELDS_KEPT = frozenset(table("word")["fields_kept"])
 _WRAPPERS = frozenset({W + "smartTag", W + "customXml"})
-_FIELDS_KEPT = frozenset(
-    (
-        "PAGE NUMPAGES SECTIONPAGES SECTION TOC PAGEREF REF NOTEREF SEQ STYLEREF HYPERLINK TC XE INDEX FORMTEXT "
-        "FORMCHECKBOX FORMDROPDOWN EQ SYMBOL LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT ADVANCE ="
-    ).split()
-)
-"""Fields that work out numbers and references; every other one can fetch a name, and becomes plain text."""
 _OBJECT = "[embedded object removed]"
 _AUTOMATIC_BOOKMARK = re.compile(r"_(?:Toc|Ref|Hlk|Hlt|GoBack|PictureBullets)")
 
@@ -43,7 +30,7 @@ def strip(root: Element, styles: Styles | None, kept: frozenset[str], telling: f
     for element in list(root.iter(W + "object")):
         _replace_object(element)
     for element in list(root.iter("*")):
-        if element.tag in _MARKS or _is_extra(element):
+        if element.tag in _HIDDEN or _is_extra(element):
             _remove_with_run(element)
     for element in list(root.iter(*_WRAPPERS)):
         unwrap(element)
@@ -59,8 +46,8 @@ def strip(root: Element, styles: Styles | None, kept: frozenset[str], telling: f
 
 
 def _is_extra(element: Element) -> bool:
-    match = _WORD_EXTRAS.match(element.tag)
-    return bool(match) and match[1] in _EXTRAS
+    later = _LATER.match(element.tag)
+    return later is not None and later[1] in _HIDDEN_LATER
 
 
 def _remove_with_run(element: Element) -> None:

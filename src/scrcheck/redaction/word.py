@@ -51,7 +51,7 @@ _PAGE_PARTS: Mapping[str, tuple[str, str]] = {
     "image": (_OFFICE + "image", ""),
     "font": (_OFFICE + "font", ""),
 }
-"""The parts a page is made of: relationship type and content type by kind. Whatever else a file holds is left behind."""
+"""The parts a page is made of: relationship type and content type by kind. All else a file holds is left behind."""
 _BINARY_TYPES = {
     "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "bmp": "image/bmp",
     "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf",

@@ -40,15 +40,15 @@ class Wanted:
     telling: frozenset[str] = frozenset()
     """Addresses of links that may not stay."""
 
-    def changes(self, raw: str) -> list[Change]:
-        """The changes to a text of the file."""
-        return Wording(raw).changes(self.spots, any_of(tuple(self.labels)), self.labels)
+    def changes(self, raw: str, marks: str = "") -> list[Change]:
+        """The changes to a text of the file; `marks` are characters that stand in it and not in what was read."""
+        return Wording(raw, marks).changes(self.spots, any_of(tuple(self.labels)), self.labels)
 
 
 class Wording:
     """A raw text cleaned (`documents.cleaning.clean`, over line ends too), with the raw place of each character."""
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, marks: str = "") -> None:
         characters: list[str] = []
         places: list[tuple[int, int]] = []
         start = 0
@@ -56,7 +56,7 @@ class Wording:
             end = start + 1
             while end < len(raw) and unicodedata.combining(raw[end]):
                 end += 1
-            for character in _cleaned(raw[start:end]):
+            for character in "" if raw[start] in marks else _cleaned(raw[start:end]):
                 if character == " " and (not characters or characters[-1] == " "):
                     continue
                 characters.append(character)
@@ -65,7 +65,9 @@ class Wording:
         self.text = "".join(characters)
         self._places = places
 
-    def changes(self, spots: Iterable[Spot], everywhere: re.Pattern[str] | None, labels: Mapping[str, str]) -> list[Change]:
+    def changes(
+        self, spots: Iterable[Spot], everywhere: re.Pattern[str] | None, labels: Mapping[str, str]
+    ) -> list[Change]:
         """Where the spots stand in this text, and the forms (by `labels`) that are to go wherever they stand.
 
         Of two that overlap the longer counts, or the first. In order, none overlapping.
@@ -76,13 +78,19 @@ class Wording:
             place = self.text.find(sought)
             while place >= 0:
                 start = place + len(spot.before)
-                found.append(Change(start, start + len(spot.form), spot.replacement))
+                end = start + len(spot.form)
+                if not self._cuts_a_word(start, end):
+                    found.append(Change(start, end, spot.replacement))
                 place = self.text.find(sought, place + 1)
         for match in everywhere.finditer(self.text) if everywhere else ():
             found.append(Change(*match.span(), labels[match[0].casefold()]))
         return [
             Change(self._places[one.start][0], self._places[one.end - 1][1], one.replacement) for one in _apart(found)
         ]
+
+    def _cuts_a_word(self, start: int, end: int) -> bool:
+        """Whether a stretch begins or ends within a word."""
+        return any(self.text[place - 1 : place + 1].isalnum() and 0 < place < len(self.text) for place in (start, end))
 
 
 def _cleaned(cluster: str) -> str:

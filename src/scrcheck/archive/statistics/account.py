@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from scrcheck.archive.statistics.comparison import Comparison, compared
-from scrcheck.archive.statistics.counting import By, Totals, grouping, tables, totals
+from scrcheck.archive.statistics.counting import By, Census, Totals, grouping, totals
 from scrcheck.archive.statistics.definitions import definitions, not_answered
 from scrcheck.archive.statistics.judgements import Judgements
 from scrcheck.archive.statistics.model import Table
@@ -55,26 +55,30 @@ def account(
     codes: Sequence[str] = (),
 ) -> Account:
     """Count what a store holds. Raises ConfigurationError for a code of no table."""
-    _check(codes)
+    codes = [_known(code) for code in codes]
     given = judgements.of if judgements else None
-    groups = {one: grouping(store, one, given) for one in By if one in by or (one is By.JUDGEMENT and given is not None)}
-    whole = tuple(tables(store, codes=codes))
+    groups = {
+        one: grouping(store, one, given) for one in By if one in by or (one is By.JUDGEMENT and given is not None)
+    }
+    census = Census(store, codes)
+    whole = tuple(census.tables())
     return Account(
         name=store.path.name,
         totals=totals(store),
         tables=whole,
-        grouped=tuple((one.value, tuple(tables(store, group, codes))) for one, group in groups.items()),
+        grouped=tuple((one.value, tuple(census.tables(group))) for one, group in groups.items()),
         unmatched=judgements.unmatched if judgements else (),
         earlier=earlier.path.name if earlier else "",
-        comparisons=tuple(compared(tuple(tables(earlier, codes=codes)), whole)) if earlier else (),
+        comparisons=tuple(compared(tuple(Census(earlier, codes).tables()), whole)) if earlier else (),
         not_answered={code: why for code, why in not_answered().items() if not (code == "F03" and judgements)},
     )
 
 
-def _check(codes: Sequence[str]) -> None:
-    known = ["CRIT", "F03", *dict.fromkeys(one.code for one in definitions())]
-    for code in codes:
-        if code not in known:
-            near = get_close_matches(code, known, n=1, cutoff=0.4)
-            said = not_answered().get(code) or (f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(known)}.")
-            raise ConfigurationError(f"There is no table {code!r}. {said}")
+def _known(code: str) -> str:
+    """A table's code as it is written, whatever the case. Raises ConfigurationError."""
+    known = {one.lower(): one for one in ("CRIT", "F03", *(one.code for one in definitions()))}
+    if code.lower() in known:
+        return known[code.lower()]
+    near = get_close_matches(code.lower(), list(known), n=1, cutoff=0.6)
+    said = not_answered().get(code.upper()) or (f"Did you mean {known[near[0]]!r}?" if near else "")
+    raise ConfigurationError(f"There is no table {code!r}. {said or 'Known: ' + ', '.join(known.values())}")

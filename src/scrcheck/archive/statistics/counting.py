@@ -81,41 +81,68 @@ def grouping(store: Store, by: By, judgements: Mapping[int, str] | None = None) 
     return Grouping(by.value, _ordered(of.values(), lambda group: (group == NOT_STATED, group)), of)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One definition as the store answers it, before any grouping."""
+
+    definition: Definition
+    units: Mapping[Any, int]
+    """The whole population: each unit with its review."""
+    members: Mapping[Line, frozenset[Any]]
+    """The units of each row, in the order of the rows."""
+
+
+class Census:
+    """Every unit of a store, read once, to be counted over all reviews and by any groups."""
+
+    def __init__(self, store: Store, codes: Sequence[str] = ()) -> None:
+        """`codes` are those of the tables wanted; all where empty."""
+        self._codes = codes
+        counted = (_counted(store, one) for one in definitions() if self._wants(one.code))
+        self._counted = [one for one in counted if one.units]
+        self._elements: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        if self._wants("CRIT"):
+            for review, element, status in store.rows("SELECT review_id, element, status FROM v_criteria"):
+                self._elements[element][status].append(review)
+
+    def tables(self, groups: Grouping | None = None) -> Iterator[Table]:
+        """The tables, over all reviews or by group; those of an empty population are left out."""
+        if groups is not None and groups.by == By.JUDGEMENT and self._wants("F03"):
+            yield _judgements(groups)
+        yield from (_table(one, groups) for one in self._counted)
+        if self._elements:
+            yield _criteria(self._elements, groups)
+
+    def _wants(self, code: str) -> bool:
+        return not self._codes or code in self._codes
+
+
 def tables(store: Store, groups: Grouping | None = None, codes: Sequence[str] = ()) -> Iterator[Table]:
-    """The tables over all reviews, or by group; those of some codes only where `codes` says so.
-
-    A table whose population is empty is left out.
-    """
-    if groups is not None and groups.by == By.JUDGEMENT and (not codes or "F03" in codes):
-        yield _judgements(groups)
-    for definition in definitions():
-        if codes and definition.code not in codes:
-            continue
-        table = _table(store, definition, groups)
-        if table is not None:
-            yield table
-    if not codes or "CRIT" in codes:
-        yield from _criteria(store, groups)
+    """The tables of a store, for one grouping."""
+    return Census(store, codes).tables(groups)
 
 
-def _table(store: Store, definition: Definition, groups: Grouping | None) -> Table | None:
-    units = dict(tuple(row) for row in store.rows(definition.units))
-    if not units:
-        return None
+def _counted(store: Store, definition: Definition) -> Counted:
+    units: dict[Any, int] = dict(map(tuple, store.rows(definition.units)))
     found: dict[Any, set[Any]] = defaultdict(set)
-    for unit, _, value in store.rows(definition.values):
+    for unit, _, value in store.rows(definition.values) if units else ():
         if unit in units:
             found[value].add(unit)
     lines = definition.lines or _lines_found(found)
-    named = {line: frozenset().union(*(found.get(value, ()) for value in line.values)) for line in lines}
+    members = {line: frozenset().union(*(found.get(value, ()) for value in line.values)) for line in lines}
     if definition.none:
-        named[Line(definition.none, frozenset(), Kind.RESIDUE)] = frozenset(units) - frozenset().union(*found.values())
+        members[Line(definition.none, frozenset(), Kind.RESIDUE)] = frozenset(units).difference(*found.values())
     if definition.only_found:
-        named = {line: members for line, members in named.items() if members or line.kind is Kind.RESIDUE}
+        members = {line: within for line, within in members.items() if within or line.kind is Kind.RESIDUE}
+    return Counted(definition, units, members)
+
+
+def _table(counted: Counted, groups: Grouping | None) -> Table:
+    definition, units = counted.definition, counted.units
     columns, place_of = _columns(groups)
     population = _by_column(units.values(), place_of, len(columns))
     rows = []
-    for line, members in named.items():
+    for line, members in counted.members.items():
         counts = _by_column((units[unit] for unit in members), place_of, len(columns))
         cells = tuple(Cell(count, of) for count, of in zip(counts, population, strict=True))
         rows.append(Row(line.label, cells, line.kind))
@@ -141,7 +168,9 @@ def _lines_found(found: Mapping[Any, set[Any]]) -> tuple[Line, ...]:
         return (value == "none", value) if years else (-len(found[value]), str(value))
 
     return tuple(
-        Line(NOT_STATED, frozenset({value}), Kind.RESIDUE) if value == "none" else Line(_words(value), frozenset({value}))
+        Line(NOT_STATED, frozenset({value}), Kind.RESIDUE)
+        if value == "none"
+        else Line(_words(value), frozenset({value}))
         for value in sorted(found, key=order)
     )
 
@@ -150,20 +179,22 @@ def _words(value: Any) -> str:
     return str(value).replace("_", " ")
 
 
-def _columns(groups: Grouping | None) -> tuple[tuple[str, ...], Callable[[int], tuple[int, ...]]]:
-    """The columns' headings, and the columns in which a review counts."""
+def _columns(groups: Grouping | None) -> tuple[tuple[str, ...], Mapping[int, int] | None]:
+    """The columns' headings, and each review's column; None where there is one column only."""
     if groups is None:
-        return (ALL,), lambda review: (0,)
+        return (ALL,), None
     places = {group: place for place, group in enumerate(groups.groups)}
-    last = len(places)
-    return (*groups.groups, ALL), lambda review: (places[groups.of[review]], last)
+    return (*groups.groups, ALL), {review: places[group] for review, group in groups.of.items()}
 
 
-def _by_column(reviews: Iterable[int], place_of: Callable[[int], tuple[int, ...]], size: int) -> list[int]:
+def _by_column(reviews: Iterable[int], place_of: Mapping[int, int] | None, size: int) -> list[int]:
+    """How many of the reviews (or of units, each given by its review) fall in each column; the last counts all."""
     counts = [0] * size
-    for review in reviews:
-        for place in place_of(review):
-            counts[place] += 1
+    each = Counter(reviews)
+    counts[-1] = each.total()
+    if place_of is not None:
+        for review, count in each.items():
+            counts[place_of[review]] += count
     return counts
 
 
@@ -184,30 +215,25 @@ _STATUSES = {
     Status.NOT_APPLICABLE: "not applicable",
     Status.COULD_NOT_JUDGE: "could not be judged",
 }
+_JUDGED = (Status.MET, Status.PARTLY_MET, Status.NOT_MET)
+_CRITERIA = "Criteria met, by element"
 
 
-def _criteria(store: Store, groups: Grouping | None) -> Iterator[Table]:
+def _criteria(counts: Mapping[str, Mapping[str, list[int]]], groups: Grouping | None) -> Table:
     """The elements by status; by groups, the reviews that meet each among those judged on it."""
-    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for review, element, status in store.rows("SELECT review_id, element, status FROM v_criteria"):
-        counts[element][status].append(review)
-    if not counts:
-        return
     elements = [element for element in Element if element in counts]
-    columns, place_of = _columns(groups)
     if groups is None:
-        rows = tuple(_statuses(element, counts[element]) for element in elements)
-        yield Table("CRIT", "Criteria met, by element", Unit.REVIEWS, tuple(_STATUSES.values()), rows, None, Sum.ACROSS)
-        return
-    rows = ()
+        statuses = tuple(_statuses(element, counts[element]) for element in elements)
+        return Table("CRIT", _CRITERIA, Unit.REVIEWS, tuple(_STATUSES.values()), statuses, None, Sum.ACROSS)
+    columns, place_of = _columns(groups)
+    rows = []
     for element in elements:
-        met = _by_column(counts[element][Status.MET], place_of, len(columns))
-        judged = [one for status in list(Status)[:3] for one in counts[element][status]]
-        of = _by_column(judged, place_of, len(columns))
-        cells = tuple(Cell(count, among) for count, among in zip(met, of, strict=True))
-        rows = (*rows, Row(element.heading, cells))
+        found = {status: counts[element].get(status, []) for status in _JUDGED}
+        met = _by_column(found[Status.MET], place_of, len(columns))
+        judged = _by_column((review for reviews in found.values() for review in reviews), place_of, len(columns))
+        rows.append(Row(element.heading, tuple(Cell(count, of) for count, of in zip(met, judged, strict=True))))
     notes = ("Reviews that meet the element, of those judged on it; others do not count.",)
-    yield Table("CRIT", "Criteria met", Unit.REVIEWS, columns, rows, None, Sum.NOT, by=groups.by, notes=notes)
+    return Table("CRIT", _CRITERIA, Unit.REVIEWS, columns, tuple(rows), None, Sum.NOT, by=groups.by, notes=notes)
 
 
 def _statuses(element: Element, reviews: Mapping[str, list[int]]) -> Row:

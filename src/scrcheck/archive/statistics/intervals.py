@@ -22,7 +22,7 @@ def wilson(cell: Cell) -> tuple[float, float]:
 
 
 def newcombe(later: Cell, earlier: Cell) -> tuple[float, float]:
-    """The 95 % interval of the difference later − earlier of two shares (Newcombe 1998, method 10); (-1, 1) among none."""
+    """The 95 % interval of the difference later − earlier (Newcombe 1998, method 10); (-1, 1) among none."""
     if later.of == 0 or earlier.of == 0:
         return -1.0, 1.0
     new, old = later.count / later.of, earlier.count / earlier.of

@@ -63,8 +63,9 @@ def _title(code: str, title: str, counted_units: str, by: str = "") -> Text:
 def _whole(table: Table) -> Grid:
     grid = Grid(box=None, pad_edge=False, show_header=False)
     grid.add_column()
-    for justify in ("right", "right", "left"):
-        grid.add_column(justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
     for row in table.rows:
         cell = row.cells[0]
         bar = "█" * round(_BAR * (cell.share or 0))

@@ -49,7 +49,7 @@ def summary(totals: Totals) -> Iterator[str]:
     subjects = [_of(totals.children, "child", "children")] if totals.children or not totals.adults else []
     subjects += [_of(totals.adults, "adult")] if totals.adults else []
     yield f"{' and '.join(subjects)} reviewed; {_of(totals.recommendations, 'recommendation')}."
-    left = {"failed": "could not be read", "duplicate": "copies of others", "not_a_review": "no review"}
+    left = {"failed": "could not be audited", "duplicate": "copies of others", "not_a_review": "no review"}
     told = [f"{totals.states[state]} {words}" for state, words in left.items() if totals.states.get(state)]
     if told:
         yield f"Left out: {', '.join(told)}."

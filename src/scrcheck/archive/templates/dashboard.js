@@ -112,7 +112,7 @@ const ink = (name) => getComputedStyle(document.documentElement).getPropertyValu
 const config = () => ({
   background: "transparent", font: "system-ui, sans-serif", view: { stroke: null },
   axis: { labelColor: ink("ink"), titleColor: ink("soft"), gridColor: ink("line"), domainColor: ink("line"), tickColor: ink("line"), labelFontSize: 12, titleFontSize: 12, labelLimit: 260, titleFontWeight: 400 },
-  legend: { labelColor: ink("ink"), labelFontSize: 12, title: null, orient: "top", symbolType: "square" },
+  legend: { labelColor: ink("ink"), labelFontSize: 12, title: null, orient: "top", symbolType: "square", columns: innerWidth < 500 ? 1 : 0 },
   header: { labelColor: ink("ink"), labelFontSize: 12, title: null, labelFontWeight: 600 },
 });
 const scale = (domain) => ({ domain, range: domain.map((status) => (dark.matches ? lit : printed)[status]) });
@@ -121,18 +121,18 @@ const tooltip = { field: "tip", type: "nominal" };
 
 const specs = {
   elements: (width) => ({
-    ...base(elementRows(), "How many of the chosen reviews meet each element"), width: width - 190, height: { step: 20 },
+    ...base(elementRows(), "How many of the chosen reviews meet each element"), width: width - 160, height: { step: 20 },
     mark: { type: "bar", height: 15 },
     encoding: {
       y: { field: "heading", type: "nominal", sort: data.elements.map(([, heading]) => heading), title: null, axis: { ticks: false, domain: false } },
-      x: { field: "count", type: "quantitative", stack: true, title: "reviews", axis: { tickMinStep: 1, tickCount: 6 } },
+      x: { field: "count", type: "quantitative", stack: true, title: "reviews", scale: { nice: false }, axis: { tickMinStep: 1, tickCount: 6 } },
       color: { field: "status", type: "nominal", scale: scale(statuses), sort: statuses },
       order: { field: "order", type: "quantitative" }, tooltip,
     },
   }),
-  bar: (width, table) => ({
-    ...base(barRows(table), data.tables[table].title + ", counted in " + data.tables[table].unit), width: Math.max(90, width - 305), height: { step: 19 },
-    encoding: { y: { field: "row", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false, labelLimit: 215, minExtent: 215 } }, x: { field: "count", type: "quantitative", axis: null }, tooltip },
+  bar: (width, table, side = width < 420 ? 150 : 215) => ({
+    ...base(barRows(table), data.tables[table].title + ", counted in " + data.tables[table].unit), width: width - side - 90, height: { step: 19 },
+    encoding: { y: { field: "row", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false, labelLimit: side, minExtent: side } }, x: { field: "count", type: "quantitative", axis: null }, tooltip },
     layer: [{ mark: { type: "bar", height: 13, color: ink("advice") } }, { mark: { type: "text", align: "left", dx: 4, color: ink("ink"), fontSize: 12 }, encoding: { text: { field: "label" } } }],
   }),
   trends: (width) => {

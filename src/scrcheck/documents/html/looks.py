@@ -18,7 +18,6 @@ _HEADING_SIZES = {"h1": 48, "h2": 36, "h3": 28, "h4": 24, "h5": 20, "h6": 16}
 _HALF_POINTS = {"pt": 2.0, "px": 1.5, "in": 144.0, "cm": 56.7, "mm": 5.67}
 _SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*(pt|px|em|rem|%|in|cm|mm)")
 _SIMPLE = re.compile(r"([a-z0-9]*)(?:([.#])([\w-]+))?", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
 _BOLD_FROM = 600
 _MOST_RULES = 20_000
 
@@ -33,7 +32,7 @@ class StyleSheet:
 
     def read(self, text: str) -> None:
         """Take the text of a `<style>` element."""
-        text = _COMMENT.sub(" ", text).replace("<!--", " ").replace("-->", " ")
+        text = _without_comments(text).replace("<!--", " ").replace("-->", " ")
         for rule in text.split("}")[:_MOST_RULES]:
             selectors, _, body = rule.rpartition("{")
             declared = declarations(body)
@@ -54,6 +53,13 @@ class StyleSheet:
             found.update(self.rules.get(key, {}))
         found.update(declarations(element.get("style") or ""))
         return found
+
+
+def _without_comments(text: str) -> str:
+    kept = [text.partition("/*")[0]]
+    for piece in text.split("/*")[1:]:
+        kept.append(piece.partition("*/")[2])
+    return " ".join(kept)
 
 
 def declarations(text: str) -> Declarations:

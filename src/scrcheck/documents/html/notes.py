@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from scrcheck.documents.container import Element
 from scrcheck.documents.html.looks import Declarations
@@ -11,6 +12,8 @@ from scrcheck.documents.model import Part
 _NOTE = re.compile(r"(?:_?ftn|_?edn|sdfootnote|sdendnote|ftnt|fn:?|footnote-?|endnote-?|_com_|cmnt)_?\d{1,5}(?:sym)?")
 _BACK = re.compile(r"(?:_?ftnref|_?ednref|ftnt_ref|fnref:?|footnote-ref-?|endnote-ref-?|_msoanchor_|cmnt_ref)_?\d{1,5}|"
                    r"sd(?:foot|end)note\d{1,5}anc")  # fmt: skip
+_NEAR = 20
+"""Elements within which a note's mark stands."""
 _MARK = re.compile(r"[\[(]?(\w{1,4})[\])]?")
 _ELEMENTS = {
     "footnote": Part.FOOTNOTE, "endnote": Part.ENDNOTE, "comment": Part.COMMENT,
@@ -58,7 +61,7 @@ def _part(name: str) -> Part:
 
 def _first_link(element: Element) -> Element | None:
     """The link that an element opens with, however deep, before any text."""
-    for node in element.iter():
+    for node in islice(element.iter(), _NEAR):
         if node.tag == "a":
             return node
         if (node.text or "").strip():

@@ -11,9 +11,9 @@ from scrcheck.documents.container import Element
 from scrcheck.documents.html.grids import grid
 from scrcheck.documents.html.looks import BODY_SIZE, StyleSheet, look_of, texts
 from scrcheck.documents.html.notes import is_mark, marginal, mark_of
+from scrcheck.documents.html.paragraphs import author_of, list_format, marker_of, style_of
 from scrcheck.documents.model import Part
-from scrcheck.documents.numbers import split_bullet
-from scrcheck.documents.word.characters import clean, shown
+from scrcheck.documents.word.characters import shown
 from scrcheck.documents.word.concealed import Concealed, Stretch
 from scrcheck.documents.word.lines import Item
 from scrcheck.documents.word.margins import lines_only
@@ -24,11 +24,6 @@ from scrcheck.documents.word.styles import Look, Style
 from scrcheck.documents.wording import words as words_of
 
 _BLANK = re.compile(r"[ \t\r\n\f]+")
-_LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_CSS_FORMATS = {
-    "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter", "lower-latin": "lowerLetter",
-    "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "none": "none",
-}  # fmt: skip
 _CONTROLS = frozenset({"input", "select", "option", "optgroup", "button", "textarea", "datalist"})
 _FOREIGN = frozenset({"iframe", "object", "embed", "applet", "frame"})
 _SPOKEN = frozenset({"aria-label", "aria-description", "summary", "placeholder"})
@@ -100,7 +95,7 @@ class Page:
             return
         look = look_of(element, declared, around)
         if "ignore" in declared.get("mso-list", ""):
-            self._line.marker = _marker("".join(map(str, element.itertext())))
+            self._line.marker = marker_of("".join(map(str, element.itertext())))
         elif tag in self._special:
             self._special[tag](element, look)
         elif tag in _CONTROLS:
@@ -116,7 +111,7 @@ class Page:
         """A paragraph, heading or anything else that begins on a line of its own."""
         self._end()
         before, kept = self._line, self._kept
-        style = _style(element, look)
+        style = style_of(element, look)
         contents = (
             before.contents or (element.tag == "nav") or (element.get("id") or "").startswith("Table of Contents")
         )
@@ -209,9 +204,7 @@ class Page:
         self._end()
         waiting = self._line.marker
         ordered = element.tag == "ol"
-        written = element.get("type") or ""
-        css = self._sheet.of(element).get("list-style-type", "")
-        form = _LIST_FORMATS.get(written) or _CSS_FORMATS.get(css, "decimal")
+        form = list_format(element.get("type") or "", self._sheet.of(element).get("list-style-type", ""))
         items = list(element.iterchildren("*"))
         step = -1 if element.get("reversed") is not None else 1
         count = whole(element.get("start"), len(items) if step < 0 else 1)
@@ -238,7 +231,7 @@ class Page:
         self._walk(link, look)
 
     def _deletion(self, element: Element, _look: Look) -> None:
-        author = _author(element)
+        author = author_of(element)
         self._removed.start(self._concealed, Part.TRACKED_CHANGE, author)
         self._removed.add(_BLANK.sub(" ", "".join(map(str, element.itertext()))))
         self._concealed.author(Part.TRACKED_CHANGE, author)
@@ -253,7 +246,7 @@ class Page:
             elif (key.startswith("data-") or key in _SPOKEN) and any(map(str.isalpha, value)):
                 self._concealed.add(Part.HIDDEN_TEXT, value, key)
         if element.tag == "ins":
-            self._concealed.author(Part.TRACKED_CHANGE, _author(element))
+            self._concealed.author(Part.TRACKED_CHANGE, author_of(element))
 
     def _picture(self, image: Element) -> None:
         description = image.get("alt") or ""
@@ -280,33 +273,3 @@ class Page:
         self._concealed.add(Part.EMBEDDED, element.get("src") or element.get("data"), str(element.tag))
         self._concealed.add(Part.EMBEDDED, element.get("srcdoc"), "embedded page")
         self._concealed.unreadable("embedded page", "It is a file of its own; open the page and check it by hand.")
-
-
-def _author(element: Element) -> str:
-    return unquote((element.get("cite") or "").removeprefix("mailto:"))
-
-
-def _marker(text: str) -> Marker | None:
-    """What Word wrote before a paragraph of a list."""
-    words = clean(text)
-    if not words:
-        return None
-    bullet = split_bullet(f"{words} x")[0] or not any(map(str.isalnum, words))
-    return Marker("" if bullet else words, bullet, worded=len(words.split()) > 1)
-
-
-def _style(element: Element, look: Look) -> Style:
-    """The style of a paragraph, under the name Word has for it."""
-    tag = str(element.tag)
-    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        return Style(f"heading {tag[1]}", look, int(tag[1]) - 1, lineage=(f"heading {tag[1]}",))
-    if tag in ("caption", "figcaption"):
-        return Style("caption", look, lineage=("caption",))
-    for name in (element.get("class") or "").lower().split():
-        if name in ("msotitle", "title"):
-            return Style("title", look, 0, lineage=("title",))
-        if name in ("msosubtitle", "subtitle"):
-            return Style("subtitle", look, 1, lineage=("subtitle",))
-        if name.startswith("msotoc") and name[6:].isdigit():
-            return Style(f"toc {name[6:]}", look, lineage=(f"toc {name[6:]}",))
-    return Style(look=look)

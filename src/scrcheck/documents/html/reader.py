@@ -24,6 +24,8 @@ _CHARSET_WITHIN = 4_096
 _DEEPEST = 400
 _PROPERTY = re.compile(r"<o:(\w{2,40})(?:\s[^>]{0,200})?>([^<]{1,2000})</o:")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_NAMES = {"author": "creator", "changedby": "lastModifiedBy", "lastauthor": "lastModifiedBy"}
+"""Properties that Word files have under another name."""
 _MARGIN_ORDER = (Part.FOOTNOTE, Part.ENDNOTE, Part.HEADER, Part.FOOTER)
 _SAVE_AGAIN = "Open it in a browser or in Word, and save it as .docx."
 
@@ -73,7 +75,7 @@ class PageReading:
             text = comment.text or ""
             if text.startswith(("[if ", "[endif")):
                 for key, value in _PROPERTY.findall(text):
-                    keep(self.properties, self.concealed, key, value)
+                    keep(self.properties, self.concealed, _NAMES.get(key.lower(), key), value)
             else:
                 self.concealed.add(Part.COMMENT, " ".join(_TAG.sub(" ", text).split()), "comment in the page's code")
 
@@ -81,7 +83,9 @@ class PageReading:
         for title in root.iter("title"):
             keep(self.properties, self.concealed, "title", texts([title]))
         for meta in root.iter("meta"):
-            keep(self.properties, self.concealed, meta.get("name") or meta.get("property") or "", meta.get("content"))
+            name = meta.get("name") or meta.get("property")
+            if name:
+                keep(self.properties, self.concealed, _NAMES.get(name.lower(), name), meta.get("content"))
 
 
 def _tree(data: bytes, name: str, charset: str) -> Element:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from scrcheck.documents.codepages import of_page
 from scrcheck.documents.mail.message import Attachment, Mail
 from scrcheck.documents.ole import Ole, open_ole
-from scrcheck.documents.rtf.codepages import of_page
 
 PROPERTIES = "__properties_version1.0"
 _UNICODE, _STRING, _BINARY, _OBJECT = 0x001F, 0x001E, 0x0102, 0x000D
@@ -101,7 +103,9 @@ def _numbers(data: bytes, start: int) -> dict[int, int]:
 
 _RICH_START = (
     rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor MS Sans Serif"
-    rb"SymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0" + b"\r\n" + rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
+    rb"SymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"
+    + b"\r\n"
+    + rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
 )
 _WINDOW, _HEADER, _PLAIN_MARK = 4096, 16, 0x414C454D
 _MOST_RICH = 64 * 1024 * 1024
@@ -126,7 +130,7 @@ def decompressed(data: bytes) -> bytes:
                 place, offset = place + 2, reference >> 4
                 if offset == end:
                     return bytes(made)
-                piece = (window[(offset + step) % _WINDOW] for step in range((reference & 0xF) + 2))
+                piece: Iterator[int] = (window[(offset + step) % _WINDOW] for step in range((reference & 0xF) + 2))
             else:
                 piece, place = iter(data[place : place + 1]), place + 1
             for byte in piece:

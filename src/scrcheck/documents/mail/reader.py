@@ -8,7 +8,7 @@ from dataclasses import replace
 from scrcheck.documents.html import read_html
 from scrcheck.documents.mail.message import WRAPPED, Mail
 from scrcheck.documents.mail.opening import open_mail
-from scrcheck.documents.model import Document, Part, Unread
+from scrcheck.documents.model import Block, Document, Part, Unread
 from scrcheck.documents.ole import MAGIC
 from scrcheck.documents.rtf import read_rtf
 from scrcheck.documents.text import read_text
@@ -16,7 +16,10 @@ from scrcheck.documents.word.concealed import Concealed
 
 
 def read_mail(data: bytes, name: str) -> Document:
-    """The letter in a message; who sent it, to whom, and what is attached are among its hidden parts.
+    """The letter in a message, its subject first.
+
+    Who sent it to whom is no more hidden than the address on an envelope and stands among its properties; those who got
+    it unseen (Bcc), and the names of what is attached, are hidden parts.
 
     Raises UnreadableDocument for a damaged or encrypted message.
     """
@@ -24,8 +27,7 @@ def read_mail(data: bytes, name: str) -> Document:
     form = "msg" if data.startswith(MAGIC) else "eml"
     letter = _letter(mail, name)
     concealed = Concealed()
-    for header, text in mail.headers.items():
-        concealed.add(Part.PROPERTIES, text, header)
+    concealed.add(Part.PROPERTIES, mail.headers.get("Bcc"), "Bcc")
     for one in mail.attachments:
         concealed.add(Part.ATTACHMENT, one.name, "file name")
     concealed.add(Part.HIDDEN_TEXT, _only_plain(mail, letter), "text for programs that show no HTML")
@@ -51,14 +53,31 @@ def read_mail(data: bytes, name: str) -> Document:
 
 
 def _letter(mail: Mail, name: str) -> Document:
-    """The text of a message as a document; one without any is a document without text."""
+    """The text of a message as a document, under its subject."""
+    body = Document(name, "eml", ())
     if mail.html.strip():
-        return read_html(mail.html, name, charset=mail.charset)
-    if mail.plain.strip():
-        return read_text(mail.plain.encode("utf-8", "replace"), name)
-    if mail.rich.strip():
-        return read_rtf(mail.rich, name)
-    return Document(name, "eml", ())
+        body = read_html(mail.html, name, charset=mail.charset)
+    elif mail.plain.strip():
+        body = read_text(mail.plain.encode("utf-8", "replace"), name)
+    elif mail.rich.strip():
+        body = read_rtf(mail.rich, name)
+    subject = " ".join(mail.headers.get("Subject", "").split())
+    return with_first_block(body, subject) if subject or not body.blocks else body
+
+
+def with_first_block(document: Document, text: str) -> Document:
+    """A document with a paragraph before all others."""
+    first = Block(0, text or "Message without text")
+    moved = tuple(replace(block, index=block.index + 1) for block in document.blocks)
+    tables = tuple(
+        replace(
+            table,
+            header=tuple(moved[block.index] for block in table.header),
+            rows=tuple(tuple(moved[block.index] for block in row) for row in table.rows),
+        )
+        for table in document.tables
+    )
+    return replace(document, blocks=(first, *moved), tables=tables)
 
 
 def _only_plain(mail: Mail, letter: Document) -> str:

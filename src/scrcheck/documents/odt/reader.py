@@ -18,6 +18,8 @@ from scrcheck.errors import UnreadableDocument
 
 _SAVE_AS_TEXT = "Open it in LibreOffice and save the text as .odt or .docx."
 _HEADERS = ("header", "header-left", "header-first")
+_NAMES = {DC + "creator": "lastModifiedBy", META + "initial-creator": "creator"}
+"""Properties that Word files have under another name."""
 _FOOTERS = ("footer", "footer-left", "footer-first")
 
 
@@ -102,7 +104,8 @@ class _FileReader:
             for holder in root.iterchildren(OFFICE + "meta"):
                 for element in holder.iterchildren("*"):
                     own = element.get(META + "name") if element.tag == META + "user-defined" else None
-                    keep(found, self.concealed, own or str(element.tag).rsplit("}", 1)[-1], element.text)
+                    name = own or _NAMES.get(element.tag) or str(element.tag).rsplit("}", 1)[-1]
+                    keep(found, self.concealed, name, element.text)
         return found
 
     def _margins(self, names: tuple[str, ...]) -> list[Element]:

@@ -12,7 +12,8 @@ from scrcheck.documents.word.lines import Grid, GridCell, GridRow, Item, Line
 from scrcheck.documents.word.ooxml import whole
 
 _MOST_COLUMNS = 1_000
-_MOST_REPEATED = 1_000
+_MOST_REPEATED = 100
+"""How often a row or cell with text in it may be repeated; a spreadsheet repeats empty ones without end."""
 _GROUPS = frozenset(TABLE + name for name in ("table-rows", "table-row-group", "table-header-rows"))
 
 
@@ -43,8 +44,9 @@ def _cells(
     cells: list[GridCell] = []
     column, covered = 0, 0
     for cell in row.iterchildren(TABLE + "table-cell", TABLE + "covered-table-cell"):
-        repeated = min(max(whole(cell.get(TABLE + "number-columns-repeated"), 1), 1), _MOST_COLUMNS)
         content = read(cell)
+        most = _MOST_REPEATED if content else _MOST_COLUMNS
+        repeated = min(max(whole(cell.get(TABLE + "number-columns-repeated"), 1), 1), most)
         if cell.tag == TABLE + "covered-table-cell":
             for item in content:
                 if isinstance(item, Line):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from scrcheck.documents.codepages import WINDOWS, of_charset, of_page
 from scrcheck.documents.model import Part
-from scrcheck.documents.rtf.codepages import WINDOWS, of_charset, of_page
 from scrcheck.documents.rtf.state import State
 from scrcheck.documents.rtf.tokens import Token
 from scrcheck.documents.word.characters import clean

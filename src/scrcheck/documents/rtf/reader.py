@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scrcheck.documents.codepages import CHARACTERS, SYMBOLS, decoded
 from scrcheck.documents.model import ANNOTATOR, Document, Part
-from scrcheck.documents.rtf.codepages import CHARACTERS, SYMBOLS, decoded
+from scrcheck.documents.rtf.destinations import (
+    ALTERNATIVE,
+    FORM,
+    GATHERED,
+    KEPT,
+    MARGINS,
+    ORDER,
+    PASSED_OVER,
+    THROUGH,
+)
 from scrcheck.documents.rtf.flow import Flow
 from scrcheck.documents.rtf.header import PROPERTIES, Header
 from scrcheck.documents.rtf.layout import lay_out
@@ -27,49 +37,7 @@ _DEEPEST = 1_000
 _TWIPS_OF_A_PAGE = 11_906 * 16_838
 _SAVE_AGAIN = "Open it in a word processor and save it again."
 
-_MARGINS = {
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), Part.HEADER),
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), Part.FOOTER),
-    "footnote": Part.FOOTNOTE,
-    "annotation": Part.COMMENT,
-    "shptxt": Part.TEXT_BOX,
-    "dptxbxtext": Part.TEXT_BOX,
-}
-"""Destinations that are runs of text of their own."""
-_ORDER = (Part.FOOTNOTE, Part.ENDNOTE, Part.HEADER, Part.FOOTER)
-_GATHERED = frozenset(
-    {*PROPERTIES, "fldinst", "listtext", "pntext", "atnauthor", "bkmkstart", "objclass", "sn", "sv", "propname"}
-    | {"staticval", "docvar", "template", "ffdeftext", "ffhelptext", "ffstattext", "ffl", "ffentrymcr"}
-)
-"""Destinations whose text is taken as a whole when they end."""
-_THROUGH = frozenset(
-    {"field", "fldrslt", "shp", "shpinst", "shpgrp", "do", "object", "result", "shppict", "nesttableprops"}
-)
-"""Destinations whose text is part of the run they stand in, or that hold others which are."""
-_KEPT = frozenset({"fonttbl", "stylesheet", "info", "userprops", "revtbl", "pict", "picprop", "formfield", "upr"})
-"""Destinations whose own text is passed over, but not the groups in them."""
-_PASSED_OVER = frozenset(
-    {"colortbl", "filetbl", "nonshppict", "shprslt", "pn", "nonesttables", "objdata", "datafield", "private", "xe"}
-    | {
-        "tc",
-        "tcn",
-        "rxe",
-        "txe",
-        "ftnsep",
-        "ftnsepc",
-        "ftncn",
-        "aftnsep",
-        "aftnsepc",
-        "aftncn",
-        "atnid",
-        "bkmkend",
-        "falt",
-    }
-    | {"creatim", "revtim", "printim", "buptim", "passwordhash", "listtable", "listoverridetable", "generator"}
-)
 _NOTE_MARKS = {Part.FOOTNOTE: "decimal", Part.ENDNOTE: "lowerRoman"}
-_FORM = {"ffdeftext": "default", "ffhelptext": "helpText", "ffstattext": "statusText", "ffl": "choice"}
-_ALTERNATIVE = {"wzDescription": "description", "wzName": "title", "pihlShape": "link"}
 
 
 def read_rtf(data: bytes, name: str) -> Document:
@@ -90,7 +58,7 @@ class _FileReader:
         self._body = Flow(Part.BODY, self.concealed)
         self._state = State(self._body)
         self._stack: list[State] = []
-        self._margins: dict[Part, list[tuple[str, list[Item]]]] = {part: [] for part in _ORDER}
+        self._margins: dict[Part, list[tuple[str, list[Item]]]] = {part: [] for part in ORDER}
         self._bytes = bytearray()
         self._surplus = 0
         """Characters still to be passed over, for they stand in for a `\\u`."""
@@ -123,7 +91,7 @@ class _FileReader:
             raise UnreadableDocument(self._name, "is damaged: the file is cut short.", _SAVE_AGAIN)
         body = self._body.finish()
         margins: list[Item] = []
-        for part in _ORDER:
+        for part in ORDER:
             for mark, items in self._margins[part]:
                 margins.extend(lines_only(items, part, mark))
         return body, margins
@@ -226,19 +194,19 @@ class _FileReader:
         """Enter a destination; whether the control word was one."""
         state = self._state
         if not state.destination:
-            return word in _PASSED_OVER or word in _GATHERED or word in _MARGINS
-        if word in _MARGINS:
-            self._enter("body", flow=Flow(_MARGINS[word], self.concealed))
-        elif word in _GATHERED and (word not in PROPERTIES or state.destination == "info"):
+            return word in PASSED_OVER or word in GATHERED or word in MARGINS
+        if word in MARGINS:
+            self._enter("body", flow=Flow(MARGINS[word], self.concealed))
+        elif word in GATHERED and (word not in PROPERTIES or state.destination == "info"):
             self._enter(word, gather=True)
-        elif word in _THROUGH:
+        elif word in THROUGH:
             self._through(word)
-        elif word in _KEPT:
+        elif word in KEPT:
             outer = self._stack[-1] if self._stack else None
             self._enter(word)
             state.outer = outer
             self._picture, self._described = ((0, 0), False) if word == "pict" else (self._picture, self._described)
-        elif word in _PASSED_OVER:
+        elif word in PASSED_OVER:
             self._enter("")
         else:
             return False
@@ -278,11 +246,11 @@ class _FileReader:
             self._embedded(text)
         elif destination == "sn":
             self._property = text
-        elif destination == "sv" and self._property in _ALTERNATIVE:
+        elif destination == "sv" and self._property in ALTERNATIVE:
             self._described = self._described or self._property == "wzDescription"
-            self.concealed.add(Part.ALT_TEXT, text, _ALTERNATIVE[self._property])
-        elif destination in _FORM:
-            self.concealed.add(Part.FORM_FIELD, text, _FORM[destination])
+            self.concealed.add(Part.ALT_TEXT, text, ALTERNATIVE[self._property])
+        elif destination in FORM:
+            self.concealed.add(Part.FORM_FIELD, text, FORM[destination])
         else:
             self.header.leave(destination, pieces, self.concealed)
 
