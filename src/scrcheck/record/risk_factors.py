@@ -150,9 +150,9 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 
 def _is_general(plain: str) -> bool:
-    """Sentences about research, questions and people outside the family."""
+    """Sentences about research, rules, questions and people outside the family."""
     return any(
-        _pattern("general", name).search(plain) for name in ("literature", "questions", "not_family", "services")
+        _pattern("general", name).search(plain) for name in ("literature", "questions", "not_family", "services", "rules")
     )
 
 
