@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.capitals import Run, Word, listed
 from scrcheck.language.dates import MONTHS
 from scrcheck.language.names import plain
 from scrcheck.language.vocabulary import load_vocabulary
 
-PERSONAL = anchored(
+PERSONAL = re.compile(
     r"^(?:['’]s (?:\w+ )?(?:mother|father|mum|dad|parents|family|sister|brother|siblings?|son|daughter|partner|"
     r"birthday|birth|death|"
     r"bedroom|school|teacher|grandmother|aunt|voice|wishes|eyes|face|arm|leg|head|drinking|behaviour|injur\w+|"
@@ -27,7 +26,7 @@ PERSONAL = anchored(
     r"\d{1,2})(?: years| months|,| and|\.))(?!\w))"
 )
 """What is said of a person and hardly of anything else."""
-SPEAKING = anchored(
+SPEAKING = re.compile(
     r"^ (?:(?:had|has|was|were|then|also|never|later|is|been|not|both) )*(?:said|told|asked|went|came|left|"
     r"wrote|attended|moved|stayed|"
     r"returned|reported|described|denied|explained|refused|agreed|disclosed|stated|wanted|thought|knew|spoke|"
@@ -36,7 +35,7 @@ SPEAKING = anchored(
     r"|made|got|kept|saw|looked|seemed)\b"
 )
 """What is said of persons and of bodies."""
-BEHAVES = anchored(
+BEHAVES = re.compile(
     r"^(?:['’]s? (?:(?:own|new|first|last|two|three|older|younger) )?(?:mother|father|mum|dad|parents|family|"
     r"sister|brother|siblings?|son|daughter|partner|"
     r"birthday|birth|death|bedroom|room|school|class|teacher|home|house|flat|behaviour|voice|views|wishes|"
@@ -59,11 +58,11 @@ BEHAVES = anchored(
     r"self-harmed|ran|walked|brought|pleaded|is fine|seen|not|n't)\b)",
     re.IGNORECASE,
 )
-VERB_AFTER = anchored(
+VERB_AFTER = re.compile(
     r"^,? (?:then |also |had |has |was |were |is |did |who |later |never |always )*"
     r"(?:[a-z]+(?:ed|s)|went|came|left|told|said|had|was|were|is|who|rang|saw|took|got|gave|knew|felt|did)\b"
 )
-FINITE = anchored(
+FINITE = re.compile(
     r"^,? (?:then |also |later |never |always |each |both |all )*(?:(?:had|has|was|were|is|did|would|could|might|must|"
     r"does) |(?:\w{2,}ed|"
     r"went|came|left|told|said|rang|saw|took|got|gave|knew|felt|sent|spoke|wrote|met|made|kept|ran|fell|slept|woke|"
@@ -71,20 +70,20 @@ FINITE = anchored(
     r"put|read|let|cut|hurt|says|tells|asks|wants|lives|goes|feels|thinks|remembers)\b)"
 )
 """A verb in a form that needs a subject, directly after a word: a bare countable noun cannot be that subject."""
-WITH_ANOTHER = anchored(
+WITH_ANOTHER = re.compile(
     r"^ (?:and|or) (?:[A-Z][\w'’-]+|(?:the|her|his|their|a) (?:[\w-]+ ){0,2}(?:children|child|baby|mother"
     r"|father|partner|"
     r"boyfriend|girlfriend|husband|wife|sister|brother|son|daughter|siblings?|family|parents|aunt|uncle|friend|"
     r"cousin|\w*grand\w+))\b"
 )
-PERSONAL_STATE = anchored(
+PERSONAL_STATE = re.compile(
     r"^,? (?:was |is |very |too |still |last |first )*(?:drunk|asleep|intoxicated|tearful|upset|unwell"
     r"|pregnant|distressed|angry|crying|"
     r"unhappy|frightened|present|absent|alone|missing|aged|seen|weighed|taken|admitted|discharged|accommodated"
     r"|arrested|"
     r"collected|brought|not (?:seen|brought|present|weighed|in))\b"
 )
-ACTED_ON = anchored(
+ACTED_ON = re.compile(
     r"(?:\b(?:saw|seen with|seen by|met|told|asked|looked after|looking after|look after|cared for|caring for|care for|"
     r"spoke to|spoken to|speak to|speaking to|spoke with|talked to|talked with|talk to|rang|phoned|fed|slapped"
     r"|shook|struck|"
@@ -100,30 +99,30 @@ ACTED_ON = anchored(
     re.IGNORECASE,
 )
 """What is done to a person and hardly to a place or a body."""
-AMONG_LABELS = anchored(
+AMONG_LABELS = re.compile(
     r"(?:\b(?:Mother|Father|[MP]G[MF]|(?:Child|Adult|Sibling|Sister|Brother|Baby) (?:[A-Z]\d?|\d)|(?:Maternal"
     r"|Paternal) \w+|"
     r"Half-\w+|Stepfather|Stepmother|Parents))(?:,| and| or|, and|, or| with| to| by)(?: to| by| with| for| from)? $"
 )
 """A label directly before, in a list of people."""
-BEFORE_LABELS = anchored(
+BEFORE_LABELS = re.compile(
     r"^(?:,? and|,? or|,)(?: to| by| with| for| from)? (?:Mother|Father|[MP]G[MF]|(?:Child|Adult|Sibling|Baby) "
     r"(?:[A-Z]|\d)|"
     r"(?:Maternal|Paternal) [A-Z]|Stepfather|Stepmother)\b"
 )
-OF_PERSON = anchored(
+OF_PERSON = re.compile(
     r"\b(?:birth|death|son|daughter|sibling|account|mother|father|sister|brother|parents|care|murder|killing|safety|behalf|respect|needs|"
     r"voice|front|view|"
     r"assessment|wishes|role|history|assault|abuse|neglect|control|fear|afraid|custody) (?:of|on) $"
 )
-NOT_BEFORE = anchored(
+NOT_BEFORE = re.compile(
     r"(?:\b(?:the|an?|of|from|via|called|named|as|its|this|using|under|into|through|use|on|taking|"
     r"prescribed|or) "
     r"|[^\s,] ?[-/(\"'“‘]| [–—] )$",
     re.IGNORECASE,
 )
-PRONOUN = anchored(r"^[^.;]{0,40}?\b(?:she|he|her|his|herself|himself)\b", re.IGNORECASE)
-_BEFORE_MONTH = anchored(
+PRONOUN = re.compile(r"^[^.;]{0,40}?\b(?:she|he|her|his|herself|himself)\b", re.IGNORECASE)
+_BEFORE_MONTH = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|during|mid|late|early|last|next|this|end of|throughout"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter)(?: \d{4})? (?:and|to|or|until))) ?-?$",
@@ -138,22 +137,22 @@ def behaves(run: Run, word: Word) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[Anchored, Anchored, Anchored]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     file = load_vocabulary("people")
     kin, staff = "|".join(file["titles"]["kin"]), "|".join(file["titles"]["staff"])
-    before = anchored(
+    before = re.compile(
         rf"\b(?:(?:{kin})(?: (?:is|was|called|named))?[,:(]? ?|(?:{staff}) |"
         rf"(?:a|an|the|her|his|their|another|allocated|duty) (?:[\w-]+ ){{0,2}}(?:{staff}), |(?:called|named"
         rf"|known as|name is|"
         rf"name was|i\.e\.) )[\"'“‘]?$",
         re.IGNORECASE,
     )
-    after = anchored(
+    after = re.compile(
         rf"^(?:['’]s)?,? (?:is |was )?\(?(?:(?:his|her|their|the|an?|\w+['’]s) )(?:[\w-]+ ){{0,2}}?(?:{kin})\b|"
         rf"^['’]s (?:{kin})\b|^,? \(?aged? \d",
         re.IGNORECASE,
     )
-    near = anchored(rf"\b(?:{'|'.join(file['places']['prepositions'])}) (?:the )?$", re.IGNORECASE)
+    near = re.compile(rf"\b(?:{'|'.join(file['places']['prepositions'])}) (?:the )?$", re.IGNORECASE)
     return before, after, near
 
 

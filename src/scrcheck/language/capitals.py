@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind, Part
+from scrcheck.language.columns import columns
 from scrcheck.language.names import is_forename, is_surname, is_word, plain
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.things import is_thing
@@ -117,9 +118,13 @@ def capitals(reading: Reading) -> Capitals:
 def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
     text = passage.block.text
     vocab = passage.doc.vocab
-    tokens = {token.idx: token for token in passage.doc if token.text[:1].isupper()}
+    doc = passage.doc
+    tokens = {doc[place].idx: doc[place] for place, form in enumerate(columns(doc).texts) if form[:1].isupper()}
     for match in _WORDS.finditer(text):
         word = match[0]
+        if word.isalpha() and word.islower():
+            found.lower[plain(word)] += 1
+            continue
         if _SHORTENED.search(word) or not (word[0].isupper() or _PREFIXED.match(word)):
             found.lower[plain(word)] += 1
             continue

@@ -24,12 +24,15 @@ class Columns:
     def __init__(self, doc: Doc) -> None:
         self.norms: list[str] = []
         """Lower-case lemmas."""
+        self.texts: list[str] = []
+        """Forms as printed."""
         self.lowers: list[str] = []
         """Forms in lower case."""
         self.entities: list[str] = []
         """Entity types, "" for none."""
         for token in doc:
             self.norms.append(token.norm_)
+            self.texts.append(token.text)
             self.lowers.append(token.lower_)
             self.entities.append(token.ent_type_)
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
@@ -40,9 +43,10 @@ class Columns:
         """First and last-but-one token of each token's sentence."""
         return [(start, end) for start, end in self.sentences for _ in range(start, end)]
 
-    def of(self, attribute: str) -> list[str]:
-        """The column of an attribute by name: "norm", "lower" or "entity"."""
-        return {"norm": self.norms, "lower": self.lowers, "entity": self.entities}[attribute]
+    @property
+    def by_attribute(self) -> dict[str, list[str]]:
+        """The columns that cues compare, by name."""
+        return {"norm": self.norms, "lower": self.lowers, "entity": self.entities}
 
 
 class Index:
@@ -66,7 +70,7 @@ class Index:
     def _places(self, attribute: str) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
         for number, columns in enumerate(self._columns):
-            for place, word in enumerate(columns.of(attribute)):
+            for place, word in enumerate(columns.by_attribute[attribute]):
                 found.setdefault(word, []).append((number, place))
         return found
 

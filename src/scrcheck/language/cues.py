@@ -112,11 +112,12 @@ class _Search:
     """Tries cues on the words of a doc."""
 
     def __init__(self, words: Columns) -> None:
-        self._words = words
+        self._bounds = words.bounds
+        self._columns = words.by_attribute
 
     def around(self, pattern: _Pattern, place: int) -> _Bounds | None:
         """What a cue matches with its anchor at a place."""
-        first, last = self._words.bounds[place]
+        first, last = self._bounds[place]
         end = self._reach(pattern.after, place + 1, 1, last)
         start = self._reach(pattern.before, place - 1, -1, first - 1) if end is not None else None
         return (start + 1, end) if start is not None and end is not None else None
@@ -133,17 +134,23 @@ class _Search:
 
     def _reach_far(self, slots: Sequence[_Slot], place: int, step: int, limit: int) -> int | None:
         """The same where the first slot may be filled more or less often: as often as the others allow."""
-        slot, filled = slots[0], 0
-        while filled < slot.most and place + filled * step != limit and self._fills(slot, place + filled * step):
+        slot, rest = slots[0], slots[1:]
+        most = min(slot.most, abs(limit - place))
+        filled = most if slot.words is None else 0
+        while filled < most and self._fills(slot, place + filled * step):
             filled += 1
+        following = rest[0] if rest and rest[0].least else None
         for count in range(filled, slot.least - 1, -1):
-            reached = self._reach(slots[1:], place + count * step, step, limit)
+            after = place + count * step
+            if following is not None and (after == limit or not self._fills(following, after)):
+                continue
+            reached = self._reach(rest, after, step, limit)
             if reached is not None:
                 return reached
         return None
 
     def _fills(self, slot: _Slot, place: int) -> bool:
-        return slot.words is None or (self._words.of(slot.attribute)[place] in slot.words) is not slot.refused
+        return slot.words is None or (self._columns[slot.attribute][place] in slot.words) is not slot.refused
 
 
 def _apart(spans: Iterable[_Bounds]) -> list[_Bounds]:

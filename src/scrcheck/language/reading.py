@@ -7,7 +7,7 @@ the tagger took for names ("the Panel"), alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
@@ -92,6 +92,11 @@ class Sentence:
     def lowers(self) -> tuple[str, ...]:
         """The forms of its tokens in lower case."""
         return tuple(columns(self.span.doc).lowers[self.span.start : self.span.end])
+
+    def having(self, lemmas: Collection[str]) -> list[Token]:
+        """Its tokens whose lemma is one of some, in order: what a reader looks at closer."""
+        start, doc = self.span.start, self.span.doc
+        return [doc[start + place] for place, lemma in enumerate(self.norms) if lemma in lemmas]
 
     @cached_property
     def roles(self) -> frozenset[Role]:

@@ -202,7 +202,7 @@ def _is_corrected(sentence: Sentence) -> bool:
 
 
 def _says_wrong(sentence: Sentence) -> bool:
-    return any(token.lower_ in _words("wrong") for token in sentence.span)
+    return not _words("wrong").isdisjoint(sentence.lowers)
 
 
 def _is_recording(sentence: Sentence) -> bool:

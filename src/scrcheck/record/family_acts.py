@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrcheck.language.anchored import anchored
+from scrcheck.language.columns import columns
 from scrcheck.language.grammar import clause, clause_head, is_negated, is_passive, is_planned, is_quoted, subjects
 from scrcheck.language.reading import Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
+    PARTAKING,
     doers,
     heads,
     is_reported,
@@ -56,8 +58,8 @@ class Acts:
 
     def met(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool = False) -> bool:
         """Whether the review's side and a relative met or spoke; `strict` wants both named with one verb."""
-        for verb in sentence.span:
-            if verb.pos_ not in {"VERB", "AUX"} or verb.norm_ not in self.sets["meet"] or not self.is_done(verb):
+        for verb in sentence.having(self.sets["meet"]):
+            if verb.pos_ not in {"VERB", "AUX"} or not self.is_done(verb):
                 continue
             if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit", sentence.text):
                 continue
@@ -68,20 +70,15 @@ class Acts:
             if relative and (ours or (not strict and not theirs)):
                 return True
         if strict:
-            return any(
-                self._came(verb, family)
-                for verb in sentence.span
-                if verb.norm_ in {"come", "attend", "accept", "travel"}
-            )
+            return any(self._came(verb, family) for verb in sentence.having({"come", "attend", "accept", "travel"}))
         return any(
-            token.norm_ in self.sets["happening"] and self._noun_happened(token, family)
-            for token in sentence.span
-            if token.pos_ in {"NOUN", "PROPN"}
+            token.pos_ in {"NOUN", "PROPN"} and self._noun_happened(token, family)
+            for token in sentence.having(self.sets["happening"])
         )
 
     def told(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:
         """Whether a relative told, gave or sent the review something."""
-        for verb in sentence.span:
+        for verb in sentence.having(self.sets["tell"] | PARTAKING):
             if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
                 continue
             if not self.is_done(verb) or is_passive(verb):
@@ -102,10 +99,10 @@ class Acts:
         if _RAISED_ONLY.search(sentence.text) or _DRAFT.search(sentence.text):
             return False
         return any(
-            not is_negated(token)
+            (self._message(token, family, pronoun, scope) or self._asking(token, family, pronoun, scope))
+            and not is_negated(token)
             and not is_reported(token)
-            and (self._message(token, family, pronoun, scope) or self._asking(token, family, pronoun, scope))
-            for token in sentence.span
+            for token in sentence.having(self.sets["ask"] | _MESSAGES)
         )
 
     def _asking(self, verb: Token, family: set[int], pronoun: bool, scope: Scope) -> bool:
@@ -181,7 +178,12 @@ class Acts:
 
     def names_review(self, span: Span) -> bool:
         """Whether anybody of the review's side is named."""
-        return any(self.is_review(token) for token in span)
+        words, side = columns(span.doc), self.sets["review_side"]
+        return any(
+            self.is_review(span.doc[place])
+            for place in range(span.start, span.end)
+            if words.norms[place] in side or words.lowers[place] in side or words.entities[place] == "PERSON"
+        )
 
     def is_review(self, token: Token) -> bool:
         """Whether a word means the review, its author, panel or board, or "we"."""

@@ -110,7 +110,7 @@ class _Finder:
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
         doing = bool(roles_over(sentence) & DOING_ROLES)
         reviewing = self.acts.names_review(sentence.span) or bool(_INVITATION.search(text))
-        pronouns = [token.i for token in sentence.span if token.lower_ in PRONOUNS]
+        pronouns = [sentence.span.start + place for place, word in enumerate(sentence.lowers) if word in PRONOUNS]
         pronoun = (
             scope is not Scope.STORY
             and bool(pronouns)

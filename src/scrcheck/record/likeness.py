@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -52,18 +52,30 @@ def _has_content(token: Token) -> bool:
 def telling_words(text: Doc | Span, without: Iterable[Token] = ()) -> frozenset[str]:
     """The telling lemmas of a text."""
     skipped = {token.i for token in without}
-    return frozenset(token.norm_ for token in text if token.i not in skipped and is_telling(token))
+    return _lemmas(text, "telling", is_telling, skipped)
+
+
+def _lemmas(
+    text: Doc | Span, name: str, wanted: Callable[[Token], bool], skipped: Collection[int] = ()
+) -> frozenset[str]:
+    """The lemmas of a text's wanted words, sought once in each doc and kept with it under a name."""
+    doc = text.doc
+    places: list[tuple[int, str]] | None = doc.user_data.get(name)
+    if places is None:
+        places = doc.user_data[name] = [(token.i, token.norm_) for token in doc if wanted(token)]
+    first, last = (0, len(doc)) if text is doc else (text.start, text.end)
+    return frozenset(lemma for place, lemma in places if first <= place < last and place not in skipped)
 
 
 def content_words(text: Doc | Span) -> frozenset[str]:
     """The lemmas of a question that say what it asks about, means and acts among them ("transfer", "weekend")."""
     general: frozenset[str] = frozenset(load_vocabulary("themes")["words"]["asking"])
-    return frozenset(token.norm_ for token in text if _has_content(token) and token.norm_ not in general)
+    return _lemmas(text, "content", _has_content) - general
 
 
 def telling_words_and_means(text: Doc | Span) -> frozenset[str]:
     """The telling lemmas of a text, and the means it names."""
-    return frozenset(token.norm_ for token in text if is_telling(token) or is_means(token))
+    return telling_words(text) | _lemmas(text, "means", is_means)
 
 
 class Matter:

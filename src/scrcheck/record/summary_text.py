@@ -82,6 +82,8 @@ def ages_of(sentences: Sequence[Sentence], labels: Sequence[str]) -> dict[str, d
     found: dict[str, dict[tuple[int, str], Sentence]] = {}
     for sentence in sentences:
         for label in labels:
+            if label not in sentence.text:
+                continue
             for mention in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", sentence.text):
                 after = sentence.text[mention.end() : mention.end() + _CLOSE]
                 age = _AGE.search(
