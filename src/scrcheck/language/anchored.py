@@ -22,11 +22,13 @@ _MOST = 256
 """Open beginnings of words followed at once; an expression that has more of them is not worth the reading."""
 
 _FIGURE = "#"
-"""Stands among the beginnings of a text's words for any digit in it."""
+"""Stands among the beginnings of a text's words, so many times over, for as many digits in a row."""
+_MOST_FIGURES = 12
 _INNER = "*"
 """Opens an anchor that may stand within a word, and is looked for as it is."""
-_INNER_LEAST, _INNER_MOST = 4, 8
+_INNER_LEAST, _INNER_MOST = 3, 8
 """Letters of such an anchor."""
+_USUAL_MARKS = frozenset(" .,:;-–'’\"“”()\t\n\u00a0")
 _COMMON = frozenset(
     ["the", "and", "was", "were", "for", "of", "in", "on", "to", "at", "by", "is", "be", "been", "being", "it", "that",
      "this", "with", "had", "has", "have", "not", "no", "from", "an", "as", "or", "her", "his", "their", "she", "he",
@@ -117,17 +119,16 @@ def anchored(expression: str, flags: int = 0) -> Anchored:
 def beginnings(text: str) -> frozenset[str]:
     """The first two, three and five letters of each word of a text, in lower case; shorter words whole.
 
-    "#" is among them where the text holds a digit.
+    Among them are "#", "##" and so on, up to as many as the text has digits in a row.
     """
     words = set(_WORD.findall(text.casefold()))
     found = {word[:length] for length in _LENGTHS for word in words}
-    if _DIGIT.search(text):
-        found.add(_FIGURE)
-    return frozenset(found)
+    digits = max(map(len, _DIGITS.findall(text)), default=0)
+    return frozenset(found).union(_FIGURE * count for count in range(1, min(digits, _MOST_FIGURES) + 1))
 
 
 _WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=2048)
@@ -163,7 +164,7 @@ class _Reader:
 
     def _literal(self, value: int, now: _Open) -> tuple[_Anchors | None, _Open]:
         if not _is_letter(chr(value)):
-            return _ended(now), _FRESH
+            return _better(_marks([chr(value)]), _ended(now)), _FRESH
         return None, None if now is None else frozenset(_longer(word, chr(value)) for word in now)
 
     def _in(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
@@ -172,7 +173,9 @@ class _Reader:
             return None, _few(frozenset(_longer(word, letter) for word in now for letter in letters))
         if _is_figure(value):
             return frozenset({_FIGURE}), _UNKNOWN
-        return (_ended(now), _FRESH) if _is_gap(value) else (None, _UNKNOWN)
+        if _is_gap(value):
+            return _better(_marks(letters if len(letters) == len(value) else []), _ended(now)), _FRESH
+        return None, _UNKNOWN
 
     def _at(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
         if str(value) == "AT_BOUNDARY":
@@ -189,15 +192,20 @@ class _Reader:
         return self.sequence(value, now)
 
     def _max_repeat(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
-        least, most, body = value
-        found, once = self.sequence(body, now)
-        if int(most) > 1:
+        least, most, body = int(value[0]), int(value[1]), value[2]
+        best: _Anchors | None = None
+        if least and len(body) == 1 and str(body[0][0]) == "IN" and _is_figure(body[0][1]):
+            return frozenset({_FIGURE * min(least, _MOST_FIGURES)}), _UNKNOWN
+        for _ in range(min(least, _LONG)):
+            found, now = self.sequence(body, now)
+            best = _better(best, found)
+        if most > least:
+            _, once = self.sequence(body, now)
             _, again = self.sequence(body, once)
-            if once is None or again is None or not again <= once:
-                once = _UNKNOWN
-        if least:
-            return found, once
-        return None, None if now is None or once is None else _few(now | once)
+            if now is None or once is None or again is None or (most > least + 1 and not again <= now | once):
+                return best, _UNKNOWN
+            now = _few(now | once)
+        return best, _UNKNOWN if least > _LONG else now
 
     _min_repeat = _max_repeat
     _possessive_repeat = _max_repeat
@@ -244,6 +252,13 @@ def _holds_letters(members: Any) -> bool:
         return False
     return any(
         str(code) == "CATEGORY" and str(value) in {"CATEGORY_WORD", "CATEGORY_NOT_SPACE"} for code, value in members
+    )
+
+
+def _marks(characters: list[str]) -> _Anchors | None:
+    """Anchors of marks that are rare in a text ("*", "█"), one of which stands here."""
+    return (
+        None if not characters or _USUAL_MARKS.intersection(characters) else frozenset(map(_INNER.__add__, characters))
     )
 
 
