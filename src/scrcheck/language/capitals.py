@@ -98,8 +98,19 @@ class Capitals:
     """… and follows "the" or "a"."""
     located: Counter[str] = field(default_factory=Counter)
     """… and follows "in", "at" or another word of place, without a possessive."""
-    things: Counter[str] = field(default_factory=Counter)
-    """… and is shown by the words beside it to be a body, a system, a medicine or the like."""
+    ended: set[str] = field(default_factory=set)
+    """The words, on no list of names, that stand before a place's ending."""
+    beside: dict[str, list[tuple[Run, Word]]] = field(default_factory=dict)
+    """Where the words beside a word may show that it is a thing."""
+    _things: dict[str, bool] = field(default_factory=dict)
+
+    def is_thing(self, key: str) -> bool:
+        """Whether what stands beside a word shows it to be a body, a system, a medicine or the like; of few asked."""
+        if key not in self._things:
+            self._things[key] = key in self.ended or any(
+                is_thing(run.before_word(word), run.after_word(word)) for run, word in self.beside.get(key, ())
+            )
+        return self._things[key]
 
 
 def capitals(reading: Reading) -> Capitals:
@@ -168,7 +179,6 @@ def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
 
 def _count(run: Run, found: Capitals) -> None:
     endings = place_endings()
-    text = run.passage.block.text
     for place, word in enumerate(run.words):
         if word.shouted:
             continue
@@ -182,8 +192,9 @@ def _count(run: Run, found: Capitals) -> None:
         found.articled[key] += lead.endswith(("the ", " a ", " an "))
         found.located[key] += not word.possessive and lead.endswith(AT)
         if len(run.words) < 3 and (is_word(key) or not is_forename(key)):
-            found.things[key] += is_thing(run.before_word(word), text[word.end : word.end + 60])
-        found.things[key] += following in endings and not (is_forename(key) or is_surname(key))
+            found.beside.setdefault(key, []).append((run, word))
+        if following in endings and not (is_forename(key) or is_surname(key)):
+            found.ended.add(key)
 
 
 @lru_cache(maxsize=1)

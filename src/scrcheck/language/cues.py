@@ -16,7 +16,7 @@ every pattern at every token, took sixteen seconds over a report where this take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ from scrcheck.language.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+
+    from scrcheck.language.reading import Sentence
 
 _GAPS = {"..": 3, "...": 8}
 _IRREGULAR = {
@@ -90,6 +92,11 @@ class _Matches:
             for word in patterns.keys() & places.keys():
                 for number, place in places[word]:
                     self._tries.setdefault(number, []).append((place, patterns[word]))
+
+    @property
+    def numbers(self) -> Collection[int]:
+        """The numbers of the docs in which there may be a match."""
+        return self._tries.keys()
 
     def within(self, doc: Doc, number: int) -> Sequence[_Bounds]:
         """The matches in a doc, in order of place; of two that overlap the longer, or the first."""
@@ -204,13 +211,30 @@ class Cues:
                 return True
         return False
 
+    def among(self, sentences: Iterable[Sentence], *groups: str) -> list[Sentence]:
+        """Those sentences in which any of these groups matches: as `has` of each, but most are passed over at once."""
+        found: list[Sentence] = []
+        index: Index | None = None
+        numbers: set[int] = set()
+        for sentence in sentences:
+            its, number = sentence.place
+            if its is not index:
+                index = its
+                numbers = set().union(*(self._search(index, group).numbers for group in groups))
+            if number in numbers and self.has(sentence.span, *groups):
+                found.append(sentence)
+        return found
+
     def _matches(self, doc: Doc, group: str) -> Sequence[_Bounds]:
         """The matches in the whole doc, sought once and kept with its document."""
         index, number = index_of(doc)
+        return self._search(index, group).within(doc, number)
+
+    def _search(self, index: Index, group: str) -> _Matches:
         matches: _Matches | None = index.answers.get((self.name, group))
         if matches is None:
             matches = index.answers[self.name, group] = _Matches(self._patterns[group], index)
-        return matches.within(doc, number)
+        return matches
 
     def _compile(self, cue: str) -> _Pattern:
         slots = [self._slot(word) for word in cue.split()]

@@ -50,7 +50,7 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     if known.forename and not known.word:
         stays = _is_located(run, word) and word.entity in _PLACES and not found & {Witness.ROLE, Witness.CONTEXT}
         return _NONE if stays else frozenset(found)
-    if seen.things[word.key] and Witness.ROLE not in found:
+    if seen.is_thing(word.key) and Witness.ROLE not in found:
         return _NONE
     if known.word:
         return _word_name(segment, found, seen, said, kindred) if known.forename else _NONE

@@ -121,7 +121,7 @@ def _lettered(segment: Segment, found: set[Witness], seen: Capitals) -> frozense
     known = listed(first.key)
     if first.key in _LETTERED:
         return frozenset()
-    new = first.unheard and len(first.key) > 3 and not (run.titled or seen.lower[first.key] or seen.things[first.key])
+    new = first.unheard and len(first.key) > 3 and not (run.titled or seen.lower[first.key] or seen.is_thing(first.key))
     after = run.after_word(last)
     says = last.possessive or bool(
         PERSONAL_STATE.match(after) or PERSONAL.match(after) or FINITE.match(after) or SPEAKING.match(after)

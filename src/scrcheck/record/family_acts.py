@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrcheck.language.anchored import anchored
@@ -33,6 +34,7 @@ PRONOUNS = frozenset(
 )
 NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
+_COMING = frozenset({"come", "attend", "accept", "travel"})
 _MESSAGES = frozenset(
     ["invitation", "letter", "offer", "leaflet", "card", "message", "text", "opportunity", "correspondence",
      "appointment", "attempt", "approach", "chance", "video", "call"]
@@ -56,6 +58,14 @@ class Acts:
     roles: ReviewRoles
     sets: dict[str, frozenset[str]]
 
+    def tells_of_none(self, sentence: Sentence) -> bool:
+        """Whether no verb of the sentence can tell that review and family met or spoke."""
+        return all(words.isdisjoint(sentence.norms) for words in (self.sets["meet"], self._telling, _COMING))
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return self.sets["tell"] | PARTAKING
+
     def met(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool = False) -> bool:
         """Whether the review's side and a relative met or spoke; `strict` wants both named with one verb."""
         for verb in sentence.having(self.sets["meet"]):
@@ -70,7 +80,7 @@ class Acts:
             if relative and (ours or (not strict and not theirs)):
                 return True
         if strict:
-            return any(self._came(verb, family) for verb in sentence.having({"come", "attend", "accept", "travel"}))
+            return any(self._came(verb, family) for verb in sentence.having(_COMING))
         return any(
             token.pos_ in {"NOUN", "PROPN"} and self._noun_happened(token, family)
             for token in sentence.having(self.sets["happening"])
@@ -78,7 +88,7 @@ class Acts:
 
     def told(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:
         """Whether a relative told, gave or sent the review something."""
-        for verb in sentence.having(self.sets["tell"] | PARTAKING):
+        for verb in sentence.having(self._telling):
             if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
                 continue
             if not self.is_done(verb) or is_passive(verb):

@@ -103,6 +103,8 @@ class _Finder:
     def _of_sentence(
         self, sentence: Sentence, scope: Scope, spoken: bool, previous: Sentence | None
     ) -> Iterator[Contact]:
+        if scope is Scope.STORY and self.acts.tells_of_none(sentence):
+            return
         text = sentence.text
         if _CONDOLENCE.search(text) or _TERMS.search(text) or (text.endswith("?") and scope is not Scope.FAMILY):
             return

@@ -37,16 +37,16 @@ def means() -> frozenset[str]:
 
 def is_telling(token: Token) -> bool:
     """Whether a word can carry a theme."""
-    return _has_content(token) and token.ent_type_ not in _QUANTITIES and token.norm_ not in plain_words()
+    return token.norm_ not in plain_words() and _has_content(token) and token.ent_type_ not in _QUANTITIES
 
 
 def is_means(token: Token) -> bool:
     """Whether a word names a means."""
-    return token.pos_ in {"NOUN", "PROPN"} and token.norm_ in means()
+    return token.norm_ in means() and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _has_content(token: Token) -> bool:
-    return token.pos_ in _TELLING and len(token) > 2 and token.is_alpha and not token.is_stop
+    return len(token) > 2 and token.is_alpha and not token.is_stop and token.pos_ in _TELLING
 
 
 def telling_words(text: Doc | Span, without: Iterable[Token] = ()) -> frozenset[str]:
