@@ -56,7 +56,13 @@ class Anchored:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return re.compile(self.pattern, self._flags)
+        tree = self.__dict__.pop("_tree", None)
+        return re.compile(self.pattern, self._flags) if tree is None else _compiled(tree, self._flags)
+
+    @cached_property
+    def _tree(self) -> Any:
+        """The parsed expression, kept until it is compiled: parsing is half of the cost of a cold start."""
+        return _parsed(self.pattern, self._flags)
 
     @property
     def groupindex(self) -> Mapping[str, int]:
@@ -64,16 +70,22 @@ class Anchored:
         return self.compiled.groupindex
 
     @cached_property
+    def anchors(self) -> _Anchors | None:
+        """Words and parts of words of which one must stand in a text; None where any text may match."""
+        tree = self._tree
+        return None if tree is None or tree.state.flags & re.ASCII else _Reader().sequence(tree, _UNKNOWN)[0]
+
+    @cached_property
     def _words(self) -> _Anchors | None:
-        """Beginnings of words (as in `beginnings`) of which a text must hold one; None where any text may match."""
-        anchors = anchors_of(self.pattern, self._flags)
-        return None if anchors is None else frozenset(word for word in anchors if not word.startswith(_INNER))
+        """The anchors that are beginnings of words (as in `beginnings`)."""
+        if self.anchors is None:
+            return None
+        return frozenset(word for word in self.anchors if not word.startswith(_INNER))
 
     @cached_property
     def _parts(self) -> tuple[str, ...]:
-        """Parts of words of which a text may hold one instead."""
-        anchors = anchors_of(self.pattern, self._flags) or ()
-        return tuple(word.removeprefix(_INNER) for word in anchors if word.startswith(_INNER))
+        """The anchors that are parts of words."""
+        return tuple(word.removeprefix(_INNER) for word in self.anchors or () if word.startswith(_INNER))
 
     def may_match(self, text: str) -> bool:
         """Whether it is worth trying."""
@@ -131,16 +143,18 @@ _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 
 
-@lru_cache(maxsize=2048)
-def anchors_of(expression: str, flags: int = 0) -> _Anchors | None:
-    """The beginnings of words of which every match of an expression holds one; None where it names none."""
+def _parsed(expression: str, flags: int) -> Any:
+    """The expression as Python's own parser reads it; None where that is not to be found, and all texts are tried."""
     try:
-        tree = import_module("re._parser").parse(expression, flags)
-    except ImportError:  # another Python may keep its parser elsewhere; then every text is tried
+        return import_module("re._parser").parse(expression, flags)
+    except ImportError:
         return None
-    if tree.state.flags & re.ASCII:
-        return None
-    return _Reader().sequence(tree, _UNKNOWN)[0]
+
+
+def _compiled(tree: Any, flags: int) -> re.Pattern[str]:
+    """What `re.compile` makes of an expression, without parsing it once more."""
+    made: re.Pattern[str] = import_module("re._compiler").compile(tree, flags)
+    return made
 
 
 class _Reader:
