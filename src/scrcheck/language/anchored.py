@@ -166,25 +166,28 @@ class _Reader:
     def sequence(self, items: Any, start: _Open) -> tuple[_Anchors | None, _Open]:
         """The anchors of parts that follow each other: the most telling of any part."""
         best: _Anchors | None = None
-        now = start
+        now, letters = start, ""
         for code, value in items:
-            name = str(code).lower()
-            if name != "literal":
+            name = code.name
+            if name == "LITERAL" and _is_letter(chr(value)):
+                letters += chr(value)
+                continue
+            now, letters = _longer(now, letters), ""
+            if name != "LITERAL":
                 best = _better(best, _begun(now))
-            step = getattr(self, f"_{name}", None)
+            step = getattr(self, f"_{name.lower()}", None)
             found, now = step(value, now) if step else (None, _UNKNOWN)
             best = _better(best, found)
+        now = _longer(now, letters)
         return _better(best, _begun(now)), now
 
     def _literal(self, value: int, now: _Open) -> tuple[_Anchors | None, _Open]:
-        if not _is_letter(chr(value)):
-            return _better(_marks([chr(value)]), _ended(now)), _FRESH
-        return None, None if now is None else frozenset(_longer(word, chr(value)) for word in now)
+        return _better(_marks([chr(value)]), _ended(now)), _FRESH
 
     def _in(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
         letters = [chr(letter) for code, letter in value if str(code) == "LITERAL"]
         if now is not None and len(letters) == len(value) and all(map(_is_letter, letters)):
-            return None, _few(frozenset(_longer(word, letter) for word in now for letter in letters))
+            return None, _few(frozenset().union(*(_longer(now, letter) or () for letter in letters)))
         if _is_figure(value):
             return frozenset({_FIGURE}), _UNKNOWN
         if _is_gap(value):
@@ -280,8 +283,12 @@ def _few(words: frozenset[str]) -> _Open:
     return words if len(words) <= _MOST else None
 
 
-def _longer(word: str, letter: str) -> str:
-    return (word + letter.casefold())[: _INNER_MOST + 1 if word.startswith(_INNER) else _LONG]
+def _longer(now: _Open, letters: str) -> _Open:
+    """Open words with letters added."""
+    if now is None or not letters:
+        return now
+    more = letters.casefold()
+    return frozenset((word + more)[: _INNER_MOST + 1 if word.startswith(_INNER) else _LONG] for word in now)
 
 
 def _begun(now: _Open) -> _Anchors | None:
