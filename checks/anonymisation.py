@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from scrcheck.checking import Decided, check
-from scrcheck.documents.model import Part
+from scrcheck.documents.model import UNAPPLIED, Part
 from scrcheck.findings import Element, Gap, Severity
 from scrcheck.language.cues import load_cues
 from scrcheck.language.identifiers import DATES, PLACES, Identifier, IdentifierKind
@@ -390,8 +390,8 @@ _HARMLESS = frozenset({Part.FILE_NAME, Part.ALT_TEXT, Part.LINK, Part.FIELD, Par
 def file_hides_nothing(review: Review) -> Iterator[Gap]:
     """The file carries no hidden personal data: comments, tracked changes, hidden text, properties, file name.
 
-    What it looks for: Names in what the page does not show, and comments, tracked deletions or hidden text that would
-    go out with the file.
+    What it looks for: Names in what the page does not show; comments, tracked deletions or hidden text that would go
+    out with the file; text under black bars, told from shading and pictures by how the page looks.
     Why it matters: A published file has given away the names that its pages hide.
     How to mend it: Accept or reject all changes, delete the comments, and remove personal information (in Word: File,
     Info, Inspect Document).
@@ -430,6 +430,7 @@ def file_hides_nothing(review: Review) -> Iterator[Gap]:
                 _mentions(person),
                 confidence=_confidence(person),
             )
+    yield from _bad_redactions(review)
     for document in review.documents:
         counts: dict[Part, int] = defaultdict(int)
         for block in document.hidden:
@@ -438,7 +439,6 @@ def file_hides_nothing(review: Review) -> Iterator[Gap]:
                 Part.TRACKED_CHANGE,
                 Part.HIDDEN_TEXT,
                 Part.ANNOTATION,
-                Part.COVERED_TEXT,
                 Part.OFF_PAGE,
             }:
                 counts[block.part] += 1
@@ -448,6 +448,28 @@ def file_hides_nothing(review: Review) -> Iterator[Gap]:
                 for part, count in counts.items()
             )
             yield Gap(f"The file still holds {parts}.", severity=Severity.WARNING)
+
+
+def _bad_redactions(review: Review) -> Iterator[Gap]:
+    """Text under black bars, and text that was only marked for redaction."""
+    for document in review.documents:
+        for block in document.hidden:
+            if block.part is not Part.COVERED_TEXT:
+                continue
+            place = f" on page {block.page}" if block.page is not None else ""
+            what = (
+                f"Text{place} is marked for redaction, but the redaction was never applied"
+                if block.label == UNAPPLIED
+                else f"Text{place} is blacked out, but whoever copies it from under the bar can read it"
+            )
+            yield Gap(f"{what}: “{_short(block.text)}”.", (Evidence(block.text, document.locate(block)),))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"
+
+
+_LONGEST_QUOTE = 80
 
 
 def _by_value(found: Iterable[Identifier], what: str) -> Iterator[Gap]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdf_making import BODY, PROSE, flowed
 
-from scrcheck.documents import Part, limits, open_document, opening
+from scrcheck.documents import Part, limits, open_document
 from scrcheck.errors import UnreadableDocument
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -89,14 +89,15 @@ def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
     assert refusal(path).reason == "may not be read by this user."
 
 
-def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Size is looked at before the file is read."""
-    monkeypatch.setattr(opening, "MAX_FILE_BYTES", 10)
+def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    """Size is looked at before the file is read, and the message names the limit."""
     path = tmp_path / "large.txt"
-    path.write_text("More than ten bytes.")
-    assert "larger than" in refusal(path).reason
-    assert "larger than" in refusal(b"More than ten bytes.").reason
-    assert limits.MAX_FILE_BYTES > 10_000_000
+    with path.open("wb") as file:
+        file.truncate(1024 * 1024 + 1)
+    with limits.applied(limits.Limits(file_size=1)):
+        assert refusal(path).reason == "is larger than 1 MB."
+        assert "`file_size` of [limits]" in refusal(b" " * (1024 * 1024 + 1)).remedy
+    assert limits.current().file_size > 10
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from scrcheck.documents.limits import TOO_MANY, current, exceeded
 from scrcheck.documents.model import Block, Cell, Document, Kind, Part, Table, Unread
 from scrcheck.documents.numbers import split_number
 
@@ -26,7 +27,9 @@ class Draft:
     properties: dict[str, str] = field(default_factory=dict)
 
     def add(self, block: Block) -> Block:
-        """Append a visible block, giving it its index."""
+        """Append a visible block, giving it its index. Raises UnreadableDocument beyond the limit."""
+        if len(self.blocks) >= current().paragraphs:
+            raise exceeded(self.name, "paragraphs", TOO_MANY)
         placed = replace(block, index=len(self.blocks))
         self.blocks.append(placed)
         return placed

@@ -14,6 +14,9 @@ from functools import cached_property
 ANNOTATOR = "scrcheck"
 """Author of the comments scrcheck writes into a copy of a draft; a reader passes over them."""
 
+UNAPPLIED = "marked for redaction"
+"""Label of text that a redaction was marked over and never applied to: the page still shows it."""
+
 
 class Part(StrEnum):
     """Where in a file a piece of text stands (the `part` of the public contract)."""

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from scrcheck.documents.wording import words
 
 _DOTTED = re.compile(r"((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}|[A-Z]\.\d{1,2})([.):]?)(\s*)(?=\S)")
+_SECTIONED = re.compile(r"([A-EG-KM-PU-Z]\d{1,2})\.\s+(?=[A-Z'\"\u2018\u201c*])")
+"""A section's letter and the paragraph's number; the letters by which findings, lessons, questions, recommendations and
+terms of reference are named stay in the text."""
 _CLOSED = re.compile(r"(\d{1,3})([.):])(\s*)(?=\S)")
 _BARE = re.compile(r"(\d{1,2})\s+(?:[-\u2013\u2014]\s+)?(?=\S)")
 _BRACKETED = re.compile(r"(\((?:\d{1,3}|[A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})\))\s*(?=\S)")
@@ -41,7 +44,7 @@ def split_number(line: str, *, bare: bool = True) -> tuple[str | None, str]:
     line = line.strip()
     if not line or not (line[0].isdigit() or line[0] == "(" or (line[0].isascii() and line[0].isalpha())):
         return None, line
-    for find in (_dotted, _bracketed, _closed, _letter, _bare_number)[: None if bare else -1]:
+    for find in (_dotted, _sectioned, _bracketed, _closed, _letter, _bare_number)[: None if bare else -1]:
         if (found := find(line)) is not None:
             number, length = found
             return number, line[length:].lstrip()
@@ -95,6 +98,11 @@ def _dotted(line: str) -> tuple[str, int] | None:
     if rest[0] in "%,;/-\u2013+=":
         return None
     return number, match.end()
+
+
+def _sectioned(line: str) -> tuple[str, int] | None:
+    match = _SECTIONED.match(line)
+    return (match[1], match.end()) if match else None
 
 
 def _starts_date(text: str) -> bool:

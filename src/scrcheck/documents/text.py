@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scrcheck.documents.cleaning import clean
+from scrcheck.documents.decoding import decoded
 from scrcheck.documents.drafting import Draft
-from scrcheck.documents.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS
 from scrcheck.documents.model import Document, Kind, Part
 from scrcheck.documents.numbers import depth, is_letter, split_bullet, split_number
-from scrcheck.errors import UnreadableDocument
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HEADING_WORDS = 12
 _CAPTION_WORDS = 8
 """Words of a heading that nothing marks but its standing alone."""
@@ -33,28 +31,8 @@ _MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file in UTF-8 (with or without mark), UTF-16 (with mark) or Windows-1252.
-
-    Raises UnreadableDocument where the bytes are not text, or where there is none.
-    """
-    encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        if encoding == "utf-16":
-            raise UnreadableDocument(name, "is damaged: its text breaks off.", "Save it again as UTF-8.") from None
-        text = data.decode("cp1252", errors="replace")
-    if "\0" in text or text.count("\ufffd") > max(2, len(text) // 100) or _controls(text) > len(text) // 100:
-        raise UnreadableDocument(name, "is not a text file.", "Give a Word, PDF, text or Markdown file.")
-    if not text.strip():
-        raise UnreadableDocument(name, "holds no text.", "Check that it is the right file.")
-    if len(text) > MAX_CHARACTERS or any(len(line) > MAX_LINE_CHARACTERS for line in text.splitlines()):
-        raise UnreadableDocument(name, "is too long to be a review.", "Check that it is the right file.")
-    return text.replace("\f", "\n\n")
-
-
-def _controls(text: str) -> int:
-    return sum(text.count(chr(code)) for code in range(0x20) if chr(code) not in "\t\n\r\f\v")
+    """The text of a file in any code page; raises UnreadableDocument where the bytes are not text, or hold none."""
+    return decoded(data, name).replace("\f", "\n\n")
 
 
 def read_text(data: bytes, name: str) -> Document:

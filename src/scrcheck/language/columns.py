@@ -53,13 +53,11 @@ class Index:
     """Where the words of one document's docs stand, and what was found by them."""
 
     def __init__(self, docs: Iterable[Doc]) -> None:
-        self._columns: list[Columns] = []
+        """Nothing is fetched before it is asked for: a second model may still add to the docs' entities."""
+        self._docs = tuple(docs)
         self.answers: dict[Hashable, Any] = {}
         """Kept here by those who ask (`cues.py`), so that it lives as long as the document."""
-        for number, doc in enumerate(docs):
-            made = Columns(doc)
-            self._columns.append(made)
-            doc.user_data["columns"] = made
+        for number, doc in enumerate(self._docs):
             doc.user_data["index"] = self, number
 
     @cached_property
@@ -69,16 +67,17 @@ class Index:
 
     def _places(self, attribute: str) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
-        for number, columns in enumerate(self._columns):
-            for place, word in enumerate(columns.by_attribute[attribute]):
+        for number, doc in enumerate(self._docs):
+            for place, word in enumerate(columns(doc).by_attribute[attribute]):
                 found.setdefault(word, []).append((number, place))
         return found
 
 
 def columns(doc: Doc) -> Columns:
-    """The columns of a doc."""
-    index_of(doc)
-    made: Columns = doc.user_data["columns"]
+    """The columns of a doc, made once and kept with it."""
+    made: Columns | None = doc.user_data.get("columns")
+    if made is None:
+        made = doc.user_data["columns"] = Columns(doc)
     return made
 
 

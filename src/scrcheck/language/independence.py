@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from scrcheck.language.agencies import Agencies, Agency
 from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import is_negated
 from scrcheck.language.phrases import load_phrases
 from scrcheck.language.reading import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 
 class Claim(StrEnum):
@@ -60,7 +64,7 @@ def claims(sentence: Sentence) -> frozenset[Claim]:
     cues = load_phrases("independence")
     span = sentence.span
     found: set[Claim] = set()
-    if cues.has(span, "denied"):
+    if any(_denies(match) for match in cues.find(span, "denied")):
         return frozenset({Claim.DENIED})
     if cues.has(span, "broad") and not _RULE.search(sentence.text):
         found.add(Claim.BROAD)
@@ -72,6 +76,13 @@ def claims(sentence: Sentence) -> frozenset[Claim]:
     ):
         found.add(Claim.CALLED)
     return frozenset(found)
+
+
+def _denies(match: Span) -> bool:
+    """Whether what is denied is the independence: not so of "has not worked here and is independent of the Board"."""
+    independence = [token for token in match if token.norm_.startswith("independen")]
+    joined = any(token.dep_ == "cc" for token in match)
+    return not joined or any(is_negated(token) for token in independence)
 
 
 def _offset(sentence: Sentence, character: int) -> int:

@@ -174,9 +174,24 @@ _INTRODUCED = (
 )
 
 
+_HEREAFTER = re.compile(
+    r"(?:mother|father|sister|brother|sibling|partner|husband|wife|aunt|uncle|grandmother|grandfather|grandparents|"
+    r"son|daughter|cousin|stepfather|stepmother|carer)s? \((?:here(?:in)?after|referred to as|known as|called)?,? ?"
+    r"[\"'“‘]?([A-Z]{2,4})\d?[\"'”’]?\)"
+)
+_INTRODUCES = 2
+"""Introductions in passing that are as telling as one definition."""
+
+
 def introduced_initials(reading: Reading) -> frozenset[str]:
-    """Two or three capitals that are introduced as a person's: "killed by her father, TW", "KW was seventeen"."""
-    found: Counter[str] = Counter()
+    """Initials introduced as a person's: "killed by her father, TW", "KW was seventeen", "mother (hereafter MP)"."""
+    found: Counter[str] = Counter(
+        {
+            plain(initials): _INTRODUCES
+            for passage in reading.passages
+            for initials in _HEREAFTER.findall(passage.block.text)
+        }
+    )
     candidates = anchored(r"(?<![\w.&/-])[A-Z]{2,3}(?![\w&/-])")
     for passage in reading.passages:
         text = passage.block.text
@@ -192,4 +207,4 @@ def introduced_initials(reading: Reading) -> frozenset[str]:
         for passage in reading.passages
         for match in re.findall(r"\b(?:[Tt]he|[Aa]n?) ([A-Z]{2,3})\b", passage.block.text)
     )
-    return frozenset(initials for initials, count in found.items() if count >= 2 and not articled[initials])
+    return frozenset(initials for initials, count in found.items() if count >= _INTRODUCES and not articled[initials])

@@ -173,7 +173,9 @@ _KIN_AFTER = re.compile(
     rf"subject) ){{0,3}}({_KIN_WORDS})\b",
     re.IGNORECASE,
 )
-_KIN_BEFORE = re.compile(rf"\b({_KIN_WORDS})(?: is| was| called| named|,)? [\"'‘“]?$", re.IGNORECASE)
+_KIN_BEFORE = re.compile(
+    rf"\b({_KIN_WORDS})(?: is| was| called| named|,)? (?:\((?:hereafter |hereinafter )?)?[\"'‘“]?$", re.IGNORECASE
+)
 
 
 def kin_of(use: Use) -> str | None:

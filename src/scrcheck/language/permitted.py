@@ -15,7 +15,7 @@ from functools import lru_cache
 from scrcheck.language.capitals import titles
 from scrcheck.language.citations import is_cited, is_eponym, is_example
 from scrcheck.language.names import plain
-from scrcheck.language.offices import holds_office
+from scrcheck.language.offices import holds_office, is_subject_matter
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.roles import Holder, ReviewRole, roles
 from scrcheck.language.taking_part import did_review, has_rank, in_process, takes_part
@@ -56,14 +56,15 @@ class Permits:
         forms = [tuple(words(name)) for name in names]
         if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
             return Permission.ALLOWED
-        if any(_agree(form, holder) for form in forms for holder in self.holders):
+        told_of = any(is_subject_matter(*place) for place in places)
+        if not told_of and any(_agree(form, holder) for form in forms for holder in self.holders):
             return Permission.REVIEW
         if any(_is_public(form) for form in forms):
             return Permission.PUBLIC
         if all(_completes_public(*place) for place in places):
             return Permission.PUBLIC
         for permission, test in _TESTS:
-            if any(test(*place) for place in places):
+            if any(test(*place) for place in places) and not (told_of and permission is Permission.OFFICE):
                 return permission
         if all(is_eponym(*place) for place in places):
             return Permission.EPONYM
@@ -72,6 +73,7 @@ class Permits:
         )
         if (
             known
+            and not told_of
             and len(places) <= 8
             and all(in_process(*place) for place in places)
             and any(takes_part(*place) for place in places)

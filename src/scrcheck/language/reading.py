@@ -7,6 +7,7 @@ the tagger took for names ("the Panel"), alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -14,11 +15,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
 from scrcheck.language.columns import Index, columns, index_of
-from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, load_pipeline
+from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, is_loaded, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+_LONG = 40_000
+"""Characters of text from which a second process finds entities sooner than it takes to start."""
+
+_LONGEST_WORD = 500
+"""Characters without a space; an address on the web has that many."""
+_UNBROKEN = re.compile(rf"(\S{{{_LONGEST_WORD}}})\S")
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
@@ -207,10 +215,15 @@ class Reading:
         return tuple(passage for text in self.texts for passage in text.hidden)
 
 
-def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE) -> Reading:
-    """Pass the documents through the named spaCy pipeline, in batches. Raises ModelError."""
-    nlp = load_pipeline(pipeline)
-    docs = nlp.pipe(_texts(documents), batch_size=BATCH)
+def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cores: int = 1) -> Reading:
+    """Pass the documents through the named spaCy pipeline, in batches. Raises ModelError.
+
+    With two `cores` or more a second process finds the entities of a long review meanwhile, where the pipeline is not
+    loaded yet: it takes as long to start.
+    """
+    texts = [_with_breaks(block.text) for document in documents for block in (*document.blocks, *document.hidden)]
+    apart = cores > 1 and pipeline == DEFAULT_PIPELINE and not is_loaded(pipeline) and sum(map(len, texts)) > _LONG
+    docs = iter(_with_entities_apart(texts, pipeline) if apart else _analysed(texts, pipeline))
     return Reading(
         tuple(
             DocumentText(
@@ -221,10 +234,27 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE) -> Rea
     )
 
 
-def _texts(documents: Sequence[Document]) -> Iterator[str]:
-    for document in documents:
-        for block in (*document.blocks, *document.hidden):
-            yield block.text
+def _with_breaks(text: str) -> str:
+    """The text, as long, with a space within any "word" of absurd length: the tokeniser's time grows with its square."""
+    if len(text) <= _LONGEST_WORD or all(len(word) <= _LONGEST_WORD for word in text.split()):
+        return text
+    return _UNBROKEN.sub(r"\1 ", text)
+
+
+def _analysed(texts: Sequence[str], pipeline: str, *leave_out: str) -> Iterator[Doc]:
+    docs: Iterator[Doc] = load_pipeline(pipeline).pipe(texts, batch_size=BATCH, disable=leave_out)
+    return docs
+
+
+def _with_entities_apart(texts: Sequence[str], pipeline: str) -> Sequence[Doc]:
+    from scrcheck.language.apart import second_process
+
+    with second_process(texts, pipeline) as second:
+        if second is None:
+            return list(_analysed(texts, pipeline))
+        docs = list(_analysed(texts, pipeline, "ner"))
+        second.complete(docs, pipeline)
+        return docs
 
 
 def _normalised(doc: Doc) -> Doc:

@@ -45,13 +45,14 @@ def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
     words: list[Word] = []
     title: Word | None = None
     before: Word | None = None
-    for word in run.words:
-        if word.key in titles() and not words:
+    for place, word in enumerate(run.words):
+        ends = place + 1 == len(run.words)
+        if word.key in titles() and not words and not (title is not None and ends and listed(word.key).surname):
             title = title or word
         elif _is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run):
             if words:
                 yield Segment(run, words, title, before, word)
-            words, title, before = [], None, None if is_date(word, run) or _is_particle(word) else word
+            words, title, before = [], None, None if is_date(word, run) or _is_particle(word, run) else word
         else:
             words.append(word)
     if words:
@@ -62,7 +63,7 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
     known = listed(word.key)
     if len(word.text) == 1:
         return False
-    if known.never or word.key in titles() or is_date(word, run):
+    if known.never or (word.key in titles() and not known.surname) or is_date(word, run):
         return True
     if word.shouted and not run.titled and not (known.forename or known.surname):
         return True
@@ -73,9 +74,11 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
     )
 
 
-def _is_particle(word: Word) -> bool:
-    """Whether a word only opens its sentence ("When", "Did"): it is no part of the name after it."""
-    return word.opens and not word.shouted and word.key in _PARTICLES
+def _is_particle(word: Word, run: Run) -> bool:
+    """Whether a word only opens its sentence ("When", "Apparently"): it is no part of the name after it."""
+    known = listed(word.key)
+    plain_word = not (word.proper or run.titled or known.forename or known.surname or known.never)
+    return word.opens and not word.shouted and (word.key in _PARTICLES or plain_word)
 
 
 def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run: Run) -> bool:
@@ -83,7 +86,7 @@ def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run:
     if not listed(word.key).surname or is_date(word, run):
         return False
     if not words:
-        return title is not None and title.key in ADDRESS
+        return title is not None and title.key in ADDRESS | RANKS
     first = words[-1]
     if len(first.text) == 1:
         return len(words) == 1 and run.after_word(first).startswith(".")
@@ -170,3 +173,9 @@ _PARTICLES = frozenset(
 )
 ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 """Titles of address, which stand before names alone."""
+RANKS = frozenset(
+    ["pc", "wpc", "dc", "wdc", "ds", "di", "dci", "dsu", "dcs", "ps", "pcso", "sgt", "sergeant", "insp", "inspector"]
+    + ["superintendent", "supt", "constable", "prof", "professor", "nurse", "officer", "sister", "governor"]
+    + ["paramedic", "pastor", "imam", "rabbi", "canon", "cllr", "councillor", "sir", "dame", "lord", "lady"]
+)
+"""Ranks and callings that stand before a surname: "PC Ward", "Officer White"."""

@@ -40,7 +40,7 @@ _AFTER = re.compile(
     r"process|referral|referrals|checklist|score|panel|notification|alert)\b"
     r"|['’]s? (?:staff|workers?|records?|files?|policy|policies|procedures?|managers?|services?|volunteers?|"
     r"counsellors?|referral|report|practice|remit|criteria|database|systems?)\b"
-    r"| (?:is|was|were|had been|has been) (?:not )?(?:prescribed|stopped|increased|reduced|searched|checked|updated|"
+    r"| (?:is|was|were|had been|has been) (?:not )?(?:prescribed(?= (?:by|for|to|in|on|at|from|twice|daily|once|and)\b|[.,;]|$)|stopped|increased|reduced|searched|checked|updated|"
     r"commissioned|funded|spoken|published|launched|introduced|set up)\b"
     r"| (?:(?:had|has) (?:no|its)|(?:holds|held|kept|showed|shows|closed)(?: the| an?| her| his| their| no)?) "
     r"(?:[\w-]+ )?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies, overlap
@@ -148,9 +148,16 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
                 continue
             if (
                 listing.subject is Subject.BOARD and not re.search(r"(?i)independent chair|in attendance", row.text)
-            ) or contributes(row.text, reading):
+            ) or contributes(_without(named, row.text), reading):
                 found.append(row.passages[0])
     return found
+
+
+def _without(names: Sequence[str], text: str) -> str:
+    """The text without these names, which are no agencies'."""
+    for name in names:
+        text = text.replace(name, "")
+    return text
 
 
 _POST_GIVEN = anchored(
@@ -167,6 +174,10 @@ def _gives_post(sentence: Sentence) -> bool:
     return bool(_POST_GIVEN.search(sentence.text)) and not {Claim.BROAD} & claims(sentence)
 
 
+_GUIDANCE = ("Working Together", "Home Office", "Review Panel", "Executive Summary")
+"""Proper names that stand beside agencies and are none."""
+
+
 def contributes(text: str, reading: Reading) -> bool:
     """Whether a text gives a present post with an agency that wrote a report for the review."""
     current = current_agencies(text, agencies(reading))
@@ -177,7 +188,8 @@ def contributes(text: str, reading: Reading) -> bool:
         )
     if not current:
         proper = re.findall(
-            r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}", text
+            r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}",
+            _without(_GUIDANCE, text),
         )
         supplied = contributors_text(reading)
         return any(name in supplied and not person_names(name) for name in proper)

@@ -231,7 +231,7 @@ def _mix_of_parents(places: Iterable[Sentence]) -> EthnicTerm | None:
 
 
 def _from_table(text: DocumentText, table: Table, cast: Cast) -> Iterator[Statement]:
-    for labels, block in _table_entries(table, cast):
+    for labels, block in table_entries(table, cast):
         term = read_entry(block.text)
         if term is not None and labels:
             yield Statement(labels, term, text.passages[block.index])
@@ -249,7 +249,7 @@ def _from_remarks(text: DocumentText, table: Table, cast: Cast) -> Iterator[Stat
                 yield Statement(labels, terms[0], text.passages[cell.index])
 
 
-def _table_entries(table: Table, cast: Cast) -> Iterator[tuple[tuple[str, ...], Block]]:
+def table_entries(table: Table, cast: Cast) -> Iterator[tuple[tuple[str, ...], Block]]:
     """Each cell under a column, or in a row, headed by ethnicity, with the subjects it is about."""
     for column, title in enumerate(table.header):
         if not _is_ethnic_title(title.text):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scrcheck.language.agencies import agencies, overlap
 from scrcheck.language.anchored import anchored
+from scrcheck.language.grammar import is_negated, is_passive, subjects
 from scrcheck.language.independence import Claim, current_agencies
 from scrcheck.language.listings import Listing, Subject, listings
 from scrcheck.language.reading import Passage, Reading, Sentence
@@ -126,9 +127,20 @@ def _speaks_of_members(sentence: Sentence) -> bool:
         r"(?i)(?:on it sat|it (?:consisted|comprised|included)|they were|these were|its members)", sentence.text
     ):
         in_section = bool(re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text))
+    if before and _sit_with_the_chair(sentence):
+        in_section = bool(re.search(r"(?i)\b(?:panel|review (?:team|group))\b.{0,60}\b(?:led|chair)", before[0].text))
     return not _NOT_PANEL.search(sentence.text + title) and bool(
         (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
     )
+
+
+def _sit_with_the_chair(sentence: Sentence) -> bool:
+    """Whether a sentence says who sat with the chair just named: "With her were …", "He was joined by …"."""
+    root = sentence.span.root
+    with_them = any(
+        token.norm_ == "with" and any(child.pos_ == "PRON" for child in token.children) for token in root.subtree
+    )
+    return (root.norm_ in {"be", "sit", "serve"} and with_them) or (root.norm_ == "join" and is_passive(root))
 
 
 _SERVED_BY = anchored(r"(?i)\b(?:assisted|advised|minuted|supported|serviced|clerked) by\b[^;.]*")
@@ -252,6 +264,9 @@ def _said(reading: Reading) -> Iterator[Place]:
     members = _panel_posts(reading)
     for sentence in reading.sentences:
         text = sentence.text
+        if _lists_a_report_author(sentence):
+            yield sentence
+            continue
         if (
             sentence.roles & {Role.NARRATIVE, Role.RECOMMENDATIONS, Role.LESSONS}
             or sentence.passage.block.cell is not None
@@ -275,7 +290,9 @@ def _said(reading: Reading) -> Iterator[Place]:
                 text,
             ):
                 yield sentence
-        elif re.search(r"(?i)\b(?:her|his|their) own\b", text) and any(post in text.lower() for post in members):
+        elif (re.search(r"(?i)\b(?:her|his|their) own\b", text) and any(post in text.lower() for post in members)) or (
+            _adds_to_the_list(sentence)
+        ):
             yield sentence
         else:
             following = sentence.after(1)
@@ -285,6 +302,31 @@ def _said(reading: Reading) -> Iterator[Place]:
                 and not _NEVER.search(following[0].text)
             ):
                 yield following[0]
+
+
+def _lists_a_report_author(sentence: Sentence) -> bool:
+    """Whether a list of members says of one that she wrote a report: "…, the GP, who had also written the IMR, …"."""
+    if not _speaks_of_members(sentence) or _people_named(sentence) < ENOUGH_MEMBERS:
+        return False
+    wrote = (token for token in sentence.tokens if token.dep_ in {"relcl", "acl"} and _WROTE.fullmatch(token.text))
+    return any(
+        _REPORT.search(said) and not is_negated(token) and "overview" not in said
+        for token in wrote
+        if (said := sentence.span.doc[token.left_edge.i : token.right_edge.i + 1].text)
+    )
+
+
+def _adds_to_the_list(sentence: Sentence) -> bool:
+    """Whether a sentence that follows a list of members says that one of them "had also" written a report."""
+    before = sentence.before(1)
+    if not before or not _speaks_of_members(before[0]) or _people_named(before[0]) < ENOUGH_MEMBERS:
+        return False
+    told = frozenset(re.findall(r"[a-z]{3,}", before[0].text.lower()))
+    return any(
+        len(post) > 1 and post <= told
+        for subject in subjects(sentence.span.root)
+        if (post := frozenset(token.lower_ for token in subject.subtree if token.is_alpha and not token.is_stop))
+    )
 
 
 def _panel_posts(reading: Reading) -> frozenset[str]:

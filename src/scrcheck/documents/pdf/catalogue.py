@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scrcheck.documents.cleaning import clean
-from scrcheck.documents.limits import MAX_ATTACHMENT_BYTES
+from scrcheck.documents.limits import MEGABYTE, current
 from scrcheck.documents.model import ANNOTATOR, Part, Unread
 from scrcheck.documents.wording import words
 
@@ -142,7 +142,7 @@ def _attachments(reader: Any, catalogue: Catalogue) -> None:
         name = clean(str(attachment.name))
         catalogue.hidden.append(Piece(name, Part.ATTACHMENT, label="name"))
         content = attachment.content
-        if name.lower().endswith(_TEXT_ENDINGS) and len(content) <= MAX_ATTACHMENT_BYTES and b"\0" not in content:
+        if name.lower().endswith(_TEXT_ENDINGS) and len(content) <= current().attachment * MEGABYTE and b"\0" not in content:
             catalogue.hidden.append(Piece(clean(content.decode("utf-8", "replace")), Part.ATTACHMENT, label=name))
         else:
             catalogue.unread.append(Unread("an attached file", "scrcheck does not read files inside a PDF"))

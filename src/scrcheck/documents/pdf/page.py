@@ -57,7 +57,10 @@ class Page:
     """Boxes filled with a colour, such as the shading of a table's header."""
     pictures: float = 0.0
     """Share of the page that pictures cover, at most 1."""
-    covered: list[Word] = field(default_factory=list)
+    covered: list[list[Word]] = field(default_factory=list)
+    """Blacked out, bar by bar, and still in the file."""
+    marked: list[Word] = field(default_factory=list)
+    """Marked for redaction, and still there: the mark was never applied. They are among `words` too."""
     outside: list[Word] = field(default_factory=list)
     invisible: list[Word] = field(default_factory=list)
     layered: list[Word] = field(default_factory=list)

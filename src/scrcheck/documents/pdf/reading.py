@@ -12,11 +12,12 @@ import pypdfium2.raw as pdfium
 
 from scrcheck.documents.cleaning import clean
 from scrcheck.documents.drafting import Draft
-from scrcheck.documents.limits import MAX_PAGES
-from scrcheck.documents.model import Block, Document, Kind, Part, Unread
+from scrcheck.documents.limits import current, exceeded
+from scrcheck.documents.model import UNAPPLIED, Block, Document, Kind, Part, Unread
 from scrcheck.documents.numbers import is_letter, split_bullet
 from scrcheck.documents.pdf.aligned import with_aligned_tables
 from scrcheck.documents.pdf.catalogue import Catalogue, read_catalogue
+from scrcheck.documents.pdf.covering import are_dates
 from scrcheck.documents.pdf.extraction import read_page
 from scrcheck.documents.pdf.grids import Grid, find_grids
 from scrcheck.documents.pdf.headers import header_of, lays_out
@@ -73,8 +74,8 @@ def _open(data: bytes, name: str) -> tuple[list[Page], Catalogue]:
     try:
         if len(document) == 0:
             raise UnreadableDocument(name, "has no pages.", "Check that it was saved in full.")
-        if len(document) > MAX_PAGES:
-            raise UnreadableDocument(name, f"has more than {MAX_PAGES:,} pages.", "Check that it is the right file.")
+        if len(document) > current().pages:
+            raise exceeded(name, "pages", "has more than {limit} pages.")
         catalogue = read_catalogue(_unlocked(document, data))
         catalogue.bookmarks = _bookmarks(document)
         return [_page(document, index, catalogue.hidden_layers) for index in range(len(document))], catalogue
@@ -223,15 +224,14 @@ def _write_grid(draft: Draft, grid: Grid, joiner: Joiner) -> None:
 
 
 def _write_hidden(draft: Draft, pages: Sequence[Page], catalogue: Catalogue) -> None:
+    _write_covered(draft, pages)
     for page in pages:
         for part, words in (
-            (Part.COVERED_TEXT, page.covered),
             (Part.OFF_PAGE, page.outside),
             (Part.HIDDEN_TEXT, page.invisible),
             (Part.LAYER, page.layered),
         ):
-            text = " ".join(make_line(row, page.number).text for row in rows_of(words))
-            draft.hide(text, part, page=page.number)
+            draft.hide(_running_text(words, page), part, page=page.number)
     for piece in catalogue.hidden:
         draft.hide(piece.text, piece.part, page=piece.page, label=piece.label)
     visible = _letters(" ".join(f"{block.number or ''} {block.text}" for block in draft.blocks))
@@ -240,6 +240,25 @@ def _write_hidden(draft: Draft, pages: Sequence[Page], catalogue: Catalogue) -> 
             draft.hide(title, Part.FIELD, label="bookmark")
     draft.properties.update(catalogue.properties)
     draft.unread.extend(catalogue.unread)
+
+
+def _write_covered(draft: Draft, pages: Sequence[Page]) -> None:
+    """What bars hide, one block a bar, and what was only marked for redaction."""
+    bars = [(page, _in_order(words)) for page in pages for words in page.covered]
+    part = Part.HIDDEN_TEXT if are_dates([text for _, text in bars]) else Part.COVERED_TEXT
+    for page, text in bars:
+        draft.hide(text, part, page=page.number)
+    for page in pages:
+        draft.hide(_in_order(page.marked), Part.COVERED_TEXT, page=page.number, label=UNAPPLIED)
+
+
+def _in_order(words: Sequence[Word]) -> str:
+    """Words as the file gives them, on a page turned upside down too."""
+    return "".join(word.text if word.glued else f" {word.text}" for word in words).strip()
+
+
+def _running_text(words: Sequence[Word], page: Page) -> str:
+    return " ".join(make_line(row, page.number).text for row in rows_of(words))
 
 
 def _letters(text: str) -> str:
