@@ -317,10 +317,10 @@ def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
         3.1 A television programme about the case was shown in 2008.
     """
     cues = load_cues("checks_anonymisation")
-    if any(cues.has(sentence.span, "generalised") for sentence in review.reading.sentences):
+    if cues.among(review.reading.sentences, "generalised"):
         return
     found = {
-        group: next((sentence for sentence in review.reading.sentences if cues.has(sentence.span, group)), None)
+        group: next(iter(cues.among(review.reading.sentences, group)), None)
         for group in cues.groups
         if group != "generalised"
     }

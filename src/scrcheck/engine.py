@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -22,7 +24,7 @@ from scrcheck.errors import UnreadableDocument
 from scrcheck.findings import Element, Finding, Gap, Severity, Status, Unjudged
 from scrcheck.frameworks import load_framework
 from scrcheck.language.kinds import DocumentKind, reads_like_a_review
-from scrcheck.language.reading import read
+from scrcheck.language.reading import Reading, read
 from scrcheck.loading import load_checks
 from scrcheck.record.build import source_of
 from scrcheck.review import Review
@@ -82,6 +84,19 @@ def lint_documents(
 
         progress("reading again")
         second_reading(reading)
+    with _nothing_collected():
+        return _judged(reading, path, settings, progress, chosen, waivers, today)
+
+
+def _judged(
+    reading: Reading,
+    path: str,
+    settings: Settings,
+    progress: Progress,
+    chosen: Sequence[Check],
+    waivers: Sequence[Waiver],
+    today: date | None,
+) -> Review:
     progress("understanding")
     source = source_of(reading, settings.framework)
     if not all(one.any_document for one in chosen):
@@ -97,6 +112,22 @@ def lint_documents(
     progress("checking")
     said = comment_waivers(review.documents) if settings.gate.comment_waivers else ()
     return judge(review, chosen, (*waivers, *said), today)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Put off Python's search for cyclic garbage, which a review hardly makes.
+
+    The search would go through the whole language model and reading three or four times a review: a sixth of the time
+    of understanding and checking.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def selected(checks: Iterable[Check], settings: Settings) -> list[Check]:

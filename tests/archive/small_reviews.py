@@ -48,7 +48,7 @@ def misbehaves(review):
     if "SWELL" in text:
         hoard = []
         while True:
-            hoard.append(bytearray(50_000_000))
+            hoard.append(b"x" * 50_000_000)
             time.sleep(0.01)
     return
     yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from itertools import pairwise
 
 import pytest
 
@@ -28,7 +29,7 @@ def people_in(one: Reading) -> list[str]:
 
 
 class _OneName:
-    """Stands for the model: finds the first word of every text, and "Health Visitor" where it stands."""
+    """Stands for the model: finds the first word of every text."""
 
     def names(self, texts: list[str]) -> list[list[tuple[int, int]]]:
         return [[(0, text.index(" "))] for text in texts]
@@ -55,7 +56,7 @@ def test_a_long_text_is_cut_at_blanks_and_nothing_left_out(length: int) -> None:
     assert windows[-1][1] == len(text)
     assert all(end - start <= 480 for start, end in windows)
     assert all(text[start - 1] == " " for start, _ in windows[1:])
-    assert all(later[0] < earlier[1] for earlier, later in zip(windows, windows[1:], strict=False))
+    assert all(later[0] < earlier[1] for earlier, later in pairwise(windows))
 
 
 def test_a_text_without_blanks_is_cut_all_the_same() -> None:

@@ -156,6 +156,7 @@ class Agencies:
         yield from find_agencies(text)
 
 
+@lru_cache(maxsize=4096)
 def find_agencies(text: str) -> tuple[tuple[int, Agency], ...]:
     """The agencies named by a wording of the field, each with its first character; the longest wording wins."""
     lower = text.lower().replace("’", "'")

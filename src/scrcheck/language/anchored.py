@@ -22,11 +22,13 @@ _MOST = 256
 """Open beginnings of words followed at once; an expression that has more of them is not worth the reading."""
 
 _FIGURE = "#"
-"""Stands among the beginnings of a text's words for any digit in it."""
+"""Stands among the beginnings of a text's words, so many times over, for as many digits in a row."""
+_MOST_FIGURES = 12
 _INNER = "*"
 """Opens an anchor that may stand within a word, and is looked for as it is."""
-_INNER_LEAST, _INNER_MOST = 4, 8
+_INNER_LEAST, _INNER_MOST = 3, 8
 """Letters of such an anchor."""
+_USUAL_MARKS = frozenset(" .,:;-–'’\"“”()\t\n\u00a0")
 _COMMON = frozenset(
     ["the", "and", "was", "were", "for", "of", "in", "on", "to", "at", "by", "is", "be", "been", "being", "it", "that",
      "this", "with", "had", "has", "have", "not", "no", "from", "an", "as", "or", "her", "his", "their", "she", "he",
@@ -54,7 +56,13 @@ class Anchored:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return re.compile(self.pattern, self._flags)
+        tree = self.__dict__.pop("_tree", None)
+        return re.compile(self.pattern, self._flags) if tree is None else _compiled(tree, self._flags)
+
+    @cached_property
+    def _tree(self) -> Any:
+        """The parsed expression, kept until it is compiled: parsing is half of the cost of a cold start."""
+        return _parsed(self.pattern, self._flags)
 
     @property
     def groupindex(self) -> Mapping[str, int]:
@@ -62,16 +70,22 @@ class Anchored:
         return self.compiled.groupindex
 
     @cached_property
+    def anchors(self) -> _Anchors | None:
+        """Words and parts of words of which one must stand in a text; None where any text may match."""
+        tree = self._tree
+        return None if tree is None or tree.state.flags & re.ASCII else _Reader().sequence(tree, _UNKNOWN)[0]
+
+    @cached_property
     def _words(self) -> _Anchors | None:
-        """Beginnings of words (as in `beginnings`) of which a text must hold one; None where any text may match."""
-        anchors = anchors_of(self.pattern, self._flags)
-        return None if anchors is None else frozenset(word for word in anchors if not word.startswith(_INNER))
+        """The anchors that are beginnings of words (as in `beginnings`)."""
+        if self.anchors is None:
+            return None
+        return frozenset(word for word in self.anchors if not word.startswith(_INNER))
 
     @cached_property
     def _parts(self) -> tuple[str, ...]:
-        """Parts of words of which a text may hold one instead."""
-        anchors = anchors_of(self.pattern, self._flags) or ()
-        return tuple(word.removeprefix(_INNER) for word in anchors if word.startswith(_INNER))
+        """The anchors that are parts of words."""
+        return tuple(word.removeprefix(_INNER) for word in self.anchors or () if word.startswith(_INNER))
 
     def may_match(self, text: str) -> bool:
         """Whether it is worth trying."""
@@ -117,29 +131,30 @@ def anchored(expression: str, flags: int = 0) -> Anchored:
 def beginnings(text: str) -> frozenset[str]:
     """The first two, three and five letters of each word of a text, in lower case; shorter words whole.
 
-    "#" is among them where the text holds a digit.
+    Among them are "#", "##" and so on, up to as many as the text has digits in a row.
     """
     words = set(_WORD.findall(text.casefold()))
     found = {word[:length] for length in _LENGTHS for word in words}
-    if _DIGIT.search(text):
-        found.add(_FIGURE)
-    return frozenset(found)
+    digits = max(map(len, _DIGITS.findall(text)), default=0)
+    return frozenset(found).union(_FIGURE * count for count in range(1, min(digits, _MOST_FIGURES) + 1))
 
 
 _WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 
 
-@lru_cache(maxsize=2048)
-def anchors_of(expression: str, flags: int = 0) -> _Anchors | None:
-    """The beginnings of words of which every match of an expression holds one; None where it names none."""
+def _parsed(expression: str, flags: int) -> Any:
+    """The expression as Python's own parser reads it; None where that is not to be found, and all texts are tried."""
     try:
-        tree = import_module("re._parser").parse(expression, flags)
-    except ImportError:  # another Python may keep its parser elsewhere; then every text is tried
+        return import_module("re._parser").parse(expression, flags)
+    except ImportError:
         return None
-    if tree.state.flags & re.ASCII:
-        return None
-    return _Reader().sequence(tree, _UNKNOWN)[0]
+
+
+def _compiled(tree: Any, flags: int) -> re.Pattern[str]:
+    """What `re.compile` makes of an expression, without parsing it once more."""
+    made: re.Pattern[str] = import_module("re._compiler").compile(tree, flags)
+    return made
 
 
 class _Reader:
@@ -151,28 +166,33 @@ class _Reader:
     def sequence(self, items: Any, start: _Open) -> tuple[_Anchors | None, _Open]:
         """The anchors of parts that follow each other: the most telling of any part."""
         best: _Anchors | None = None
-        now = start
+        now, letters = start, ""
         for code, value in items:
-            name = str(code).lower()
-            if name != "literal":
+            name = code.name
+            if name == "LITERAL" and _is_letter(chr(value)):
+                letters += chr(value)
+                continue
+            now, letters = _longer(now, letters), ""
+            if name != "LITERAL":
                 best = _better(best, _begun(now))
-            step = getattr(self, f"_{name}", None)
+            step = getattr(self, f"_{name.lower()}", None)
             found, now = step(value, now) if step else (None, _UNKNOWN)
             best = _better(best, found)
+        now = _longer(now, letters)
         return _better(best, _begun(now)), now
 
     def _literal(self, value: int, now: _Open) -> tuple[_Anchors | None, _Open]:
-        if not _is_letter(chr(value)):
-            return _ended(now), _FRESH
-        return None, None if now is None else frozenset(_longer(word, chr(value)) for word in now)
+        return _better(_marks([chr(value)]), _ended(now)), _FRESH
 
     def _in(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
         letters = [chr(letter) for code, letter in value if str(code) == "LITERAL"]
         if now is not None and len(letters) == len(value) and all(map(_is_letter, letters)):
-            return None, _few(frozenset(_longer(word, letter) for word in now for letter in letters))
+            return None, _few(frozenset().union(*(_longer(now, letter) or () for letter in letters)))
         if _is_figure(value):
             return frozenset({_FIGURE}), _UNKNOWN
-        return (_ended(now), _FRESH) if _is_gap(value) else (None, _UNKNOWN)
+        if _is_gap(value):
+            return _better(_marks(letters if len(letters) == len(value) else []), _ended(now)), _FRESH
+        return None, _UNKNOWN
 
     def _at(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
         if str(value) == "AT_BOUNDARY":
@@ -189,15 +209,20 @@ class _Reader:
         return self.sequence(value, now)
 
     def _max_repeat(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
-        least, most, body = value
-        found, once = self.sequence(body, now)
-        if int(most) > 1:
+        least, most, body = int(value[0]), int(value[1]), value[2]
+        best: _Anchors | None = None
+        if least and len(body) == 1 and str(body[0][0]) == "IN" and _is_figure(body[0][1]):
+            return frozenset({_FIGURE * min(least, _MOST_FIGURES)}), _UNKNOWN
+        for _ in range(min(least, _LONG)):
+            found, now = self.sequence(body, now)
+            best = _better(best, found)
+        if most > least:
+            _, once = self.sequence(body, now)
             _, again = self.sequence(body, once)
-            if once is None or again is None or not again <= once:
-                once = _UNKNOWN
-        if least:
-            return found, once
-        return None, None if now is None or once is None else _few(now | once)
+            if now is None or once is None or again is None or (most > least + 1 and not again <= now | once):
+                return best, _UNKNOWN
+            now = _few(now | once)
+        return best, _UNKNOWN if least > _LONG else now
 
     _min_repeat = _max_repeat
     _possessive_repeat = _max_repeat
@@ -247,12 +272,23 @@ def _holds_letters(members: Any) -> bool:
     )
 
 
+def _marks(characters: list[str]) -> _Anchors | None:
+    """Anchors of marks that are rare in a text ("*", "█"), one of which stands here."""
+    return (
+        None if not characters or _USUAL_MARKS.intersection(characters) else frozenset(map(_INNER.__add__, characters))
+    )
+
+
 def _few(words: frozenset[str]) -> _Open:
     return words if len(words) <= _MOST else None
 
 
-def _longer(word: str, letter: str) -> str:
-    return (word + letter.casefold())[: _INNER_MOST + 1 if word.startswith(_INNER) else _LONG]
+def _longer(now: _Open, letters: str) -> _Open:
+    """Open words with letters added."""
+    if now is None or not letters:
+        return now
+    more = letters.casefold()
+    return frozenset((word + more)[: _INNER_MOST + 1 if word.startswith(_INNER) else _LONG] for word in now)
 
 
 def _begun(now: _Open) -> _Anchors | None:

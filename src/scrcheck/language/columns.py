@@ -24,12 +24,15 @@ class Columns:
     def __init__(self, doc: Doc) -> None:
         self.norms: list[str] = []
         """Lower-case lemmas."""
+        self.texts: list[str] = []
+        """Forms as printed."""
         self.lowers: list[str] = []
         """Forms in lower case."""
         self.entities: list[str] = []
         """Entity types, "" for none."""
         for token in doc:
             self.norms.append(token.norm_)
+            self.texts.append(token.text)
             self.lowers.append(token.lower_)
             self.entities.append(token.ent_type_)
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
@@ -40,22 +43,21 @@ class Columns:
         """First and last-but-one token of each token's sentence."""
         return [(start, end) for start, end in self.sentences for _ in range(start, end)]
 
-    def of(self, attribute: str) -> list[str]:
-        """The column of an attribute by name: "norm", "lower" or "entity"."""
-        return {"norm": self.norms, "lower": self.lowers, "entity": self.entities}[attribute]
+    @property
+    def by_attribute(self) -> dict[str, list[str]]:
+        """The columns that cues compare, by name."""
+        return {"norm": self.norms, "lower": self.lowers, "entity": self.entities}
 
 
 class Index:
     """Where the words of one document's docs stand, and what was found by them."""
 
     def __init__(self, docs: Iterable[Doc]) -> None:
-        self._columns: list[Columns] = []
+        """Nothing is fetched before it is asked for: a second model may still add to the docs' entities."""
+        self._docs = tuple(docs)
         self.answers: dict[Hashable, Any] = {}
         """Kept here by those who ask (`cues.py`), so that it lives as long as the document."""
-        for number, doc in enumerate(docs):
-            made = Columns(doc)
-            self._columns.append(made)
-            doc.user_data["columns"] = made
+        for number, doc in enumerate(self._docs):
             doc.user_data["index"] = self, number
 
     @cached_property
@@ -65,16 +67,17 @@ class Index:
 
     def _places(self, attribute: str) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
-        for number, columns in enumerate(self._columns):
-            for place, word in enumerate(columns.of(attribute)):
+        for number, doc in enumerate(self._docs):
+            for place, word in enumerate(columns(doc).by_attribute[attribute]):
                 found.setdefault(word, []).append((number, place))
         return found
 
 
 def columns(doc: Doc) -> Columns:
-    """The columns of a doc."""
-    index_of(doc)
-    made: Columns = doc.user_data["columns"]
+    """The columns of a doc, made once and kept with it."""
+    made: Columns | None = doc.user_data.get("columns")
+    if made is None:
+        made = doc.user_data["columns"] = Columns(doc)
     return made
 
 

@@ -16,7 +16,7 @@ every pattern at every token, took sixteen seconds over a report where this take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ from scrcheck.language.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+
+    from scrcheck.language.reading import Sentence
 
 _GAPS = {"..": 3, "...": 8}
 _IRREGULAR = {
@@ -91,6 +93,11 @@ class _Matches:
                 for number, place in places[word]:
                     self._tries.setdefault(number, []).append((place, patterns[word]))
 
+    @property
+    def numbers(self) -> Collection[int]:
+        """The numbers of the docs in which there may be a match."""
+        return self._tries.keys()
+
     def within(self, doc: Doc, number: int) -> Sequence[_Bounds]:
         """The matches in a doc, in order of place; of two that overlap the longer, or the first."""
         found = self._found.get(number)
@@ -112,11 +119,12 @@ class _Search:
     """Tries cues on the words of a doc."""
 
     def __init__(self, words: Columns) -> None:
-        self._words = words
+        self._bounds = words.bounds
+        self._columns = words.by_attribute
 
     def around(self, pattern: _Pattern, place: int) -> _Bounds | None:
         """What a cue matches with its anchor at a place."""
-        first, last = self._words.bounds[place]
+        first, last = self._bounds[place]
         end = self._reach(pattern.after, place + 1, 1, last)
         start = self._reach(pattern.before, place - 1, -1, first - 1) if end is not None else None
         return (start + 1, end) if start is not None and end is not None else None
@@ -133,17 +141,23 @@ class _Search:
 
     def _reach_far(self, slots: Sequence[_Slot], place: int, step: int, limit: int) -> int | None:
         """The same where the first slot may be filled more or less often: as often as the others allow."""
-        slot, filled = slots[0], 0
-        while filled < slot.most and place + filled * step != limit and self._fills(slot, place + filled * step):
+        slot, rest = slots[0], slots[1:]
+        most = min(slot.most, abs(limit - place))
+        filled = most if slot.words is None else 0
+        while filled < most and self._fills(slot, place + filled * step):
             filled += 1
+        following = rest[0] if rest and rest[0].least else None
         for count in range(filled, slot.least - 1, -1):
-            reached = self._reach(slots[1:], place + count * step, step, limit)
+            after = place + count * step
+            if following is not None and (after == limit or not self._fills(following, after)):
+                continue
+            reached = self._reach(rest, after, step, limit)
             if reached is not None:
                 return reached
         return None
 
     def _fills(self, slot: _Slot, place: int) -> bool:
-        return slot.words is None or (self._words.of(slot.attribute)[place] in slot.words) is not slot.refused
+        return slot.words is None or (self._columns[slot.attribute][place] in slot.words) is not slot.refused
 
 
 def _apart(spans: Iterable[_Bounds]) -> list[_Bounds]:
@@ -197,13 +211,30 @@ class Cues:
                 return True
         return False
 
+    def among(self, sentences: Iterable[Sentence], *groups: str) -> list[Sentence]:
+        """Those sentences in which any of these groups matches: as `has` of each, but most are passed over at once."""
+        found: list[Sentence] = []
+        index: Index | None = None
+        numbers: set[int] = set()
+        for sentence in sentences:
+            its, number = sentence.place
+            if its is not index:
+                index = its
+                numbers = set().union(*(self._search(index, group).numbers for group in groups))
+            if number in numbers and self.has(sentence.span, *groups):
+                found.append(sentence)
+        return found
+
     def _matches(self, doc: Doc, group: str) -> Sequence[_Bounds]:
         """The matches in the whole doc, sought once and kept with its document."""
         index, number = index_of(doc)
+        return self._search(index, group).within(doc, number)
+
+    def _search(self, index: Index, group: str) -> _Matches:
         matches: _Matches | None = index.answers.get((self.name, group))
         if matches is None:
             matches = index.answers[self.name, group] = _Matches(self._patterns[group], index)
-        return matches.within(doc, number)
+        return matches
 
     def _compile(self, cue: str) -> _Pattern:
         slots = [self._slot(word) for word in cue.split()]

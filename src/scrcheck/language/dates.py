@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from scrcheck.language.anchored import anchored
 
@@ -190,6 +191,7 @@ class DateMention:
         return replace(self, year=later, month=month)
 
 
+@lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every date of a text in order; figures that cannot be a date ("31.02.08") are left out."""
     mentions = (_mention(match) for match in _DATE.finditer(text))

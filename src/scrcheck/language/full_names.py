@@ -83,7 +83,7 @@ def _before_initial(segment: Segment, found: set[Witness], seen: Capitals) -> fr
     known = listed(first.key)
     if first.key in word_set("lettered"):
         return _NONE
-    new = first.unheard and len(first.key) > 3 and not (run.titled or seen.lower[first.key] or seen.things[first.key])
+    new = first.unheard and len(first.key) > 3 and not (run.titled or seen.lower[first.key] or seen.is_thing(first.key))
     after = run.after_word(last)
     says = (
         last.possessive

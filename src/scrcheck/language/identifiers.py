@@ -72,8 +72,6 @@ class _Recogniser:
     kind: IdentifierKind
     pattern: Anchored
     accept: Callable[[re.Match[str], str], bool] = lambda _match, _text: True
-    sign: re.Pattern[str] | None = None
-    """What any text must hold for the pattern to match, where that is no word or figure."""
 
 
 def identifiers(reading: Reading, areas: Iterable[str] = ()) -> tuple[Identifier, ...]:
@@ -101,8 +99,6 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
     text = printed.translate(_PLAIN)
     taken: list[tuple[int, int]] = []
     for recogniser in _recognisers():
-        if recogniser.sign is not None and recogniser.sign.search(text) is None:
-            continue
         for match in recogniser.pattern.finditer(text):
             start, end = match.span("value") if "value" in recogniser.pattern.groupindex else match.span()
             if any(start < other_end and other_start < end for other_start, other_end in taken):
@@ -142,7 +138,6 @@ def _recognisers() -> tuple[_Recogniser, ...]:
             kind.EMAIL,
             anchored(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}\b"),
             _is_personal_mailbox,
-            sign=re.compile("@"),
         ),
         _Recogniser(
             kind.HANDLE,
@@ -151,7 +146,6 @@ def _recognisers() -> tuple[_Recogniser, ...]:
                 r"|(?<![\w.@])@[A-Za-z]\w{3,29}\b(?!\.))",
                 re.I,
             ),
-            sign=re.compile(r"@|\.com/", re.I),
         ),
         _Recogniser(kind.NHS_NUMBER, anchored(r"(?<![\d/.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])"), _is_nhs),
         _Recogniser(
@@ -214,7 +208,6 @@ def _recognisers() -> tuple[_Recogniser, ...]:
                 rf"|Medical|Primary|Nursery|Practice|Health|Children|Chapel|Church))"
             ),
             _is_street,
-            sign=re.compile("[A-Z]"),
         ),
         _Recogniser(
             kind.ADDRESS,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from scrcheck.documents.model import Kind
 from scrcheck.language.beside import PERSONAL
 from scrcheck.language.capitals import never_names, place_endings
+from scrcheck.language.columns import columns
 from scrcheck.language.dates import MONTHS
 from scrcheck.language.names import is_forename, is_word, plain
 from scrcheck.language.reading import Passage, Reading
@@ -164,9 +165,9 @@ class _Names:
 
     def _count(self, passage: Passage) -> None:
         process = {Role.PANEL, Role.AUTHOR, Role.REFERENCES, Role.PROCESS, Role.AGENCY_REPORTS}
-        for token in passage.doc:
-            text = token.text
+        for place, text in enumerate(columns(passage.doc).texts):
             if text[:1].isupper():
+                token = passage.doc[place]
                 if text in _MONTHS and token.ent_type_ != "PERSON" and not self._acts(passage, token):
                     continue
                 name = _title(text)
@@ -175,7 +176,7 @@ class _Names:
                 self.people[name] += token.ent_type_ == "PERSON" or self._acts(passage, token)
                 self.located[name] += self._is_place(token)
                 self.articled[name] += token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an", "this"}
-            elif token.is_alpha:
+            elif text.isalpha():
                 self.lower[text] += 1
         if passage.roles & process or passage.block.cell is not None:
             return
@@ -311,7 +312,7 @@ class _Names:
                 continue
             text = passage.block.text
             for match in _CAPITALISED.finditer(text):
-                word = _title(re.sub(r"['’]s$", "", match[0]))
+                word = _title(_unowned(match[0]))
                 if (
                     word not in seen
                     and self.counts[word] >= least
@@ -328,8 +329,13 @@ class _Names:
 
 
 def _title(word: str) -> str:
-    word = re.sub(r"['’]s$", "", word)
+    word = _unowned(word)
     return word.title() if word.isupper() and len(word) > 1 else word
+
+
+def _unowned(word: str) -> str:
+    """A word without the ending of a possessive."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def _in_phrase(text: str, match: re.Match[str]) -> bool:

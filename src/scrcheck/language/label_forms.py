@@ -149,8 +149,7 @@ def label_mentions(text: str, declared: Mapping[str, Declaration]) -> Iterator[t
         yield match.start(), match[0], Form.INITIALS, None
     if declared:
         for match in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text):
-            name = plain(match[0]).removesuffix("'s")
-            if name in declared and match[0][0].isupper():
+            if match[0][0].isupper() and (name := plain(match[0]).removesuffix("'s")) in declared:
                 yield match.start(), match[0][: len(name)], Form.FORENAME, None
 
 

@@ -55,7 +55,7 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     if known.forename and not known.word:
         stays = _is_located(run, word) and word.entity in _PLACES and not found & {Witness.ROLE, Witness.CONTEXT}
         return _NONE if stays else frozenset(found)
-    if seen.things[word.key] and Witness.ROLE not in found:
+    if seen.is_thing(word.key) and Witness.ROLE not in found:
         return _NONE
     told = not (
         run.titled or seen.lower[word.key] or seen.articled[word.key] or _NEAR_PLACE.search(run.before_word(word))

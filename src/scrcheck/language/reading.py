@@ -8,13 +8,13 @@ the tagger took for names ("the Panel"), alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
-from scrcheck.language.columns import Index, columns
+from scrcheck.language.columns import Index, columns, index_of
 from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, is_loaded, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
@@ -100,6 +100,16 @@ class Sentence:
     def lowers(self) -> tuple[str, ...]:
         """The forms of its tokens in lower case."""
         return tuple(columns(self.span.doc).lowers[self.span.start : self.span.end])
+
+    @cached_property
+    def place(self) -> tuple[Index, int]:
+        """The index of its document, and the number of its doc there."""
+        return index_of(self.span.doc)
+
+    def having(self, lemmas: Collection[str]) -> list[Token]:
+        """Its tokens whose lemma is one of some, in order: what a reader looks at closer."""
+        start, doc = self.span.start, self.span.doc
+        return [doc[start + place] for place, lemma in enumerate(self.norms) if lemma in lemmas]
 
     @cached_property
     def roles(self) -> frozenset[Role]:

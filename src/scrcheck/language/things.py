@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 
-from scrcheck.language.anchored import anchored
-
-_BEFORE = anchored(
+_BEFORE = re.compile(
     r"(?:\b(?:was|were|been|be|being|him|her|them|mother|father|family|child|couple|[A-Z]\d?) (?:self-)?referred to|"
     r"\b(?:self-)?referrals? (?:\w+ )?(?:to|from|by)|"
     r"\b(?:workers?|counsellors?|staff|advis[eo]rs?|volunteers?|nurses?|managers?|representatives?|therapy|"
@@ -27,7 +25,7 @@ _BEFORE = anchored(
     r"\b(?:brand|make) of) [\"'‘“]?$",
     re.IGNORECASE,
 )
-_AFTER = anchored(
+_AFTER = re.compile(
     r"[\"'’”]?(?:,? (?:which|an? (?:[\w-]+ ){0,5}?(?:service|charity|agency|organisation|project|programme|scheme|"
     r"system|database|tool|provider|helpline|company|clinic|town|village|flat|house|bungalow|property|suburb|city|hamlet|estate|medicine|drug|"
     r"newspaper|website|app|game|language)\b|the (?:[\w-]+ ){0,4}?(?:service|charity|agency|organisation|provider|"

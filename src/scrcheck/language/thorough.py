@@ -111,9 +111,11 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of a text short enough for the model, cut at blanks, each overlapping the one before."""
     start = 0
     while len(text) - start > _WINDOW:
-        end = max(text.rfind(" ", start + _WINDOW // 2, start + _WINDOW), start + _WINDOW // 2)
+        blank = text.rfind(" ", start + _WINDOW // 2, start + _WINDOW)
+        end = blank if blank > 0 else start + _WINDOW
         yield start, end
-        start = max(text.rfind(" ", start, end - _OVERLAP) + 1, start + 1)
+        blank = text.rfind(" ", start + _WINDOW // 4, end - _OVERLAP)
+        start = blank + 1 if blank > 0 else end - _OVERLAP
     if any(character.isupper() for character in text[start:]):
         yield start, len(text)
 

@@ -127,8 +127,9 @@ def _from_entry(sentence: Sentence, cast: Cast) -> Statement | None:
     # "ethnicity was recorded as White – British": the dash stands within the category, not before it
     if match is None or find_terms(match["whose"]) or (term := read_entry(match["entry"])) is None:
         return None
-    labels = next(iter({m.labels for m in cast.mentions(sentence) if len(m.labels) == 1}), None)
-    if labels is None and _is_of_another(sentence, sentence.span.start_char + match.start("entry"), cast):
+    named = (mention.labels for mention in cast.mentions(sentence) if len(mention.labels) == 1)
+    labels: tuple[str, ...] = next(named, ())
+    if not labels and _is_of_another(sentence, sentence.span.start_char + match.start("entry"), cast):
         return None
     labels = labels or _headed(sentence, cast)
     return Statement(labels, term, sentence) if labels else None
@@ -218,7 +219,7 @@ def _is_corrected(sentence: Sentence) -> bool:
 
 
 def _says_wrong(sentence: Sentence) -> bool:
-    return any(token.lower_ in _words("wrong") for token in sentence.span)
+    return not _words("wrong").isdisjoint(sentence.lowers)
 
 
 def _is_recording(sentence: Sentence) -> bool:

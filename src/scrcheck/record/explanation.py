@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scrcheck.language.cues import load_cues
 from scrcheck.language.grammar import clause_head, subjects
-from scrcheck.language.reading import Sentence
+from scrcheck.language.reading import Sentence, kept
 from scrcheck.language.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load_vocabulary("explanation")["sets"][name])
 
 
+@lru_cache(maxsize=1)
+def _system() -> frozenset[str]:
+    return _words("tool") | _words("rule") | _words("work") | _words("climate")
+
+
+@kept
 def explanatory_weight(sentence: Sentence) -> float:
     """How far a sentence explains practice: 0 not at all, 1 by what it mentions, 2 or more outright."""
     cues, span = load_cues("explanation"), sentence.span
@@ -45,9 +51,7 @@ def explanatory_weight(sentence: Sentence) -> float:
     link = cues.has(span, "because", "led") or (
         not norms.isdisjoint(_SUBORDINATORS) and any(_is_causal_mark(token) for token in span)
     )
-    system = (
-        load or steer or equip or bool(norms & (_words("tool") | _words("rule") | _words("work") | _words("climate")))
-    )
+    system = load or steer or equip or bool(norms & _system())
     told = cues.has(span, "account") and _told_by_staff(sentence)
     people = told or bool(norms & _words("staff"))
     inner = (belief or bool(norms & _words("mood"))) and people and not _is_familys(sentence)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrcheck.language.anchored import anchored
+from scrcheck.language.columns import columns
 from scrcheck.language.grammar import clause, clause_head, is_negated, is_passive, is_planned, is_quoted, subjects
 from scrcheck.language.reading import Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
+    PARTAKING,
     doers,
     heads,
     is_reported,
@@ -31,6 +34,7 @@ PRONOUNS = frozenset(
 )
 NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
+_COMING = frozenset({"come", "attend", "accept", "travel"})
 _MESSAGES = frozenset(
     ["invitation", "letter", "offer", "leaflet", "card", "message", "text", "opportunity", "correspondence",
      "appointment", "attempt", "approach", "chance", "video", "call"]
@@ -54,10 +58,18 @@ class Acts:
     roles: ReviewRoles
     sets: dict[str, frozenset[str]]
 
+    def tells_of_none(self, sentence: Sentence) -> bool:
+        """Whether no verb of the sentence can tell that review and family met or spoke."""
+        return all(words.isdisjoint(sentence.norms) for words in (self.sets["meet"], self._telling, _COMING))
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return self.sets["tell"] | PARTAKING
+
     def met(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool = False) -> bool:
         """Whether the review's side and a relative met or spoke; `strict` wants both named with one verb."""
-        for verb in sentence.span:
-            if verb.pos_ not in {"VERB", "AUX"} or verb.norm_ not in self.sets["meet"] or not self.is_done(verb):
+        for verb in sentence.having(self.sets["meet"]):
+            if verb.pos_ not in {"VERB", "AUX"} or not self.is_done(verb):
                 continue
             if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit", sentence.text):
                 continue
@@ -68,20 +80,15 @@ class Acts:
             if relative and (ours or (not strict and not theirs)):
                 return True
         if strict:
-            return any(
-                self._came(verb, family)
-                for verb in sentence.span
-                if verb.norm_ in {"come", "attend", "accept", "travel"}
-            )
+            return any(self._came(verb, family) for verb in sentence.having(_COMING))
         return any(
-            token.norm_ in self.sets["happening"] and self._noun_happened(token, family)
-            for token in sentence.span
-            if token.pos_ in {"NOUN", "PROPN"}
+            token.pos_ in {"NOUN", "PROPN"} and self._noun_happened(token, family)
+            for token in sentence.having(self.sets["happening"])
         )
 
     def told(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:
         """Whether a relative told, gave or sent the review something."""
-        for verb in sentence.span:
+        for verb in sentence.having(self._telling):
             if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
                 continue
             if not self.is_done(verb) or is_passive(verb):
@@ -102,10 +109,10 @@ class Acts:
         if _RAISED_ONLY.search(sentence.text) or _DRAFT.search(sentence.text):
             return False
         return any(
-            not is_negated(token)
+            (self._message(token, family, pronoun, scope) or self._asking(token, family, pronoun, scope))
+            and not is_negated(token)
             and not is_reported(token)
-            and (self._message(token, family, pronoun, scope) or self._asking(token, family, pronoun, scope))
-            for token in sentence.span
+            for token in sentence.having(self.sets["ask"] | _MESSAGES)
         )
 
     def _asking(self, verb: Token, family: set[int], pronoun: bool, scope: Scope) -> bool:
@@ -181,7 +188,12 @@ class Acts:
 
     def names_review(self, span: Span) -> bool:
         """Whether anybody of the review's side is named."""
-        return any(self.is_review(token) for token in span)
+        words, side = columns(span.doc), self.sets["review_side"]
+        return any(
+            self.is_review(span.doc[place])
+            for place in range(span.start, span.end)
+            if words.norms[place] in side or words.lowers[place] in side or words.entities[place] == "PERSON"
+        )
 
     def is_review(self, token: Token) -> bool:
         """Whether a word means the review, its author, panel or board, or "we"."""

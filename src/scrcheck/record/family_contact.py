@@ -103,6 +103,8 @@ class _Finder:
     def _of_sentence(
         self, sentence: Sentence, scope: Scope, spoken: bool, previous: Sentence | None
     ) -> Iterator[Contact]:
+        if scope is Scope.STORY and self.acts.tells_of_none(sentence):
+            return
         text = sentence.text
         if _CONDOLENCE.search(text) or _TERMS.search(text) or (text.endswith("?") and scope is not Scope.FAMILY):
             return
@@ -110,7 +112,7 @@ class _Finder:
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
         doing = bool(roles_over(sentence) & DOING_ROLES)
         reviewing = self.acts.names_review(sentence.span) or bool(_INVITATION.search(text))
-        pronouns = [token.i for token in sentence.span if token.lower_ in PRONOUNS]
+        pronouns = [sentence.span.start + place for place, word in enumerate(sentence.lowers) if word in PRONOUNS]
         pronoun = (
             scope is not Scope.STORY
             and bool(pronouns)

@@ -125,7 +125,7 @@ _OWN_WORDS = (
 
 def _meant(sentence: Sentence, known: Relatives) -> bool:
     """Whether a pronoun of the sentence may mean a relative: the last named person of the paragraph is one."""
-    if not any(token.lower_ in {"she", "he", "they", "her", "his", "their"} for token in sentence.span):
+    if {"she", "he", "they", "her", "his", "their"}.isdisjoint(sentence.lowers):
         return False
     before = [other for other in sentence.before(_BACK) if other.passage is sentence.passage]
     last = next((other for other in reversed(before) if known.find(other.span) or _WORKERS.search(other.text)), None)

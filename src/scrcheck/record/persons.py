@@ -228,7 +228,7 @@ def _is_relation(token: Token, labels: tuple[str, ...]) -> bool:
 
 def _holds_pronoun(sentence: Sentence, gender: Gender) -> bool:
     words = {"he", "his", "him"} if gender is Gender.MALE else {"she", "her"}
-    return any(token.lower_ in words for token in sentence.span)
+    return not words.isdisjoint(sentence.lowers)
 
 
 def _goes_on(sentence: Sentence, gender: Gender) -> bool:

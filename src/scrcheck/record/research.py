@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from scrcheck.documents.model import Kind, Part
 from scrcheck.language.anchored import anchored
-from scrcheck.language.reading import DocumentText, Sentence
+from scrcheck.language.reading import DocumentText, Sentence, kept
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.discussion import appraisal
@@ -32,6 +32,7 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(load_vocabulary("research")["words"][name])
 
 
+@kept
 def research_sentences(text: DocumentText) -> tuple[Sentence, ...]:
     """The sentences in which a work of research or an earlier review is used as evidence, writers with a year first."""
     cited = [sentence for sentence in appraisal(text) if _cites(sentence)]

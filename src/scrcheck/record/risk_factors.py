@@ -105,6 +105,8 @@ def _plainness(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -
 def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
     """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
     plain = _without_lookalikes(factor, plain)
+    if not _any_of(factor).may_match(plain):
+        return None
     for group, weight in _GROUPS:
         if group not in load_vocabulary("risk_factors")[factor.value]:
             continue
@@ -150,9 +152,9 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 
 def _is_general(plain: str) -> bool:
-    """Sentences about research, questions and people outside the family."""
+    """Sentences about research, rules, questions and people outside the family."""
     return any(
-        _pattern("general", name).search(plain) for name in ("literature", "questions", "not_family", "services")
+        _pattern("general", name).search(plain) for name in ("literature", "questions", "not_family", "services", "rules")
     )
 
 
@@ -212,6 +214,13 @@ def _is_child(who: Who, cast: Cast) -> bool:
 @lru_cache(maxsize=8)
 def _named(factor: RiskFactor) -> Anchored:
     return anchored(factor.value.removeprefix("parental_").replace("_", " ").replace("mental ill health", "mental"))
+
+
+@lru_cache(maxsize=8)
+def _any_of(factor: RiskFactor) -> Anchored:
+    """All wordings of a factor in one: most sentences hold none."""
+    groups = load_vocabulary("risk_factors")[factor.value]
+    return anchored("|".join(rf"\b(?:{wording})" for group, _ in _GROUPS for wording in groups.get(group, ())))
 
 
 @lru_cache(maxsize=64)

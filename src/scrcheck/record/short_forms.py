@@ -44,7 +44,7 @@ def unexplained(texts: Sequence[DocumentText], labels: Sequence[str] = ()) -> di
                     first.setdefault(short, evidence)
     known = {*_words("known"), *(word.upper() for label in labels for word in label.split())}
     wanted = [short for short in first if short not in known and not _ROMAN.fullmatch(short)]
-    explained = _explained(texts)
+    explained = _explained(texts) if wanted else frozenset()
     return {short: first[short] for short in wanted if short not in explained}
 
 
@@ -55,8 +55,8 @@ def _words(name: str) -> list[str]:
 
 def _used(passage: Passage) -> Iterator[tuple[str, Evidence]]:
     text = passage.block.text
-    letters = [letter for letter in text if letter.isalpha()]
-    if 2 * sum(letter.isupper() for letter in letters) > len(letters):
+    letters = "".join(filter(str.isalpha, text))
+    if 2 * sum(map(str.isupper, letters)) > len(letters):
         return
     for match in _SHORT.finditer(text):
         before = text[: match.start()].split()[-1:] or [""]

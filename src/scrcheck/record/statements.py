@@ -14,7 +14,7 @@ from scrcheck.documents.model import Block, Kind, Part, Table
 from scrcheck.language.anchored import anchored
 from scrcheck.language.cues import load_cues
 from scrcheck.language.kinds import DocumentKind
-from scrcheck.language.reading import DocumentText, Passage
+from scrcheck.language.reading import DocumentText, Passage, Reading, kept
 from scrcheck.language.sections import Role, heading_roles
 from scrcheck.record.build import Source
 from scrcheck.record.directives import directives, opens_with_act
@@ -38,6 +38,12 @@ _SINGLE_AGENCY = anchored(r"\b(?:single|individual)[ -]agenc(?:y|ies)\b")
 
 def find_statements(source: Source) -> tuple[Statement, ...]:
     """The recommendations of the review, in order, each once."""
+    return _statements(source.reading)
+
+
+@kept
+def _statements(reading: Reading) -> tuple[Statement, ...]:
+    source = Source(reading, {})
     plans = find_plans(source)
     overview = source.overview
     found = _once(_of_text(overview, plans, summary=False))
