@@ -3,9 +3,9 @@ PYTHON ?= python
 
 .PHONY: fuzz lock
 
-# Fuzz every reader for long, or one of them: make fuzz FORMAT=pdf
+# Fuzz every reader for long, or one of them, with so many files: make fuzz FORMAT=pdf EXAMPLES=1000
 fuzz:
-	$(PYTHON) -m pytest fuzz -p no:cacheprovider -n 0 -q --hypothesis-profile=long $(if $(FORMAT),-k "$(FORMAT)")
+	EXAMPLES=$(or $(EXAMPLES),20000) $(PYTHON) -m pytest fuzz -p no:cacheprovider -n 0 -q --hypothesis-profile=long $(if $(FORMAT),-k "$(FORMAT)")
 
 # Write the lock file anew from pyproject.toml (needs uv).
 lock:

@@ -14,7 +14,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -95,7 +94,7 @@ def _read_with_scrcheck(corpus: Path, *, thorough: bool = False) -> Result:
     settings = Settings(select=("ANO",), thorough=thorough)
     load_pipeline()
     lint(b"# Mary Barton\n\nShe was seen by Dr Khan.", name="warm.md", settings=settings)
-    result, start = Result(), time.process_time()
+    result, start = Result(), _processor_time()
     for folder in _folders(corpus):
         review = lint(sorted(folder.glob("*.docx")), settings=settings)
         key = f"{folder.parent.name}/{folder.name}"
@@ -117,7 +116,7 @@ def _read_with_presidio(corpus: Path) -> Result:
     engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": models}).create_engine()
     analyser = BatchAnalyzerEngine(AnalyzerEngine(nlp_engine=engine, supported_languages=["en"]))
     analyser.analyze_iterator(["Mary Barton was seen by Dr Khan."], language="en")
-    result, start = Result(), time.process_time()
+    result, start = Result(), _processor_time()
     for folder in _folders(corpus):
         documents = [open_document(path) for path in sorted(folder.glob("*.docx"))]
         texts = [block.text for document in documents for block in (*document.blocks, *document.hidden)]
@@ -133,8 +132,13 @@ def _read_with_presidio(corpus: Path) -> Result:
     return _measured(result, start)
 
 
+def _processor_time() -> float:
+    """Seconds of this process and of those it had open the files."""
+    return sum(os.times()[:4])
+
+
 def _measured(result: Result, start: float) -> Result:
-    result.seconds = time.process_time() - start
+    result.seconds = _processor_time() - start
     result.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return result
 

@@ -51,6 +51,14 @@ def test_a_board_is_not_kept_with_a_name_before_it() -> None:
     assert "Farrowgate" not in (audited.board or "")
 
 
+def test_a_bare_review_counts_and_a_policy_does_not() -> None:
+    """A title, a subject and an author are enough for the tables; what only speaks of reviews is none."""
+    bare = "# Serious case review: Child F\n\nThe subject is Child F. The author of this review was Jane Marlow."
+    policy = "# Policy on serious case reviews\n\nThe Board appoints an author. Child F is an example."
+    assert gathered(scrcheck.lint(bare.encode(), name="a.md")).is_review
+    assert not gathered(scrcheck.lint(policy.encode(), name="b.md")).is_review
+
+
 def test_survives_the_way_between_processes(review: Review) -> None:
     """JSON and back, of a review with evidence and of a failure."""
     outcome = stored(review, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,13 @@ class TestListing:
         listing = list_archive(place_of(str(tmp_path)), tmp_path / "s")
 
         assert [entry.name for entry in listing.documents] == ["report"]
+
+    def test_name_that_a_terminal_would_obey_is_written_as_escapes(self, tmp_path: Path) -> None:
+        """Line breaks, colours, and bytes that are no text."""
+        (tmp_path / os.fsdecode(b"a\x1b[31m\n\xff.md")).touch()
+        (found,) = place_of(str(tmp_path)).listing()
+
+        assert found.name == "a\\x1b[31m\\n\\xff.md"
 
     def test_links_round_and_elsewhere_are_reported(self, tmp_path: Path) -> None:
         """A link back ends no scan; one to another folder may hide reviews and counts as a loss, as a dead one does."""

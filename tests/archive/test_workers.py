@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,11 +64,19 @@ def test_worker_reads_many_and_looks_at_one(tmp_path: Path) -> None:
     plan = tmp_path / "one.md"
     plan.write_text("# Action plan\n\nThe Board looks at this every month.", encoding="utf-8")
     spared = Unit("c", (Entry("overview.docx", str(broken)),), (Entry("overview.md", str(good)),))
+    packed = tmp_path / "pack.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a broken one.docx", b"PK, but no Word file")
+        archive.write(good, "overview.md")
     try:
         assert worker.do(job(plan, look=True)).kind == "action_plan"
         process = worker.process_id
         reply = worker.do(Job(spared, "content"))
         assert worker.process_id == process
+        unzipped = worker.do(job(packed))
+        headless = worker.do(
+            Job(Unit("c", (Entry("c/overview.docx", str(broken)), Entry("c/plan.md", str(plan)))), "c")
+        )
         gone = worker.do(job(tmp_path / "gone.md"))
     finally:
         worker.stop()
@@ -76,6 +85,10 @@ def test_worker_reads_many_and_looks_at_one(tmp_path: Path) -> None:
     assert audited is not None
     assert [one.name for one in audited.documents] == ["overview.md"]
     assert reply.unread == {"overview.docx": outcome_reason(reply)}
+    assert outcome(unzipped).audited is not None
+    assert list(unzipped.unread or {}) == ["pack.zip/a broken one.docx"]
+    assert outcome(headless).failure is not None
+    assert outcome(headless).failure.reason.startswith("lacks its overview report: c/overview.docx is ")
     assert outcome(gone).failure is not None and outcome(gone).failure.reason == "does not exist."
     assert not psutil.pid_exists(process or 0)
 

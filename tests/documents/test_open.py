@@ -125,7 +125,10 @@ def test_other_formats_are_refused_by_name(data: bytes, name: str, reason: str) 
     assert refusal(data, name).reason == reason
 
 
-@given(st.binary(max_size=200), st.sampled_from(["x.docx", "x.pdf", "x.txt", "x.md", "x", "x.bin"]))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["x.docx", "x.pdf", "x.rtf", "x.html", "x.mht", "x.eml", "x.txt", "x.md", "x", "x.bin"]),
+)
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     """Nothing but UnreadableDocument comes out of the opener."""
     try:

@@ -17,6 +17,7 @@ from tests.redaction.planted import planted_word_file
 
 from scrcheck.documents import open_document
 from scrcheck.documents.model import Document, Part
+from scrcheck.engine import lint
 from scrcheck.errors import UnreadableDocument
 from scrcheck.redaction import Draft, Entry, Plan, Redaction
 from scrcheck.settings import Settings
@@ -211,3 +212,20 @@ def test_what_cannot_be_redacted_is_refused(name: str) -> None:
         Draft(b"%PDF-1.7", name, Settings()).redacted("clean.pdf")
 
     assert "Redact the Word file" in str(refused.value) or "Save it as .docx" in str(refused.value)
+
+
+def test_every_planted_place_is_found_and_named() -> None:
+    """Before it is redacted: a lint names the child in each place of the file, with the place."""
+    review = lint(planted_word_file(), name="draft.docx", settings=Settings(select=("ANO",)))
+    places = {
+        one.location.part for finding in review.findings for one in finding.occurrences if "arton" in one.quote.lower()
+    }
+
+    assert places >= {
+        Part.BODY, Part.TABLE, Part.TEXT_BOX, Part.HEADER, Part.FOOTNOTE, Part.COMMENT, Part.TRACKED_CHANGE,
+        Part.HIDDEN_TEXT, Part.FIELD, Part.FORM_FIELD, Part.ALT_TEXT, Part.LINK, Part.PROPERTIES,
+    }  # fmt: skip
+    assert any(
+        finding.code == "ANO008" and any(one.location.part is Part.COMMENT for one in finding.occurrences)
+        for finding in review.findings
+    )

@@ -64,6 +64,7 @@ def test_nothing_of_this_machine_comes_in(name: str, outcomes: dict[str, Outcome
         ("million-cells.docx", "xml"),
         ("million-cells.md", "paragraphs"),
         ("many-lines.txt", "paragraphs"),
+        ("million-paragraphs.docx", "paragraphs"),
         ("long-line.txt", "paragraph"),
         ("million-pages.pdf", "pages"),
     ],

@@ -46,6 +46,8 @@ class Cluster:
     @property
     def dashboard(self) -> str:
         """The address of the scheduler's own dashboard."""
+        if self._own is not None:
+            return f"http://127.0.0.1:{self._own.scheduler.services['dashboard'].port}/status"
         return str(self._client.dashboard_link)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Reply]]:

@@ -18,6 +18,7 @@ from scrcheck.archive.outcome import (
 )
 from scrcheck.documents.model import Kind
 from scrcheck.findings import Finding
+from scrcheck.language.kinds import DocumentKind, kind_of
 from scrcheck.record.commission import commissioning_boards, year_of
 from scrcheck.record.fact import Confidence, Evidence
 from scrcheck.record.model import EthnicityStatus, Subject
@@ -39,7 +40,7 @@ def gathered(review: Review, keep_evidence: bool = False) -> Audited:
         board=_board(review),
         year=year_of(review.reading),
         framework=review.framework.code,
-        is_review=review.is_review,
+        is_review=_is_review(review),
         verdict=review.verdict.value,
         documents=tuple(_documents(review)),
         record=record if keep_evidence else _without_words(record),
@@ -52,6 +53,17 @@ def gathered(review: Review, keep_evidence: bool = False) -> Audited:
         crashed=tuple(review.crashed),
         evidence=tuple(_evidence(review)) if keep_evidence else (),
     )
+
+
+def _is_review(review: Review) -> bool:
+    """Whether the review counts in the tables: also a bare one, whose title says so and which tells of its own making.
+
+    The checks ask for sections before they judge; a count must not lose a review for its headings.
+    """
+    record = review.record
+    told = record.author.named or record.timescale.dates_given or record.recommendations
+    titled = kind_of(review.overview.document) is DocumentKind.OVERVIEW_REPORT
+    return review.is_review or (titled and bool(record.subjects) and bool(told))
 
 
 def _board(review: Review) -> str | None:

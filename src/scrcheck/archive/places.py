@@ -175,10 +175,14 @@ def _local(path: str, root: str) -> Entry | Obstacle:
 
 
 def _name(path: str, root: str) -> str:
-    """A path below the root, printable: bytes of a name that are no UTF-8 are written as escapes."""
     absolute = Path(path).absolute()
     below = absolute.relative_to(root) if absolute.is_relative_to(root) else absolute
-    return os.fsencode(below.as_posix()).decode("utf-8", "backslashreplace")
+    return _printable(os.fsencode(below.as_posix()).decode("utf-8", "backslashreplace"))
+
+
+def _printable(name: str) -> str:
+    """A name that is safe to show: line breaks and what a terminal would take for a command are written as escapes."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in name)
 
 
 def _remote(what: str, root: str) -> Iterator[Entry | Obstacle]:
@@ -205,7 +209,7 @@ def _remote(what: str, root: str) -> Iterator[Entry | Obstacle]:
     for name, info in sorted(found.items()):
         if info.get("type", "file") == "file":
             below = name.removeprefix(top).lstrip("/") or name.rpartition("/")[2]
-            yield Entry(below, head + name, int(info.get("size") or 0), _stamp(info))
+            yield Entry(_printable(below), head + name, int(info.get("size") or 0), _stamp(info))
 
 
 def _stamp(info: dict[str, Any]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Self
@@ -141,9 +141,11 @@ def perform(job: Job, order: Order) -> Reply:
     documents, unread = _opened(job)
     if job.look:
         return Reply(kind=_kind(documents[0]) if documents else "")
-    if not documents:
+    if unread and not any(_kind(document) == "overview_report" for document in documents):
+        # what its parts alone say is not what the review says, and must not be counted
         first = next(iter(unread.values()))
-        return failed(job, order, Failure(first.reason, first.remedy), time.monotonic() - started)
+        reason = f"lacks its overview report: {first.path} {first.reason}" if documents else first.reason
+        return failed(job, order, Failure(reason, first.remedy), time.monotonic() - started)
     try:
         outcome = _audited(job, order, documents, started)
     except RecursionError:
@@ -169,25 +171,36 @@ def _audited(job: Job, order: Order, documents: Sequence[Document], started: flo
 
 def _opened(job: Job) -> tuple[list[Document], dict[str, UnreadableDocument]]:
     """The documents of a job, a zip unpacked, a copy in another format in place of one that cannot be read."""
-    from scrcheck.documents import open_document
-    from scrcheck.documents.pack import unpacked
-
     documents: list[Document] = []
     unread: dict[str, UnreadableDocument] = {}
     copies = {_stem(entry.name): entry for entry in reversed(job.unit.copies)}
     for entry in job.unit.documents:
         for attempt in filter(None, (entry, copies.get(_stem(entry.name)))):
-            try:
-                for file in unpacked(_bytes(attempt, job), attempt.name):
-                    if isinstance(file, UnreadableDocument):
-                        unread[file.path] = file
-                    else:
-                        documents.append(open_document(file.data, name=file.name))
-            except UnreadableDocument as error:
-                unread[error.path] = error
-            else:
+            read = 0
+            for one in _documents_of(attempt, job):
+                if isinstance(one, UnreadableDocument):
+                    unread[one.path] = one
+                else:
+                    documents.append(one)
+                    read += 1
+            if read:
                 break
     return documents, unread
+
+
+def _documents_of(entry: Entry, job: Job) -> Iterator[Document | UnreadableDocument]:
+    """The document a file is, or the documents of the zip it is; what cannot be read comes as its error."""
+    from scrcheck.documents import open_document
+    from scrcheck.documents.pack import unpacked
+
+    try:
+        for file in unpacked(_bytes(entry, job), entry.name):
+            try:
+                yield file if isinstance(file, UnreadableDocument) else open_document(file.data, name=file.name)
+            except UnreadableDocument as error:
+                yield error
+    except UnreadableDocument as error:
+        yield error
 
 
 def _bytes(entry: Entry, job: Job) -> bytes:

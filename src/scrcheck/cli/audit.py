@@ -133,7 +133,7 @@ def _told(summary: Summary, store: Path) -> str:
     aside = {
         "duplicate": summary.duplicates,
         "foreign file": summary.foreign,
-        "link": summary.obstacles,
+        "special file": summary.obstacles,
         "hidden or companion file": summary.beside,
     }
     if any(aside.values()):

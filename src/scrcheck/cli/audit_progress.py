@@ -41,7 +41,7 @@ class _Pace:
         if self._started is None:
             self._started = now
         seconds = now - self._started
-        if not tick.done or seconds <= 0:
+        if not tick.done or seconds < 1:
             return ""
         left = (tick.total - tick.done) * seconds / tick.done
         return f"{tick.done / seconds * 60:,.0f} a minute, {_duration(left)} left"

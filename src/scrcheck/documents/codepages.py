@@ -1,4 +1,4 @@
-"""Which code page the bytes of rich text are in: by the file, and by the font where it says otherwise."""
+"""The code pages that rich text and Outlook name by number, and the character sets of fonts."""
 
 from __future__ import annotations
 
@@ -39,13 +39,3 @@ def decoded(data: bytes, codec: str) -> str:
     if codec == "symbol":
         return "".join(chr(0xF000 + byte) if byte > 0x20 else " " for byte in data)
     return data.decode(codec, "replace")
-
-
-SYMBOLS = {"~": " ", "_": "-", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
-"""What a control symbol prints."""
-CHARACTERS = {
-    "tab": "\t", "line": "\n", "page": "\n", "column": "\n", "softline": "\n",
-    "emdash": "\u2014", "endash": "\u2013", "lquote": "\u2018", "rquote": "\u2019", "ldblquote": "\u201c",
-    "rdblquote": "\u201d", "bullet": "\u2022", "emspace": " ", "enspace": " ", "qmspace": " ",
-}  # fmt: skip
-"""What a control word prints."""

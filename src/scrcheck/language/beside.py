@@ -16,7 +16,8 @@ PERSONAL = anchored(
     r"birthday|birth|death|"
     r"bedroom|school|teacher|grandmother|aunt|voice|wishes|eyes|face|arm|leg|head|drinking|behaviour|injur\w+|"
     r"childhood|pregnancy|toys?)\b"
-    r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b|, then (?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d\d?)\b"
+    r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b"
+    r"|, then (?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d\d?)\b"
     r"| (?:(?:had|has|was|were|then|also|never|later|is|been|not|both|herself|himself) )*(?:rang|cried|slept|"
     r"drank|hit|pushed|threatened|"
     r"died|collapsed|fell|woke|played|loved|liked|lived|pleaded|weighed|born|admitted|discharged|arrested|"
@@ -95,7 +96,8 @@ ACTED_ON = anchored(
     r"live with|stayed with|left|accompanied by|injury to|injuries to|gave|offered|reminded|advised|"
     r"assured|persuaded|encouraged|comforted|blamed|bring|brought|took|taking|take|help|helped|love|loved|miss|missed|"
     r"behind|beside|alongside|called to see|to see|to meet|to tell|to ask|"
-    r"ask|tell|get|got|getting|thank|thanked|text|texted|emailed|messaged|followed|invited|bullied|raped|killed|murdered|stabbed|kissed)"
+    r"ask|tell|get|got|getting|thank|thanked|text|texted|emailed|messaged|followed|invited|bullied|raped|killed|"
+    r"murdered|stabbed|kissed)"
     r"|\b(?:violence|assaults?|abuse|threats|attacks?|harassment|stalking|cruelty) (?:by|from|against|towards|of|on|to)|\bcase of"
     r"|\b(?:bruis\w+|marks?|scratch\w*|injur\w+|burns?|rash|lump) (?:seen |noted |found )?(?:on|to)) $",
     re.IGNORECASE,
@@ -116,7 +118,8 @@ ADDRESSED = anchored(
     r"(?:^|[\s|,;(])(?:Dear|Hi|Hello|Hey|Hiya|Morning) $"
     r"|(?:^|[\s|])(?:From|To|Cc|CC|Bcc|Attendees?|Apologies|Interviewer|Interviewee|Minutes (?:taken )?by|"
     r"Completed by|Name|Client|Patient|Author|Sent by|Copied to): ?$"
-    r"|\b(?:[Kk]ind(?:est)? regards|[Bb]est wishes|[Rr]egards|[Mm]any thanks|[Yy]ours (?:sincerely|faithfully|truly)),? ?$"
+    r"|\b(?:[Kk]ind(?:est)? regards|[Bb]est wishes|[Rr]egards|[Mm]any thanks|"
+    r"[Yy]ours (?:sincerely|faithfully|truly)),? ?$"
 )
 """Where a letter, message or form names somebody."""
 AMONG_KIN = anchored(

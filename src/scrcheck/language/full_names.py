@@ -1,4 +1,4 @@
-"""Are two capitalised words or more a person's name? Forename and surname, initial and surname, forename and initial."""
+"""Are two capitalised words or more a person's name? Forename with surname, initial with surname, and the like."""
 
 from __future__ import annotations
 

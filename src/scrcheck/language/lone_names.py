@@ -106,7 +106,10 @@ def _is_elsewhere(segment: Segment, seen: Capitals, said: Counter[str]) -> bool:
     word, run = segment.words[0], segment.run
     key, count = word.key, seen.seen[word.key]
     placed = _is_located(run, word) and word.entity in {"GPE", "LOC", "FAC"}
-    mistaken = word.unheard and word.entity in _TITLES_OF_THINGS and bool(word.part)
+    mistaken = word.unheard and (
+        (word.entity in _TITLES_OF_THINGS and bool(word.part))
+        or bool(word.opens and _HAS_TO.match(run.after_word(word)))
+    )
     placed = placed or (seen.places[key] * 2 > count and not mistaken and (said[key] < 3 or bool(seen.located[key])))
     if (placed and not _is_acted_on(run, word)) or seen.located[key] * 4 > count:
         return True

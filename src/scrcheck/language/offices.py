@@ -79,7 +79,7 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
         return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not KIN.search(rest)
     if block.kind is Kind.PARAGRAPH and len(text) < 160:
         posted = re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest)
-        return bool(_SIGNED.search(text[:start])) or (
+        return bool(_SIGNED.search(text[:start]) and not re.match(r" (?!and\b)[a-z]", rest)) or (
             bool(_ONLY_TITLE.fullmatch(text[:start])) and (bool(posted) or _signs(passage, end))
         )
     return False

@@ -246,7 +246,8 @@ def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:
 
 
 _AS_A_WORD = re.compile(
-    r"^,? (?:the|an?|of|for|to (?:the|an?|be)|that|there|this|these|it|they|he|she|we|you|anyone|any|be|not|in|on|at|by|and|"
+    r"^,? (?:the|an?|of|for|to (?:the|an?|be)|that|there|this|these|it|they|he|she|we|you|anyone|any|be|not|in|on|at|"
+    r"by|and|"
     r"or|is|are)\b"
 )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from scrcheck.language.capitals import titles
+from scrcheck.language.capitals import titles, word_set
 from scrcheck.language.citations import is_cited, is_eponym, is_example
 from scrcheck.language.names import plain
 from scrcheck.language.offices import holds_office, is_subject_matter
@@ -104,6 +104,8 @@ _SAYS_ROLE = re.compile(
 
 def _is_said(holder: Holder) -> bool:
     """Whether a line taken for a by-line is one: "Visit made by S. Beddoes" names no author."""
+    if holder.name is not None and plain(holder.name.split()[0]) in word_set("particles"):
+        return False
     if not isinstance(holder.place, Passage) or holder.place.block.cell is not None or holder.name is None:
         return True
     text = holder.place.block.text

@@ -8,6 +8,7 @@ used, verified by hash; none of its code is imported.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
@@ -31,6 +32,7 @@ _BATCH = 8
 _TOKENS = 510
 _SURE = 0.5
 """Least probability at which a token is part of a name."""
+_LOWER_END = re.compile(r"(?: [a-z][\w'’-]*)+$")
 _NAME_PARTS = ("GIVEN_NAME", "SURNAME")
 
 
@@ -121,14 +123,18 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Tokens that touch, or have a blank, a hyphen or an apostrophe between them, as one name; whole words only."""
+    """Tokens that touch, or have a blank, a hyphen or an apostrophe between them, as one name.
+
+    What follows the last capitalised word is none of it ("Florin cried").
+    """
     names: list[tuple[int, int]] = []
     for start, end in spans:
         if names and start <= names[-1][1] + 1 and not text[names[-1][1] : start].strip(" -'’."):
             names[-1] = (names[-1][0], max(end, names[-1][1]))
         else:
             names.append((start, end))
-    return [(start, end) for start, end in names if any(character.isupper() for character in text[start:end])]
+    trimmed = ((start, start + len(_LOWER_END.sub("", text[start:end]))) for start, end in names)
+    return [(start, end) for start, end in trimmed if any(character.isupper() for character in text[start:end])]
 
 
 @lru_cache(maxsize=1)

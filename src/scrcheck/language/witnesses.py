@@ -20,9 +20,7 @@ from scrcheck.language.segments import Segment, Witness, ends_place, segments
 def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozenset[Witness]:
     """What speaks for the segment being a name; empty where it is not taken for one."""
     run, words, title = segment.run, segment.words, segment.title
-    if title is None and (
-        _is_in_firm(run, words) or (segment.before is not None and segment.before.key in word_set("saints"))
-    ):
+    if title is None and (_is_in_firm(run, words) or _is_sainted(segment)):
         return frozenset()
     full = [word for word in words if len(word.text) > 1]
     if not full:
@@ -62,8 +60,15 @@ def _is_in_firm(run: Run, words: Sequence[Word]) -> bool:
     return bool(re.search(r"[A-Z][\w'’.-]+,? & $", before) or re.match(r" & [A-Z]", after))
 
 
+def _is_sainted(segment: Segment) -> bool:
+    """Whether a word before makes a place or a storm of the name: "St. Louis", "Port Elizabeth"."""
+    before = segment.before
+    stopped = re.search(r"\b(?:St|Ste|Mt|Ft)\. $", segment.run.before_word(segment.words[0]))
+    return bool(stopped) or (before is not None and before.key in word_set("saints"))
+
+
 def _signs(segment: Segment) -> bool:
-    """Whether a full name stands under a letter, with the post after it: "Yours sincerely, Kweku Quaye Team Manager"."""
+    """Whether a full name stands under a letter, with the post after it: "Kweku Quaye Team Manager"."""
     words, run = segment.words, segment.run
     sure = len(words) == 2 and listed(words[0].key).forename and listed(words[1].key).surname
     below = run.passage.block.text[words[-1].end : words[-1].end + 1] == "\n"

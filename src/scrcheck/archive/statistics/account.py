@@ -70,8 +70,12 @@ def account(
         unmatched=judgements.unmatched if judgements else (),
         earlier=earlier.path.name if earlier else "",
         comparisons=tuple(compared(tuple(Census(earlier, codes).tables()), whole)) if earlier else (),
-        not_answered={code: why for code, why in not_answered().items() if not (code == "F03" and judgements)},
+        not_answered=_left_open(judgements) if not codes else {},
     )
+
+
+def _left_open(judgements: Judgements | None) -> dict[str, str]:
+    return {code: why for code, why in not_answered().items() if not (code == "F03" and judgements)}
 
 
 def _known(code: str) -> str:

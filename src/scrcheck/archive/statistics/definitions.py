@@ -14,9 +14,9 @@ from scrcheck.language.vocabulary import load_vocabulary
 
 _UNITS = {
     Unit.REVIEWS: ("v_reviews", "TRUE", "review_id"),
-    Unit.CHILDREN: ("v_subjects", "NOT adult", "review_id || ':' || position"),
-    Unit.ADULTS: ("v_subjects", "adult", "review_id || ':' || position"),
-    Unit.RECOMMENDATIONS: ("v_recommendations", "TRUE", "review_id || ':' || position"),
+    Unit.CHILDREN: ("v_subjects", "NOT adult", "review_id * 10000 + position"),
+    Unit.ADULTS: ("v_subjects", "adult", "review_id * 10000 + position"),
+    Unit.RECOMMENDATIONS: ("v_recommendations", "TRUE", "review_id * 10000 + position"),
 }
 _ABSENT = {
     "unclassifiable": "unclassifiable",

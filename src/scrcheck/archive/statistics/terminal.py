@@ -119,7 +119,8 @@ def _foot(account: Account) -> Iterator[RenderableType]:
     if account.unmatched:
         listed = ", ".join(map(clean, account.unmatched[:10]))
         yield Text(f"\nJudgements of no review of the store: {len(account.unmatched)} ({listed}).", style="yellow")
-    yield Text("\nNot to be answered from documents", style="bold")
+    if account.not_answered:
+        yield Text("\nNot to be answered from documents", style="bold")
     yield from (Text(f"{code}  {why}") for code, why in account.not_answered.items())
     if account.problems:
         yield Text(f"\n{len(account.problems)} parts of tables do not sum.", style="bold red")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from scrcheck.archive.statistics.comparison import Change
 from scrcheck.archive.statistics.counting import Totals
@@ -32,7 +33,7 @@ def among(cell: Cell) -> str:
 def interval(bounds: tuple[float, float]) -> str:
     """An interval of shares in per cent."""
     low, high = bounds
-    return f"{100 * low:.0f} to {100 * high:.0f}%"
+    return f"{floor(100 * low + 0.5)} to {floor(100 * high + 0.5)}%"
 
 
 def change(one: Change) -> str:
@@ -64,9 +65,9 @@ def _of(count: int, one: str, many: str = "") -> str:
 
 
 def _percent(share: float) -> str:
-    return "<1%" if 0 < share < 0.005 else ">99%" if 0.995 <= share < 1 else f"{100 * share:.0f}%"
+    return "<1%" if 0 < share < 0.005 else ">99%" if 0.995 <= share < 1 else f"{floor(100 * share + 0.5)}%"
 
 
 def _points(difference: float) -> str:
-    points = round(100 * difference)
+    points = floor(100 * abs(difference) + 0.5) * (1 if difference > 0 else -1)
     return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "0"

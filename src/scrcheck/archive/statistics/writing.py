@@ -85,9 +85,10 @@ def render_xlsx(account: Account) -> bytes:
             _Sheet(book, f"By {by}").fill(tables, [])
         if account.comparisons:
             _Sheet(book, "Change").compare(account)
-        sheet = _Sheet(book, "Not answered")
-        for code, why in account.not_answered.items():
-            sheet.line(code, why)
+        if account.not_answered:
+            sheet = _Sheet(book, "Not answered")
+            for code, why in account.not_answered.items():
+                sheet.line(code, why)
     return data.getvalue()
 
 

@@ -177,7 +177,7 @@ const showTip = (_, event, __, value) => {
   tip.style.top = Math.min(event.clientY + 14, innerHeight - tip.offsetHeight - 8) + "px";
 };
 const draw = async (box, spec) => {
-  const { view } = await vegaEmbed(box, spec, { actions: false, ast: true, defaultStyle: false, renderer: "svg", tooltip: showTip });
+  const { view } = await vegaEmbed(box, spec, { actions: false, ast: true, defaultStyle: false, renderer: "svg", tooltip: showTip, logLevel: 1 });
   return view;
 };
 

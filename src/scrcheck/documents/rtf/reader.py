@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scrcheck.documents.codepages import CHARACTERS, SYMBOLS, decoded
+from scrcheck.documents.codepages import decoded
 from scrcheck.documents.model import ANNOTATOR, Document, Part
 from scrcheck.documents.rtf.destinations import (
     ALTERNATIVE,
@@ -24,7 +24,7 @@ from scrcheck.documents.rtf.flow import Flow
 from scrcheck.documents.rtf.header import PROPERTIES, Header
 from scrcheck.documents.rtf.layout import lay_out
 from scrcheck.documents.rtf.state import State
-from scrcheck.documents.rtf.tokens import Sort, Token, tokens
+from scrcheck.documents.rtf.tokens import CHARACTERS, SYMBOLS, Sort, Token, tokens
 from scrcheck.documents.word.assembly import assembled
 from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.fields import Fields
@@ -81,12 +81,11 @@ class _FileReader:
                 self._close()
                 if not self._stack:
                     break
-            elif self._surplus and token.name != "u":
+            elif self._surplus and (token.sort is Sort.SYMBOL or token.name in CHARACTERS):
                 self._surplus -= 1
-            elif token.sort is Sort.SYMBOL:
-                self._symbol(token.name)
             else:
-                self._word(token)
+                self._surplus = 0
+                (self._symbol if token.sort is Sort.SYMBOL else self._word)(token)
         if self._stack:
             raise UnreadableDocument(self._name, "is damaged: the file is cut short.", _SAVE_AGAIN)
         body = self._body.finish()
@@ -148,7 +147,8 @@ class _FileReader:
         state.gathered = [] if gather else None
         state.flow = flow or state.flow
 
-    def _symbol(self, symbol: str) -> None:
+    def _symbol(self, token: Token) -> None:
+        symbol = token.name
         if symbol == "*":
             self._state.optional = True
         elif symbol in "\r\n":

@@ -13,6 +13,16 @@ _TOKEN = re.compile(
 )
 
 
+SYMBOLS = {"~": " ", "_": "-", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
+"""What a control symbol prints."""
+CHARACTERS = {
+    "tab": "\t", "line": "\n", "page": "\n", "column": "\n", "softline": "\n",
+    "emdash": "\u2014", "endash": "\u2013", "lquote": "\u2018", "rquote": "\u2019", "ldblquote": "\u201c",
+    "rdblquote": "\u201d", "bullet": "\u2022", "emspace": " ", "enspace": " ", "qmspace": " ",
+}  # fmt: skip
+"""What a control word prints."""
+
+
 class Sort(Enum):
     """What a token is."""
 

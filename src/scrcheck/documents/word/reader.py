@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrcheck.documents.limits import TOO_MANY, current, exceeded
 from scrcheck.documents.model import ANNOTATOR, Document, Part
 from scrcheck.documents.word.assembly import assembled
 from scrcheck.documents.word.body import Story
@@ -55,6 +56,8 @@ class _FileReader:
             raise UnreadableDocument(
                 self._package.name, "is not a Word document: it has no body.", "Open it in Word and save it as .docx."
             )
+        if sum(1 for _ in body.iter(W + "p")) > current().paragraphs:
+            raise exceeded(self._package.name, "paragraphs", TOO_MANY)
         self._page = page_area(body)
         paragraphs, story = self._story(root, self._links)
         items = story.items(body, Part.BODY)
