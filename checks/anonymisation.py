@@ -104,7 +104,8 @@ def family_is_not_named(review: Review) -> Iterator[Gap]:
     """
     listed = private_names(review.reading, review.settings.names)
     if listed:
-        yield Gap(f"Names on the board's private list stand in the file {len(listed)} times.", listed)
+        count = "once" if len(listed) == 1 else f"{len(listed)} times"
+        yield Gap(f"Names on the board's private list stand in the file {count}.", listed)
     for person in _named(review, staff=False):
         yield _named_gap(person, "Somebody who may not be named")
 

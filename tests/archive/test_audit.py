@@ -12,61 +12,17 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.archive.small_reviews import write_mischief, write_review
-from tests.conftest import EXAMPLES, Run
+from tests.archive.stored import contents
+from tests.conftest import Run
 
 import scrcheck
 from scrcheck.archive.grouping import OneReviewPer
-from scrcheck.archive.run import How, Tick
+from scrcheck.archive.run import How
 from scrcheck.archive.work import Limits
 from scrcheck.cli.audit import Per
-
-PASSING = {"run_id", "seconds"}
-"""Columns in which two audits of one archive may differ."""
-
-
-def contents(store: Path) -> dict[str, list[str]]:
-    """All that a store says, without numbers of rows and runs."""
-    with contextlib.closing(sqlite3.connect(store)) as database:
-        database.row_factory = sqlite3.Row
-        names = dict(database.execute("SELECT review_id, key FROM reviews").fetchall())
-        tables = [row[0] for row in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        return {
-            table: sorted(json.dumps(plain(dict(row), names)) for row in database.execute(f"SELECT * FROM {table}"))
-            for table in tables
-            if table != "runs"
-        }
-
-
-def plain(row: dict[str, Any], names: dict[int, str]) -> dict[str, Any]:
-    return {key: names[value] if key == "review_id" else value for key, value in row.items() if key not in PASSING}
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four reviews, one of them a pack, with a duplicate, a broken, an empty and a foreign file among them."""
-    folder = tmp_path_factory.mktemp("reviews")
-    for number, label in enumerate("ABC"):
-        write_review(folder / str(2008 + number) / f"scr {label}.md", label, year=2008 + number)
-    write_review(folder / "D" / "overview.md", "D")
-    (folder / "D" / "action plan.md").write_text("# Action plan\n\nThe Board looks at this monthly.", encoding="utf-8")
-    (folder / "D" / "police imr.docx").write_bytes(b"PK broken")
-    shutil.copy(folder / "2008" / "scr A.md", folder / "copy of A.md")
-    (folder / "broken.docx").write_bytes((EXAMPLES / "ready.docx").read_bytes()[:9000])
-    (folder / "empty.pdf").touch()
-    (folder / "photo.jpg").write_bytes(b"\xff\xd8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def audited(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive's store, after one audit with one worker."""
-    store = tmp_path_factory.mktemp("store") / "archive.sqlite"
-    scrcheck.audit(archive, store, how=How(workers=1))
-    return store
 
 
 @pytest.fixture
@@ -224,41 +180,3 @@ def test_killed_and_stopped_audits_go_on_to_the_same_store(archive: Path, audite
     assert contents(store) == contents(audited)
     with contextlib.closing(sqlite3.connect(store)) as database:
         assert [row[0] for row in database.execute("SELECT state FROM v_runs")][-1] == "finished"
-
-
-@pytest.mark.slow
-def test_cluster_that_loses_a_worker_makes_the_same_store(archive: Path, audited: Path, tmp_path: Path) -> None:
-    """A scheduler and two workers as processes; one is killed in the middle."""
-    pytest.importorskip("distributed")
-    with cluster(tmp_path) as (address, workers):
-        store, killed = tmp_path / "archive.sqlite", []
-
-        def kill_one(tick: Tick) -> None:
-            if tick.done == 1 and not killed:
-                workers[0].kill()
-                killed.append(tick.name)
-
-        scrcheck.audit(archive, store, how=How(cluster=address), progress=kill_one)
-
-    assert killed
-    assert contents(store) == contents(audited)
-
-
-@contextlib.contextmanager
-def cluster(folder: Path) -> Any:
-    """A scheduler with two workers, each a process, as on machines of their own."""
-    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
-    file = folder / "scheduler.json"
-    shared = ["--scheduler-file", str(file)]
-    scheduler = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
-    processes = [subprocess.Popen([*scheduler, "--dashboard-address", "127.0.0.1:0", *shared], **quiet)]
-    try:
-        while not file.exists() or not file.read_text(encoding="utf-8"):
-            time.sleep(0.1)
-        worker = [sys.executable, "-m", "distributed.cli.dask_worker", *shared, "--nthreads", "1", "--no-nanny"]
-        processes += [subprocess.Popen([*worker, "--no-dashboard"], **quiet) for _ in range(2)]
-        yield json.loads(file.read_text(encoding="utf-8"))["address"], processes[1:]
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()

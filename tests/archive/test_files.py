@@ -99,7 +99,7 @@ def test_a_percentage_of_few_is_never_printed_alone(run: Run, tmp_path: Path) ->
         store.begin_run("archive", "s")
         store.add(next(outcomes()))
     result = run("statistics", one, "--compare", one)
-    assert "%" not in re.sub(r"\d+ to \d+%|95 %", "", result.output)
+    assert "%" not in re.sub(r"\d+–\d+%|95 %", "", result.output)
     assert "too few" in result.output and "higher" not in result.output
 
 

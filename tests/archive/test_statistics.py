@@ -172,3 +172,4 @@ def test_a_change_is_only_told_where_its_interval_leaves_out_none() -> None:
     assert change.verdict == "no clear change"
     assert next(compared([one(20, 50)], [one(5, 173)])).changes[0].verdict == "lower"
     assert next(compared([one(0, 0)], [one(5, 173)])).changes[0].verdict == "too few"
+    assert next(compared([one(0, 50)], [one(0, 173)])).changes == ()

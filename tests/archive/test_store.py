@@ -105,6 +105,19 @@ def test_a_killed_writer_leaves_whole_outcomes(tmp_path: Path) -> None:
     assert [state for (state,) in rows(path, "SELECT state FROM v_runs")] == ["killed", "finished"]
 
 
+def test_what_is_read_is_of_one_moment(path: Path) -> None:
+    """Tables made while an audit goes on sum: what comes later is not seen."""
+    with Store.open(path) as store:
+        store.begin_run("archive", "s1")
+        with Store.reading(path) as reader:
+            assert len(reader.known()) == 2
+            store.add(replace(OUTCOME, key="later.docx"))
+            assert len(reader.known()) == 2
+        with Store.reading(path) as reader:
+            assert len(reader.known()) == 3
+        store.finish_run()
+
+
 def test_is_one_plain_file_when_closed(path: Path) -> None:
     """No log beside it, and it can be read where nothing may be written."""
     assert [file.name for file in path.parent.iterdir()] == [path.name]

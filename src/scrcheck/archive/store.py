@@ -79,13 +79,14 @@ class Store:
 
     @classmethod
     def reading(cls, path: str | Path) -> Self:
-        """Open a store to read, also while an audit writes it. Raises StoreError."""
+        """Open a store to read, also while an audit writes it: all that is read is of one moment. Raises StoreError."""
         path = Path(path)
         if not path.is_file():
             raise StoreError(f"{path}: there is no such store. Make it with `scrcheck audit ARCHIVE --store {path}`.")
         with _explained(path):
             store = cls(path, _connected(path, "ro"), writes=False)
             store._check()
+            store._db.execute("BEGIN")
         return store
 
     def close(self) -> None:

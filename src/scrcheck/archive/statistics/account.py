@@ -69,9 +69,15 @@ def account(
         grouped=tuple((one.value, tuple(census.tables(group))) for one, group in groups.items()),
         unmatched=judgements.unmatched if judgements else (),
         earlier=earlier.path.name if earlier else "",
-        comparisons=tuple(compared(tuple(Census(earlier, codes).tables()), whole)) if earlier else (),
+        comparisons=_since(earlier, store, codes) if earlier else (),
         not_answered=_left_open(judgements) if not codes else {},
     )
+
+
+def _since(earlier: Store, store: Store, codes: Sequence[str]) -> tuple[Comparison, ...]:
+    """What changed, table by table; both stores' tables have every row, so that rows stand in one order."""
+    before, after = (tuple(Census(one, codes, every_row=True).tables()) for one in (earlier, store))
+    return tuple(compared(before, after))
 
 
 def _left_open(judgements: Judgements | None) -> dict[str, str]:

@@ -55,14 +55,15 @@ class Comparison:
 
 
 def compared(earlier: Sequence[Table], later: Sequence[Table]) -> Iterator[Comparison]:
-    """The tables both stores have, over all reviews, row by row; a row one of them lacks counts none there."""
+    """The tables both stores have, over all reviews, row by row, but for rows that count none in either."""
     before = {(table.code, table.title, table.unit): table for table in earlier}
     for table in later:
         other = before.get((table.code, table.title, table.unit))
         if other is None or table.code in _NOT_COMPARED:
             continue
         counted = "reviews judged on it" if table.sums is Sum.ACROSS else table.counted
-        yield Comparison(table.code, table.title, counted, tuple(_changes(other, table)))
+        found = (one for one in _changes(other, table) if one.earlier.count or one.later.count)
+        yield Comparison(table.code, table.title, counted, tuple(found))
 
 
 def _changes(earlier: Table, later: Table) -> Iterator[Change]:

@@ -95,10 +95,10 @@ class Counted:
 class Census:
     """Every unit of a store, read once, to be counted over all reviews and by any groups."""
 
-    def __init__(self, store: Store, codes: Sequence[str] = ()) -> None:
-        """`codes` are those of the tables wanted; all where empty."""
+    def __init__(self, store: Store, codes: Sequence[str] = (), *, every_row: bool = False) -> None:
+        """`codes` are those of the tables wanted; all where empty. `every_row` keeps rows that count nothing."""
         self._codes = codes
-        counted = (_counted(store, one) for one in definitions() if self._wants(one.code))
+        counted = (_counted(store, one, every_row) for one in definitions() if self._wants(one.code))
         self._counted = [one for one in counted if one.units]
         self._elements: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         if self._wants("CRIT"):
@@ -122,7 +122,7 @@ def tables(store: Store, groups: Grouping | None = None, codes: Sequence[str] = 
     return Census(store, codes).tables(groups)
 
 
-def _counted(store: Store, definition: Definition) -> Counted:
+def _counted(store: Store, definition: Definition, every_row: bool) -> Counted:
     units: dict[Any, int] = dict(map(tuple, store.rows(definition.units)))
     found: dict[Any, set[Any]] = defaultdict(set)
     for unit, _, value in store.rows(definition.values) if units else ():
@@ -132,7 +132,7 @@ def _counted(store: Store, definition: Definition) -> Counted:
     members = {line: frozenset().union(*(found.get(value, ()) for value in line.values)) for line in lines}
     if definition.none:
         members[Line(definition.none, frozenset(), Kind.RESIDUE)] = frozenset(units).difference(*found.values())
-    if definition.only_found:
+    if definition.only_found and not every_row:
         members = {line: within for line, within in members.items() if within or line.kind is Kind.RESIDUE}
     return Counted(definition, units, members)
 

@@ -33,7 +33,7 @@ def among(cell: Cell) -> str:
 def interval(bounds: tuple[float, float]) -> str:
     """An interval of shares in per cent."""
     low, high = bounds
-    return f"{floor(100 * low + 0.5)} to {floor(100 * high + 0.5)}%"
+    return f"{floor(100 * low + 0.5)}–{floor(100 * high + 0.5)}%"
 
 
 def change(one: Change) -> str:

@@ -80,7 +80,9 @@ def render_xlsx(account: Account) -> bytes:
     data = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(data, options) as book:
-        _Sheet(book, "All").fill(account.tables, [account.name, *summary(account.totals), *account.problems])
+        unmatched = [f"Judgement of no review of the store: {name}" for name in account.unmatched]
+        above = [account.name, *summary(account.totals), *unmatched, *account.problems]
+        _Sheet(book, "All").fill(account.tables, above)
         for by, tables in account.grouped:
             _Sheet(book, f"By {by}").fill(tables, [])
         if account.comparisons:

@@ -70,6 +70,10 @@ class Package:
         """Names of all parts, in lower case."""
         return self._held.members
 
+    def content(self, part: str) -> bytes:
+        """The bytes of a part; none where there is no such part."""
+        return self._held.read(part) or b""
+
     def xml(self, part: str) -> Element | None:
         """The root element of a part, or None where the package has no such part.
 

@@ -6,6 +6,7 @@ from scrcheck.documents.limits import TOO_MANY, current, exceeded
 from scrcheck.documents.model import ANNOTATOR, Document, Part
 from scrcheck.documents.word.assembly import assembled
 from scrcheck.documents.word.body import Story
+from scrcheck.documents.word.attached import read_attached
 from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.drawings import Drawings, page_area
 from scrcheck.documents.word.lines import Item, Line
@@ -31,6 +32,7 @@ def read_word(data: bytes, name: str) -> Document:
     read_settings(package, reader.concealed)
     read_people(package, reader.concealed)
     read_custom_data(package, reader.concealed)
+    read_attached(package, reader.concealed)
     if any(part.endswith("vbaproject.bin") for part in package.parts):
         reader.concealed.add(Part.EMBEDDED, "vbaProject.bin", "macros")
     return assembled(data, name, "docx", body, margins, reader.concealed, properties)

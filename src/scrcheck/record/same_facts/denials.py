@@ -17,9 +17,8 @@ _ALIKE = 0.75
 
 def differing_denials(sentence: Sentence, report: Report) -> Iterator[Difference]:
     """The first act of a summary's sentence of which each sentence of the report that tells of it says the contrary."""
-    words = telling(sentence.tokens)
-    alike = [unit for unit in report.units if report.share(words, unit.words) >= _ALIKE]
-    for verb in _verbs(sentence):
+    alike = report.alike(telling(sentence.tokens), _ALIKE)
+    for verb in _verbs(sentence) if alike else ():
         same = [
             (other, unit)
             for unit in alike

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,16 +62,32 @@ class Report:
 
     def share(self, words: frozenset[str], other: frozenset[str]) -> float:
         """The share of the words' weight, rare ones weighing most, that other words have too: 0 to 1."""
-        whole = self._weight(words)
-        return self._weight(words & other) / whole if whole else 0.0
+        shared = words & other
+        return self._weight(shared) / self._weight(words) if shared else 0.0
+
+    def alike(self, words: frozenset[str], least: float) -> list[Unit]:
+        """The units that have at least this share of the words' weight, in order."""
+        needed = least * self._weight(words)
+        weights: dict[int, float] = {}
+        for word in words & self._places.keys():
+            for place in self._places[word]:
+                weights[place] = weights.get(place, 0.0) + self._rarity[word]
+        return [self.units[place] for place, weight in sorted(weights.items()) if weight >= needed]
 
     def _weight(self, words: frozenset[str]) -> float:
         return sum(self._rarity.get(word, self._rarest) for word in words)
 
     @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, unit in enumerate(self.units):
+            for word in unit.words:
+                places.setdefault(word, []).append(place)
+        return places
+
+    @cached_property
     def _rarity(self) -> dict[str, float]:
-        counts = Counter(word for unit in self.units for word in unit.words)
-        return {word: math.log(1 + len(self.units) / count) for word, count in counts.items()}
+        return {word: math.log(1 + len(self.units) / len(places)) for word, places in self._places.items()}
 
     @property
     def _rarest(self) -> float:
