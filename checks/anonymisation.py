@@ -384,9 +384,6 @@ def labels_are_consistent(review: Review) -> Iterator[Gap]:
         yield Gap(slip.message, severity=Severity(slip.severity), near_misses=slip.evidence)
 
 
-_HARMLESS = frozenset({Part.FILE_NAME, Part.ALT_TEXT, Part.LINK, Part.FIELD, Part.EMBEDDED})
-
-
 @check("ANO008", Element.ANONYMISATION, Severity.ERROR, source="ICO 2025; criteria ANO008", any_document=True)
 def file_hides_nothing(review: Review) -> Iterator[Gap]:
     """The file carries no hidden personal data: comments, tracked changes, hidden text, properties, file name.
@@ -432,6 +429,14 @@ def file_hides_nothing(review: Review) -> Iterator[Gap]:
                 confidence=_confidence(person),
             )
     yield from _bad_redactions(review)
+    taken = [
+        Evidence(block.text, document.locate(block))
+        for document in review.documents
+        for block in document.hidden
+        if block.label == "picture place"
+    ]
+    if taken:
+        yield Gap("A photograph in the file says where it was taken.", tuple(taken), severity=Severity.WARNING)
     for document in review.documents:
         counts: dict[Part, int] = defaultdict(int)
         for block in document.hidden:

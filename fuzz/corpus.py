@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from tests.security.hostile_files import PROSE, SHOWN, files, page, paragraph, word
+from tests.security.hostile_files import files, paragraph, word
+from tests.security.hostile_pdfs import PROSE, SHOWN, page
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 _LARGEST = 60_000

@@ -10,7 +10,7 @@ import pytest
 
 from scrcheck.archive.grouping import OneReviewPer, Unit, grouped, name_says, to_look_at
 from scrcheck.archive.places import Entry, Obstacle, place_of, read_entry, without_password
-from scrcheck.archive.scan import distinct, list_archive
+from scrcheck.archive.scan import distinct, list_archive, without_repeats
 from scrcheck.errors import ConfigurationError
 
 
@@ -200,18 +200,18 @@ class TestDistinct:
         """The one with more documents counts; a form that many reviews share makes no duplicate."""
         pack, lone = self.unit("pack", "overview", "form"), self.unit("a-lone", "overview")
         other = self.unit("other", "overview 2", "form")
-        found = distinct([lone, pack, other], self.digest)
+        kept, duplicates = distinct([lone, pack, other], self.digest)
 
-        assert [one.name for one in found.units] == ["other", "pack"]
-        assert found.duplicates["a-lone/overview"][1] == "pack/overview"
+        assert [one.name for one in kept] == ["other", "pack"]
+        assert duplicates["a-lone/overview"][1] == "pack/overview"
 
-    def test_document_twice_in_one_review_is_read_once(self) -> None:
-        """And said to be a duplicate."""
-        unit = Unit("c", (Entry("c/a", "same", 7, 1), Entry("c/b", "same", 7, 1)))
-        found = distinct([unit], self.digest)
+    def test_copy_in_the_same_folder_makes_no_second_review(self) -> None:
+        """The shortest name stays; the same form in another folder is that folder's own."""
+        rows = [Entry(name, "same", 7, 1) for name in ("c/overview (copy).docx", "c/overview.docx", "d/overview.docx")]
+        kept, repeats = without_repeats(rows, self.digest)
 
-        assert [entry.name for entry in found.units[0].documents] == ["c/a"]
-        assert found.duplicates["c/b"][1] == "c/a"
+        assert [entry.name for entry in kept] == ["c/overview.docx", "d/overview.docx"]
+        assert repeats["c/overview (copy).docx"][1] == "c/overview.docx"
 
     def test_only_files_of_one_size_are_read(self) -> None:
         """Different sizes are different contents."""
@@ -220,4 +220,4 @@ class TestDistinct:
         def refuse(entry: Entry) -> str:
             raise AssertionError(entry.name)
 
-        assert len(distinct(rows, refuse).units) == 4
+        assert len(distinct(rows, refuse)[0]) == 4

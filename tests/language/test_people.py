@@ -45,7 +45,7 @@ def flagged(text: str) -> list[str]:
         ("It was Custodial Manager Osman who unlocked the cell and went in first.", "Osman"),
         ("At the door PC Ward spoke to her alone.", "Ward"),
         ("His cellmate, Mr Scotland, was released in May.", "Scotland"),
-        ("He was known to his friends as \"Nedelcho\" and rode a bicycle.", "Nedelcho"),
+        ('He was known to his friends as "Nedelcho" and rode a bicycle.', "Nedelcho"),
         ("Apparently Eachann collected her from school.", "Eachann"),
         ("They will meet the Spaniard Akin Warsame next week.", "Akin Warsame"),
         ("It was said that D'Andre had been unkind to her.", "D'Andre"),
@@ -158,7 +158,9 @@ def test_whom_a_report_is_about_holds_no_office_in_it() -> None:
     """A line that says who wrote a tribute, or to whom a letter goes, allows nobody it speaks of to be named."""
     text = "# Review into the death of Trev Halliwell\n\n## Tribute\n\nWe miss her. Written by Trev's mother, Sammy.\n"
     assert ("Trev Halliwell", None) in bare(text)
-    letter = "Dear Mrs Wood\n\nRe: Isla Wood, date of birth 4.5.2011\n\nIsla's dad rang.\n\nYours sincerely,\n\nDr Ann Reeve"
+    letter = (
+        "Dear Mrs Wood\n\nRe: Isla Wood, date of birth 4.5.2011\n\nIsla's dad rang.\n\nYours sincerely,\n\nDr Ann Reeve"
+    )
     assert ("Isla Wood", None) in bare(letter)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.security.hostile_files import BAIT, PROSE
+from tests.security.hostile_files import BAIT
+from tests.security.hostile_pdfs import PROSE
 
 from scrcheck.cli.guard import guarded
 from scrcheck.documents import open_document

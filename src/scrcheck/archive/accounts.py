@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrcheck.archive.grouping import Unit
 from scrcheck.archive.places import Entry
 from scrcheck.archive.register import FileRow, Register, Standing
-from scrcheck.archive.scan import Distinct, Listing
+from scrcheck.archive.scan import Duplicates, Listing
 from scrcheck.archive.store import Store
 
 
@@ -18,7 +18,8 @@ class Files:
     """An archive's files, listed and put together as reviews."""
 
     listing: Listing
-    found: Distinct
+    units: Sequence[Unit]
+    duplicates: Duplicates
     kinds: Mapping[str, str]
     """What the files that were looked at are, by name."""
     looked_by: str
@@ -28,15 +29,15 @@ class Files:
         """The register's rows as they are before the audit of the reviews to be done."""
         again = {unit.name for unit in redone}
         lost = {row.name: row for row in register.rows.values() if row.standing is Standing.UNREAD}
-        for unit in self.found.units:
+        for unit in self.units:
             for entry in unit.documents:
                 yield self._row(register, entry, Standing.REVIEW, unit.name)
             for entry in unit.copies:
                 yield self._row(register, entry, Standing.COPY, unit.name)
         # what could not be read of a review that stands is still so
-        names = {unit.name for unit in self.found.units} - again
+        names = {unit.name for unit in self.units} - again
         yield from (row for row in lost.values() if row.review in names)
-        for entry, original in self.found.duplicates.values():
+        for entry, original in self.duplicates.values():
             yield self._row(register, entry, Standing.DUPLICATE, note=original)
         for entry in self.listing.foreign:
             yield self._row(register, entry, Standing.FOREIGN)
@@ -96,7 +97,7 @@ class Summary:
 
 def summary(files: Files, store: Store, path: Path, done: int, forgotten: int, seconds: float) -> Summary:
     """The sums over an audited archive, as the store now has it."""
-    names = {unit.name for unit in files.found.units}
+    names = {unit.name for unit in files.units}
     failures = {key: reason for key, reason in store.rows("SELECT key, reason FROM v_failures") if key in names}
     rows = Register(path).rows.values()
     crashed = next(store.rows("SELECT count(*) FROM reviews WHERE crashed <> '[]'"))[0]
@@ -105,7 +106,7 @@ def summary(files: Files, store: Store, path: Path, done: int, forgotten: int, s
         done=done,
         failures=failures,
         unread={row.name: row.note for row in rows if row.standing is Standing.UNREAD},
-        duplicates=len(files.found.duplicates),
+        duplicates=len(files.duplicates),
         foreign=len(files.listing.foreign),
         obstacles=sum(not one.is_loss for one in files.listing.obstacles),
         beside=files.listing.beside,

@@ -139,7 +139,7 @@ class Register:
             raise StoreError(f"{self.path}: the store could not be read or written ({error}).") from error
 
 
-def kinds_seen(register: Register, entries: Iterable[Entry], code: str) -> Mapping[str, str]:
+def kinds_seen(register: Register, entries: Iterable[Entry], code: str) -> dict[str, str]:
     """The kinds of the files that this very code has looked at before, and that did not change since."""
     rows = ((entry.name, register.unchanged(entry)) for entry in entries)
     return {name: row.kind for name, row in rows if row is not None and row.looked_by == code}

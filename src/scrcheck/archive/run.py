@@ -15,7 +15,7 @@ from scrcheck.archive.accounts import Files, Summary, summary
 from scrcheck.archive.grouping import OneReviewPer, Unit, grouped, to_look_at
 from scrcheck.archive.places import Place, is_address, place_of
 from scrcheck.archive.register import Register, kinds_seen
-from scrcheck.archive.scan import Distinct, Listing, distinct, list_archive
+from scrcheck.archive.scan import Listing, distinct, list_archive, without_repeats
 from scrcheck.archive.store import Duplicate, Known, Store
 from scrcheck.archive.work import Job, Limits, Order
 from scrcheck.archive.workers import Executor, Pool
@@ -126,8 +126,6 @@ class _Audit:
     order: Order
     how: How
     progress: Callable[[Tick], None]
-    kinds: dict[str, str] = field(default_factory=dict)
-    """What the files looked at are, by name."""
 
     def run(self) -> Summary:
         started = time.monotonic()
@@ -139,8 +137,8 @@ class _Audit:
         self.store.begin_run(self.place.root, self.order.settings_hash, keep_evidence=self.order.keep_evidence)
         finished = False
         try:
-            files = Files(listing, self._reviews(listing), self.kinds, self.order.settings_hash)
-            todo = [unit for unit in files.found.units if not self._stands(unit, known.get(unit.name))]
+            files = self._grouped(listing)
+            todo = [unit for unit in files.units if not self._stands(unit, known.get(unit.name))]
             forgotten = self._tidy(files, known)
             self.register.rewrite(files.rows(self.register, redone=todo))
             try:
@@ -152,17 +150,18 @@ class _Audit:
             self.store.finish_run(interrupted=not finished)
         return summary(files, self.store, self.register.path, len(todo), forgotten, time.monotonic() - started)
 
-    def _reviews(self, listing: Listing) -> Distinct:
+    def _grouped(self, listing: Listing) -> Files:
         """The reviews of the archive; files silent by name are looked at, unless they were before."""
-        silent = to_look_at(listing.documents, self.how.one_review_per)
-        self.kinds.update(kinds_seen(self.register, silent, self.order.settings_hash))
-        jobs = [Job(Unit(entry.name, (entry,)), look=True) for entry in silent if entry.name not in self.kinds]
+        documents, repeats = without_repeats(listing.documents, self.register.sha256)
+        silent = to_look_at(documents, self.how.one_review_per)
+        kinds = kinds_seen(self.register, silent, self.order.settings_hash)
+        jobs = [Job(Unit(entry.name, (entry,)), look=True) for entry in silent if entry.name not in kinds]
         if jobs:
             self.progress(Tick(note="seeing which files make one review"))
         for job, reply in self.executor.run(jobs):
-            self.kinds[job.name] = reply.kind
-        units = grouped(listing.documents, self.how.one_review_per, self.kinds)
-        return distinct(units, self.register.sha256)
+            kinds[job.name] = reply.kind
+        units, duplicates = distinct(grouped(documents, self.how.one_review_per, kinds), self.register.sha256)
+        return Files(listing, units, repeats | duplicates, kinds, self.order.settings_hash)
 
     def _stands(self, unit: Unit, known: Known | None) -> bool:
         """Whether what is stored of a review holds: by content, settings and code, a failure by its limits too."""
@@ -174,7 +173,7 @@ class _Audit:
 
     def _tidy(self, files: Files, known: Iterable[str]) -> int:
         """Drop from the store what the archive no longer holds, say which files are duplicates; count what went."""
-        names = {unit.name for unit in files.found.units}
+        names = {unit.name for unit in files.units}
         held = {entry.name for entry in files.listing.documents}
         regrouped = {row.review for row in self.register.rows.values() if row.name in held}
         hidden = tuple(f"{one.name}/" for one in files.listing.obstacles if one.is_loss)
@@ -188,7 +187,7 @@ class _Audit:
             () if self.place.is_whole else self.store.rows("SELECT key, duplicate_of, content_hash FROM v_duplicates")
         )
         duplicates = [Duplicate(*row) for row in others if row[0] not in held]
-        for name, (entry, original) in files.found.duplicates.items():
+        for name, (entry, original) in files.duplicates.items():
             duplicates.append(Duplicate(name, original, self.register.known_hash(entry)))
         self.store.set_duplicates(duplicates)
         return len(gone)

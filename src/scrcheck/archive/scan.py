@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -61,49 +61,54 @@ def _begins_like_one(entry: Entry) -> bool:
         return False
 
 
-@dataclass(slots=True)
-class Distinct:
-    """The reviews of an archive, each once, and the files that hold the same as others."""
-
-    units: list[Unit]
-    duplicates: dict[str, tuple[Entry, str]] = field(default_factory=dict)
-    """By name: a file, and the name of the file that has the same content."""
+Digest = Callable[[Entry], str]
+"""Hashes a file's content; "" where it cannot be read."""
+Duplicates = dict[str, tuple[Entry, str]]
+"""By name: a file, and the name of the one that has the same content."""
 
 
-def distinct(units: Iterable[Unit], digest: Callable[[Entry], str]) -> Distinct:
-    """Leave out reviews all of whose documents are in another, and documents that are twice in one.
+def without_repeats(entries: Iterable[Entry], digest: Digest) -> tuple[list[Entry], Duplicates]:
+    """Leave out files that another file of the same folder has the content of; the shortest name stays.
 
-    `digest` hashes a file ("" where it cannot be read); only files of one size are asked for. Of two reviews alike the
-    one with more documents counts, then the first by name.
+    It comes before files are grouped: "overview (copy)" makes no second review. Only files of one size are hashed.
+    """
+    rows: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        rows[entry.name.rpartition("/")[0], entry.size].append(entry)
+    kept: list[Entry] = []
+    repeats: Duplicates = {}
+    for same in rows.values():
+        first: dict[str, str] = {}
+        for entry in sorted(same, key=lambda one: (len(one.name), one.name)):
+            one = digest(entry) if len(same) > 1 and entry.size else ""
+            if one and one in first:
+                repeats[entry.name] = (entry, first[one])
+            else:
+                kept.append(entry)
+                first[one] = entry.name
+    return sorted(kept, key=lambda entry: entry.name), repeats
+
+
+def distinct(units: Iterable[Unit], digest: Digest) -> tuple[list[Unit], Duplicates]:
+    """Leave out reviews all of whose documents are in another. Only files of one size are hashed.
+
+    Of two reviews alike the one with more documents counts, then the first by name.
     """
     rows = sorted(units, key=lambda unit: (-len(unit.documents), unit.name))
     sizes = Counter(entry.size for unit in rows for entry in unit.documents)
     first: dict[str, str] = {}
-    found = Distinct([])
+    kept: list[Unit] = []
+    duplicates: Duplicates = {}
     for unit in rows:
         hashes = [digest(entry) if entry.size and sizes[entry.size] > 1 else "" for entry in unit.documents]
         if all(one in first for one in hashes):
             for entry, one in zip(unit.documents, hashes, strict=True):
-                found.duplicates[entry.name] = (entry, first[one])
+                duplicates[entry.name] = (entry, first[one])
             for entry in unit.copies:
-                found.duplicates[entry.name] = (entry, unit.documents[0].name)
-        else:
-            found.units.append(_without_repeats(unit, hashes, found))
-            first |= {one: entry.name for entry, one in zip(unit.documents, hashes, strict=True) if one not in first}
-            first.pop("", None)
-    found.units.sort(key=lambda unit: unit.name)
-    return found
-
-
-def _without_repeats(unit: Unit, hashes: Sequence[str], found: Distinct) -> Unit:
-    """The review with each of its documents once; the others are noted as duplicates."""
-    own: dict[str, str] = {}
-    kept: list[Entry] = []
-    for entry, one in zip(unit.documents, hashes, strict=True):
-        if one in own:
-            found.duplicates[entry.name] = (entry, own[one])
+                duplicates[entry.name] = (entry, unit.documents[0].name)
             continue
-        kept.append(entry)
-        if one:
-            own[one] = entry.name
-    return Unit(unit.name, tuple(kept), unit.copies)
+        kept.append(unit)
+        for entry, one in zip(unit.documents, hashes, strict=True):
+            if one:
+                first.setdefault(one, entry.name)
+    return sorted(kept, key=lambda unit: unit.name), duplicates

@@ -26,8 +26,8 @@ def compare(
     from rich.console import Console
 
     from scrcheck.baseline import compared, earlier_of, read_baseline
-    from scrcheck.cli.guard import guarded
     from scrcheck.cli.exits import Exit
+    from scrcheck.cli.guard import guarded
     from scrcheck.engine import lint
     from scrcheck.reports.comparison import render_comparison
     from scrcheck.reports.masking import Mask

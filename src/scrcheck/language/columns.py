@@ -19,31 +19,43 @@ Place = tuple[int, int]
 
 
 class Columns:
-    """The words of one doc, a list for each attribute, in the order of its tokens."""
+    """The words of one doc, a list for each attribute, in the order of its tokens; made when first asked for."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.norms: list[str] = []
+    def __init__(self, doc: Doc, norms: list[str] | None = None) -> None:
+        """`norms` where they are at hand."""
+        self._doc = doc
+        self.norms = [token.norm_ for token in doc] if norms is None else norms
         """Lower-case lemmas."""
-        self.texts: list[str] = []
+
+    @cached_property
+    def texts(self) -> list[str]:
         """Forms as printed."""
-        self.lowers: list[str] = []
+        return [token.text for token in self._doc]
+
+    @cached_property
+    def lowers(self) -> list[str]:
         """Forms in lower case."""
-        self.entities: list[str] = []
+        return [text.lower() for text in self.texts]
+
+    @cached_property
+    def entities(self) -> list[str]:
         """Entity types, "" for none."""
-        for token in doc:
-            self.norms.append(token.norm_)
-            self.texts.append(token.text)
-            self.lowers.append(token.lower_)
-            self.entities.append(token.ent_type_)
-        self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+        types = [""] * len(self._doc)
+        for entity in self._doc.ents:
+            types[entity.start : entity.end] = [entity.label_] * len(entity)
+        return types
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
         """First and last-but-one token of each sentence."""
+        return [(sentence.start, sentence.end) for sentence in self._doc.sents]
 
     @cached_property
     def bounds(self) -> list[tuple[int, int]]:
         """First and last-but-one token of each token's sentence."""
         return [(start, end) for start, end in self.sentences for _ in range(start, end)]
 
-    @property
+    @cached_property
     def by_attribute(self) -> dict[str, list[str]]:
         """The columns that cues compare, by name."""
         return {"norm": self.norms, "lower": self.lowers, "entity": self.entities}
@@ -76,8 +88,12 @@ class Index:
 def columns(doc: Doc) -> Columns:
     """The columns of a doc, made once and kept with it."""
     made: Columns | None = doc.user_data.get("columns")
-    if made is None:
-        made = doc.user_data["columns"] = Columns(doc)
+    return keep_columns(doc) if made is None else made
+
+
+def keep_columns(doc: Doc, norms: list[str] | None = None) -> Columns:
+    """Make the columns of a doc and keep them with it; `norms` where its lower-case lemmas are at hand."""
+    made = doc.user_data["columns"] = Columns(doc, norms)
     return made
 
 

@@ -14,7 +14,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
-from scrcheck.language.columns import Index, columns, index_of
+from scrcheck.language.columns import Index, columns, index_of, keep_columns
 from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, is_loaded, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
@@ -258,6 +258,10 @@ def _with_entities_apart(texts: Sequence[str], pipeline: str) -> Sequence[Doc]:
 
 
 def _normalised(doc: Doc) -> Doc:
+    norms = []
     for token in doc:
-        token.norm_ = (token.lemma_ or token.text).lower().translate(_QUOTES)
+        norm = (token.lemma_ or token.text).lower().translate(_QUOTES)
+        token.norm_ = norm
+        norms.append(norm)
+    keep_columns(doc, norms)
     return doc

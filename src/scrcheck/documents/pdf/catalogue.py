@@ -142,7 +142,8 @@ def _attachments(reader: Any, catalogue: Catalogue) -> None:
         name = clean(str(attachment.name))
         catalogue.hidden.append(Piece(name, Part.ATTACHMENT, label="name"))
         content = attachment.content
-        if name.lower().endswith(_TEXT_ENDINGS) and len(content) <= current().attachment * MEGABYTE and b"\0" not in content:
+        small = len(content) <= current().attachment * MEGABYTE
+        if small and name.lower().endswith(_TEXT_ENDINGS) and b"\0" not in content:
             catalogue.hidden.append(Piece(clean(content.decode("utf-8", "replace")), Part.ATTACHMENT, label=name))
         else:
             catalogue.unread.append(Unread("an attached file", "scrcheck does not read files inside a PDF"))

@@ -159,6 +159,7 @@ class _Reader:
         box = self._bounds(item, matrix)
         if box is None:
             return
+        self._result.strokes += max(0, pdfium.FPDFPath_CountSegments(item))
         mode, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
         if box.width <= _THIN or box.height <= _THIN:

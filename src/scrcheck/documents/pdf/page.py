@@ -41,6 +41,10 @@ class Word(NamedTuple):
     bold: bool
     glued: bool = False
     """No space stands between the word before and this one."""
+    sure: float | None = None
+    """How sure it is, from 0 to 1, of a word recognised in a picture; None for the file's own."""
+    stroke: float = 0.0
+    """Thickness of a recognised word's letters, as a share of their height."""
 
 
 @dataclass(slots=True)
@@ -65,3 +69,9 @@ class Page:
     invisible: list[Word] = field(default_factory=list)
     layered: list[Word] = field(default_factory=list)
     damaged: bool = False
+    strokes: int = 0
+    """Pieces of the shapes drawn on it."""
+    unread: str = ""
+    """Why its text could not be had, where it could not."""
+    confidence: float | None = None
+    """How sure its words are, where they were recognised in a picture."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scrcheck.documents.limits import TOO_MANY, current, exceeded
 from scrcheck.documents.model import ANNOTATOR, Document, Part
 from scrcheck.documents.word.assembly import assembled
-from scrcheck.documents.word.body import Story
 from scrcheck.documents.word.attached import read_attached
+from scrcheck.documents.word.body import Story
 from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.drawings import Drawings, page_area
 from scrcheck.documents.word.lines import Item, Line
