@@ -284,7 +284,7 @@ def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
     """Details that together identify are cut down.
 
     What it looks for: Strong clues of different sorts in one review: the outcome of a trial, the press, a rare
-    illness, an unusual birth, exact injuries.
+    illness, an unusual birth, exact injuries, the pattern of the siblings, a small community.
     Why it matters: No one detail names the family, but three of them lead a neighbour or a search engine to it.
     How to mend it: Generalise what the learning does not need, and say what was changed to protect the family.
 
@@ -327,12 +327,24 @@ def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
     }
     clues = {group: sentence for group, sentence in found.items() if sentence is not None}
     if len(clues) >= review.setting("ANO006", "clues", 3):
-        named = ", ".join(group.replace("_", " ") for group in clues)
+        named = "; ".join(f"{group.replace('_', ' ')} ({_WHY[group]})" for group in clues)
         yield Gap(
-            f"Do these details together lead to the family: {named}?",
+            f"Do these details together lead to the family? {named}.",
             confidence=Confidence.LOW,
             near_misses=quotes(clues.values()),
         )
+
+
+_WHY = {
+    "trial_outcome": "court reports name the convicted",
+    "press": "a search leads to the coverage",
+    "unusual_birth": "few such births in a year",
+    "rare_condition": "few families live with it",
+    "exact_injuries": "the same words stand in court reports",
+    "sibling_pattern": "neighbours know a family by its children",
+    "small_community": "everybody there knows the family",
+}
+"""Why each sort of clue identifies."""
 
 
 @check(

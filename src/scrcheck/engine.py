@@ -18,6 +18,7 @@ from scrcheck.documents.isolation import File, open_apart
 from scrcheck.documents.limits import applied, exceeded
 from scrcheck.documents.mail.opening import is_mail
 from scrcheck.documents.model import Document
+from scrcheck.documents.ocr import choice
 from scrcheck.documents.opening import read_bytes
 from scrcheck.documents.pack import PackFile, unpacked
 from scrcheck.errors import UnreadableDocument
@@ -27,9 +28,13 @@ from scrcheck.language.kinds import DocumentKind, reads_like_a_review
 from scrcheck.language.reading import Reading, read
 from scrcheck.loading import load_checks
 from scrcheck.record.build import source_of
+from scrcheck.record.fact import Confidence
 from scrcheck.review import Review
 from scrcheck.settings import Settings
 from scrcheck.waivers import Waiver, comment_waivers, waive
+
+_SURE = 0.8
+"""Confidence of recognised text below which what rests on it alone is a question."""
 
 Progress = Callable[[str], None]
 """Told each step in a few words that hold no document text."""
@@ -55,8 +60,12 @@ def lint(
     sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
     progress("opening")
     shown = name or _named(sources)
-    with applied(settings.limits), passwords.applied(passwords.read_passwords(settings.password_file)):
-        documents = _opened([file for item in sources for file in _files(item, name)])
+    with (
+        applied(settings.limits),
+        choice.applied(settings.ocr),
+        passwords.applied(passwords.read_passwords(settings.password_file)),
+    ):
+        documents = _opened([file for item in sources for file in _files(item, name)], progress)
         if sum(len(block.text) for one in documents for block in one.blocks) > settings.limits.pack_characters:
             raise exceeded(shown, "pack_characters", "has more than {limit} characters of text.")
     return lint_documents(documents, shown, settings, progress, waivers=waivers, cores=cores)
@@ -196,11 +205,17 @@ def _finding(one: Check, gap: Gap, review: Review) -> Finding:
         fix=gap.fix or one.fix,
         source=one.source,
         occurrences=gap.at,
-        confidence=gap.confidence,
+        confidence=_confidence(gap),
         near_misses=gap.near_misses,
         sought=gap.sought,
         fingerprint=_fingerprint(one.code, gap),
     )
+
+
+def _confidence(gap: Gap) -> Confidence:
+    """How sure a gap is: no surer than the recognition of the words it rests on, where all were read from a scan."""
+    doubtful = gap.at and all((one.location.recognised or 1.0) < _SURE for one in gap.at)
+    return Confidence.LOW if doubtful else gap.confidence
 
 
 def _fingerprint(code: str, gap: Gap) -> str:
@@ -256,10 +271,14 @@ def _files(source: str | Path | bytes | PackFile, name: str | None) -> list[File
     return [(part.name, part.data) for part in parts if isinstance(part, PackFile)]
 
 
-def _opened(files: Sequence[File]) -> list[Document]:
+def _opened(files: Sequence[File], progress: Progress) -> list[Document]:
     """The documents, opened in a process of their own. Raises UnreadableDocument for the first that is none."""
+
+    def recognising(page: int, pages: int) -> None:
+        progress(f"recognising page {page} of {pages}, several seconds a page")
+
     documents: list[Document] = []
-    for outcome in open_apart(files, _load_libraries):
+    for outcome in open_apart(files, _load_libraries, recognising):
         if isinstance(outcome, UnreadableDocument):
             raise outcome
         documents.append(outcome)

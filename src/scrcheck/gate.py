@@ -139,11 +139,16 @@ def _linted(
     from scrcheck.documents import passwords
     from scrcheck.documents.isolation import open_apart
     from scrcheck.documents.limits import applied
+    from scrcheck.documents.ocr import choice
     from scrcheck.engine import lint_documents
     from scrcheck.waivers import read_waivers
 
     accepted = read_waivers(waivers) if waivers else ()
-    with applied(settings.limits), passwords.applied(passwords.read_passwords(settings.password_file)):
+    with (
+        applied(settings.limits),
+        choice.applied(settings.ocr),
+        passwords.applied(passwords.read_passwords(settings.password_file)),
+    ):
         outcomes = open_apart([(file.name, file.data) for file in files])
     documents = [one for one in outcomes if not isinstance(one, UnreadableDocument)]
     unreadable = [one for one in outcomes if isinstance(one, UnreadableDocument)]

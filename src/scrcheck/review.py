@@ -108,6 +108,11 @@ class Review:
         return tuple((document, unread) for document in self.documents for unread in document.unread)
 
     @property
+    def notes(self) -> tuple[tuple[Document, str], ...]:
+        """What is worth knowing of its documents and counts for nothing, such as pages in Welsh."""
+        return tuple((document, note) for document in self.documents for note in document.notes)
+
+    @property
     def is_incomplete(self) -> bool:
         """Whether something could not be read or judged, so that no verdict but "not ready" is honest."""
         return bool(self.unread or self.crashed) or any(one.code == NOT_A_REVIEW for one in self.findings)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scrcheck.documents.limits import Limits
+from scrcheck.documents.ocr.choice import Recognition
 from scrcheck.errors import ConfigurationError
 
 FILE_NAME = "scrcheck.toml"
@@ -65,6 +66,8 @@ class Settings:
     """The board's policy for `scrcheck gate`."""
     limits: Limits = field(default_factory=Limits)
     """How large a document may be, and how long it may take."""
+    ocr: Recognition = field(default_factory=Recognition)
+    """Whether pages that are pictures are recognised, and where what was recognised is kept."""
 
 
 KINDS = ("overview_report", "executive_summary", "action_plan", "agency_report", "terms_of_reference", "other")
@@ -144,6 +147,8 @@ def _checked(name: str, value: Any, path: Path) -> Any:
         return _gate(value, path)
     if name == "limits":
         return _limits(value, path)
+    if name == "ocr":
+        return _ocr(value, path)
     if name == "thorough":
         if not isinstance(value, bool):
             raise ConfigurationError(f"{path}: thorough must be true or false.")
@@ -212,6 +217,21 @@ def _limits(value: Any, path: Path) -> Limits:
             raise ConfigurationError(f"{path}: limits.{key} must be a whole number above 0.")
         values[name] = number
     return Limits(**values)
+
+
+def _ocr(value: Any, path: Path) -> Recognition:
+    """`[ocr]`: whether to recognise, and the folder to keep recognised text in."""
+    if not isinstance(value, dict):
+        raise ConfigurationError(f"{path}: ocr must be a table.")
+    for key in value:
+        if key not in {"read", "cache"}:
+            raise ConfigurationError(f"{path}: unknown key 'ocr.{key}'.{_nearest(key, ('read', 'cache'))}")
+    read, cache = value.get("read", True), value.get("cache")
+    if not isinstance(read, bool):
+        raise ConfigurationError(f"{path}: ocr.read must be true or false.")
+    if cache is not None and not isinstance(cache, str):
+        raise ConfigurationError(f"{path}: ocr.cache must be a text.")
+    return Recognition(read, cache and str(_beside(path, cache)))
 
 
 def _elements() -> tuple[str, ...]:

@@ -138,4 +138,7 @@ def test_memory_of_a_process_can_be_watched() -> None:
     with subprocess.Popen(
         [sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
+        deadline = time.monotonic() + 20
+        while memory_of(process.pid) < 100_000 and time.monotonic() < deadline:
+            time.sleep(0.05)  # the process has only begun
         assert memory_of(process.pid) > 100_000

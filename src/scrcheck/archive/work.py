@@ -19,6 +19,7 @@ from scrcheck.archive.outcome import Failure, Outcome, Stage, outcome_of
 from scrcheck.archive.places import Entry, lies_here_only, read_entry
 from scrcheck.documents.limits import Limits as DocumentLimits
 from scrcheck.documents.limits import use
+from scrcheck.documents.ocr import choice
 from scrcheck.errors import UnreadableDocument
 from scrcheck.settings import GatePolicy, Settings
 
@@ -65,7 +66,11 @@ class Order:
         said: dict[str, Any] = data.pop("settings")
         said = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
         said["pack"] = {kind: tuple(names) for kind, names in said["pack"].items()}
-        said |= {"gate": GatePolicy(), "limits": DocumentLimits(**said["limits"])}
+        said |= {
+            "gate": GatePolicy(),
+            "limits": DocumentLimits(**said["limits"]),
+            "ocr": choice.Recognition(**said["ocr"]),
+        }
         return cls(Settings(**said), **{**data, "limits": Limits(**data["limits"])})
 
 
@@ -138,6 +143,8 @@ def perform(job: Job, order: Order) -> Reply:
     """Do a job. Raises ConfigurationError and ModelError, which stop the audit; all else is an outcome."""
     started = time.monotonic()
     use(order.settings.limits)
+    # a look is to be quick: it recognises no page from its picture
+    choice.use(replace(order.settings.ocr, read=order.settings.ocr.read and not job.look))
     documents, unread = _opened(job)
     if job.look:
         return Reply(kind=_kind(documents[0]) if documents else "")

@@ -62,7 +62,8 @@ class Worker:
 
     def do(self, job: Job) -> Reply:
         """Do a job within the limits. Raises ConfigurationError or ModelError where no review could be audited."""
-        if self._process is None or self._done >= self._order.limits.reviews:
+        process = self._process
+        if process is None or process.poll() is not None or self._done >= self._order.limits.reviews:
             self.stop()
             self._start()
         started = time.monotonic()

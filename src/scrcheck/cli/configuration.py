@@ -26,6 +26,7 @@ class Overrides:
     password_file: Path | None = None
     thorough: bool = False
     timeout: int | None = None
+    ocr_cache: Path | None = None
 
 
 def configured(config: Path | None, no_config: bool, overrides: Overrides, near: Path) -> Settings:
@@ -56,6 +57,7 @@ def configured(config: Path | None, no_config: bool, overrides: Overrides, near:
         password_file=str(overrides.password_file) if overrides.password_file else settings.password_file,
         thorough=overrides.thorough or settings.thorough,
         limits=limits,
+        ocr=replace(settings.ocr, cache=str(overrides.ocr_cache)) if overrides.ocr_cache else settings.ocr,
     )
 
 

@@ -108,6 +108,9 @@ def lint(
         int | None,
         typer.Option(help="Seconds one document may take to open.  [default: 60]", min=1, show_default=False),
     ] = None,
+    ocr_cache: Annotated[
+        Path | None, typer.Option(help="A folder to keep the text of scanned pages in (extra: scrcheck[ocr]).")
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")] = False,
     stdin_filename: Annotated[str, typer.Option(help="What to call standard input.")] = "stdin",
@@ -121,7 +124,9 @@ def lint(
 
     Exit code 0: no gap at or above the threshold; 1: gaps; 2: a file could not be read, or bad usage.
     """
-    overrides = Overrides(framework, select, ignore, fail_on, model, checks, names, password_file, thorough, timeout)
+    overrides = Overrides(
+        framework, select, ignore, fail_on, model, checks, names, password_file, thorough, timeout, ocr_cache
+    )
     settings = configured(config, no_config, overrides, paths[0])
     check_outputs(output or ())
     accepted = _waivers(paths[0], no_config)

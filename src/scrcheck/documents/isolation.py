@@ -21,6 +21,7 @@ from scrcheck import processes
 from scrcheck.documents import passwords, transfer
 from scrcheck.documents.guarding import out_of_memory, unsafe
 from scrcheck.documents.limits import MEGABYTE, Limits, applied, current, exceeded
+from scrcheck.documents.ocr import choice
 from scrcheck.documents.ole import MAGIC
 from scrcheck.documents.transfer import Outcome
 from scrcheck.documents.worker import FRAME
@@ -35,12 +36,17 @@ File = tuple[str | None, bytes]
 """What a document is called, if anything, and its bytes."""
 
 
-def open_apart(files: Sequence[File], meanwhile: Callable[[Callable[[], bool]], None] | None = None) -> list[Outcome]:
+def open_apart(
+    files: Sequence[File],
+    meanwhile: Callable[[Callable[[], bool]], None] | None = None,
+    recognising: Callable[[int, int], None] = lambda page, pages: None,
+) -> list[Outcome]:
     """Each file as a Document, or as the error that says why it is none, in order and within the current limits.
 
     `meanwhile` is work for this process until then; it is given a function that says whether it should stop.
+    `recognising` is told each page, and of how many, that is about to be recognised from its picture.
     """
-    opener = _Opener(files, current())
+    opener = _Opener(files, current(), recognising)
     try:
         opener.start()
         if meanwhile is not None:
@@ -55,12 +61,14 @@ def open_apart(files: Sequence[File], meanwhile: Callable[[Callable[[], bool]], 
 class _Opener(Thread):
     """Sends the files to a process, one after another."""
 
-    def __init__(self, files: Sequence[File], limits: Limits) -> None:
+    def __init__(self, files: Sequence[File], limits: Limits, recognising: Callable[[int, int], None]) -> None:
         super().__init__(daemon=True)
         self.outcomes: list[Outcome] = []
         self._files = files
         self._limits = limits
         self._passwords = passwords.current()
+        self._ocr = choice.current()
+        self._recognising = recognising
         self._process: Popen[bytes] | None = None
         self._folder = ""
         """Where the process may put what LibreOffice needs; removed however the process ends."""
@@ -87,7 +95,7 @@ class _Opener(Thread):
             return UnreadableDocument(shown, "could not be opened: no process could be started.", "Try again.")
         with _Watch(process, self._limits) as watch:
             try:
-                return transfer.read(_exchange(process, name, data, watch))
+                return transfer.read(_exchange(process, name, data, watch, self._recognising))
             except (OSError, ValueError, EOFError):
                 self._end()
         if watch.broken == "seconds":
@@ -103,7 +111,7 @@ class _Opener(Thread):
             places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder) if self._folder else {}
             self._process = processes.start("scrcheck.documents.worker", also=places)
             assert self._process.stdin is not None
-            first = {"limits": asdict(self._limits), "passwords": self._passwords}
+            first = {"limits": asdict(self._limits), "passwords": self._passwords, "ocr": asdict(self._ocr)}
             self._process.stdin.write(json.dumps(first).encode() + b"\n")
         return self._process
 
@@ -168,7 +176,9 @@ def memory_of(process: int) -> int:
         return 0
 
 
-def _exchange(process: Popen[bytes], name: str | None, data: bytes, watch: _Watch) -> bytes:
+def _exchange(
+    process: Popen[bytes], name: str | None, data: bytes, watch: _Watch, recognising: Callable[[int, int], None]
+) -> bytes:
     """Send one file and receive the answer. Raises OSError, ValueError or EOFError where the process breaks off."""
     assert process.stdin is not None and process.stdout is not None
     process.stdin.write(json.dumps({"name": name, "size": len(data)}).encode() + b"\n")
@@ -183,6 +193,8 @@ def _exchange(process: Popen[bytes], name: str | None, data: bytes, watch: _Watc
         if size:
             break
         watch.begin_again()
+        place = process.stdout.read(2 * FRAME)
+        recognising(int.from_bytes(place[:FRAME], "big"), int.from_bytes(place[FRAME:], "big"))
     if not 0 < size <= _MOST_ANSWER * watch.limits.characters:
         raise EOFError
     answer = process.stdout.read(size)

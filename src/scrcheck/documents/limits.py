@@ -78,18 +78,18 @@ def applied(limits: Limits) -> Iterator[None]:
         _current.reset(token)
 
 
-_begin_again: ContextVar[Callable[[], None] | None] = ContextVar("begin_again", default=None)
+_begin_again: ContextVar[Callable[[int, int], None] | None] = ContextVar("begin_again", default=None)
 
 
-def begin_again() -> None:
+def begin_again(page: int, pages: int) -> None:
     """Have the seconds a document may take begin anew: called for each page that is recognised from its picture."""
     told = _begin_again.get()
     if told is not None:
-        told()
+        told(page, pages)
 
 
-def tell_of_pages(told: Callable[[], None]) -> None:
-    """Have `told` called whenever the seconds begin anew."""
+def tell_of_pages(told: Callable[[int, int], None]) -> None:
+    """Have `told` called with the page and the count of pages whenever the seconds begin anew."""
     _begin_again.set(told)
 
 

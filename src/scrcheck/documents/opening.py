@@ -13,6 +13,7 @@ from scrcheck.documents.formats import READABLE, reader_of
 from scrcheck.documents.guarding import guarded
 from scrcheck.documents.limits import MEGABYTE, current, exceeded
 from scrcheck.documents.model import Block, Document, Part
+from scrcheck.documents.welsh import told_apart
 from scrcheck.errors import UnreadableDocument
 
 __all__ = ["READABLE", "open_document", "read_bytes", "read_stream"]
@@ -30,7 +31,7 @@ def open_document(source: Path | str | bytes, name: str | None = None) -> Docume
         raise UnreadableDocument(shown, "is empty.", "Check that it was saved or copied in full.")
     if len(data) > _most_bytes():
         raise _too_large(shown)
-    document = guarded(_read, data, shown)
+    document = told_apart(guarded(_read, data, shown))
     if isinstance(source, bytes) and name is None:
         return document
     title = Block(len(document.hidden), PurePath(shown).name, part=Part.FILE_NAME, label="file name")

@@ -65,12 +65,14 @@ def _document(held: Any) -> Document:
 
 def _row(block: Block) -> list[Any]:
     cell = block.cell and [block.cell.table, block.cell.row, block.cell.column]
-    return [block.text, block.kind, block.part, block.page, block.number, block.level, cell, block.label]
+    place = [block.text, block.kind, block.part, block.page, block.number, block.level, cell, block.label]
+    return [*place, block.recognised, block.welsh] if block.recognised is not None or block.welsh else place
 
 
 def _block(place: int, row: list[Any]) -> Block:
-    text, kind, part, page, number, level, cell, label = row
-    return Block(place, text, _KINDS[kind], _PARTS[part], page, number, level, Cell(*cell) if cell else None, label)
+    text, kind, part, page, number, level, cell, label, *more = row
+    where = Cell(*cell) if cell else None
+    return Block(place, text, _KINDS[kind], _PARTS[part], page, number, level, where, label, *more)
 
 
 _KINDS = {kind.value: kind for kind in Kind}

@@ -1,8 +1,11 @@
 """The process that opens documents: it reads files it is sent, and is killed where it takes too long or too much.
 
-The first line on standard input is JSON that holds the limits and the passwords to try. Each request is a line of JSON
-(`name`, `size`) and the file's bytes; the answer on standard output is a frame of JSON as `transfer.written` makes it.
-An empty frame says that the seconds begin anew. It opens no file but what it is sent.
+The first line on standard input is JSON that holds the limits, the passwords to try and what to recognise. Each request
+is a line of JSON (`name`, `size`) and the file's bytes; the answer on standard output is a frame of JSON as
+`transfer.written` makes it.
+An empty frame, followed by the number of a page and the count of pages, says that this page is recognised from its
+picture and the seconds begin anew. It opens no file but what it is sent, and those in the folder the user keeps
+recognised text in, if any.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from typing import IO, Any
 
 from scrcheck.documents import open_document, passwords, transfer
 from scrcheck.documents.limits import MEGABYTE, Limits, tell_of_pages, use
+from scrcheck.documents.ocr import choice
 from scrcheck.errors import UnreadableDocument
 
 FRAME = 8
@@ -31,15 +35,18 @@ def main() -> None:
     limits = Limits(**first["limits"])
     use(limits)
     passwords.use(first["passwords"])
+    choice.use(choice.Recognition(**first["ocr"]))
     _confine(limits)
     with Path(os.devnull).open("wb") as nowhere:
 
         def begin() -> None:
             faulthandler.dump_traceback_later(limits.seconds + _GRACE, exit=True, file=nowhere)
 
-        def begin_again() -> None:
+        def begin_again(page: int, pages: int) -> None:
             begin()
             _answer(outbox, b"")
+            outbox.write(page.to_bytes(FRAME, "big") + pages.to_bytes(FRAME, "big"))
+            outbox.flush()
 
         tell_of_pages(begin_again)
         for line in inbox:

@@ -221,7 +221,7 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cor
     With two `cores` or more a second process finds the entities of a long review meanwhile, where the pipeline is not
     loaded yet: it takes as long to start.
     """
-    texts = [_with_breaks(block.text) for document in documents for block in (*document.blocks, *document.hidden)]
+    texts = [_english(block) for document in documents for block in (*document.blocks, *document.hidden)]
     apart = cores > 1 and pipeline == DEFAULT_PIPELINE and not is_loaded(pipeline) and sum(map(len, texts)) > _LONG
     docs = iter(_with_entities_apart(texts, pipeline) if apart else _analysed(texts, pipeline))
     return Reading(
@@ -234,8 +234,13 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cor
     )
 
 
+def _english(block: Block) -> str:
+    """What the pipeline reads of a block: nothing of one in Welsh, where it would take every other word for a name."""
+    return "" if block.welsh else _with_breaks(block.text)
+
+
 def _with_breaks(text: str) -> str:
-    """The text, as long, with a space within any "word" of absurd length: the tokeniser's time grows with its square."""
+    """The text, as long, with a space within any "word" of absurd length: the tokeniser's time is quadratic in it."""
     if len(text) <= _LONGEST_WORD or all(len(word) <= _LONGEST_WORD for word in text.split()):
         return text
     return _UNBROKEN.sub(r"\1 ", text)

@@ -127,11 +127,14 @@ def _speaks_of_members(sentence: Sentence) -> bool:
         r"(?i)(?:on it sat|it (?:consisted|comprised|included)|they were|these were|its members)", sentence.text
     ):
         in_section = bool(re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text))
-    if before and _sit_with_the_chair(sentence):
-        in_section = bool(re.search(r"(?i)\b(?:panel|review (?:team|group))\b.{0,60}\b(?:led|chair)", before[0].text))
+    if before and _CHAIR_NAMED.search(before[0].text) and _sit_with_the_chair(sentence):
+        in_section = True
     return not _NOT_PANEL.search(sentence.text + title) and bool(
         (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
     )
+
+
+_CHAIR_NAMED = anchored(r"(?i)\b(?:panel|review (?:team|group))\b.{0,60}\b(?:led|chair)")
 
 
 def _sit_with_the_chair(sentence: Sentence) -> bool:

@@ -1,1 +1,1 @@
-"""Recognising text in pictures of pages, where the extra `ocr` is installed. It runs offline: its models come with it."""
+"""Recognising text in pictures of pages, where the extra `ocr` is installed; offline, with the models it brings."""

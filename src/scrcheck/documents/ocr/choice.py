@@ -18,7 +18,8 @@ class Recognition:
     """A folder to keep recognised text in, so that a page is recognised once; without one nothing is kept."""
 
 
-_current: ContextVar[Recognition] = ContextVar("recognition", default=Recognition())
+_DEFAULT = Recognition()
+_current: ContextVar[Recognition] = ContextVar("recognition", default=_DEFAULT)
 
 
 def current() -> Recognition:

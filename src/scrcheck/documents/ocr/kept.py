@@ -1,4 +1,4 @@
-"""Recognised pages, kept by a hash of their picture: in this process always, on disk only where the user asks for it."""
+"""Recognised pages, kept by a hash of their picture: in this process always, on disk only where the user asks."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from statistics import fmean, median
@@ -27,6 +28,10 @@ _SAMPLE = 4
 """Lines read both ways up to see whether a page stands on its head."""
 _LONG = 4.0
 """Times its height a line is wide whose slope tells how the page lies."""
+_SHORTEST_RULE = 40
+"""Share of a page that a line drawn on it is long, at least."""
+_THICKEST_RULE = 9
+"""Pixels."""
 _LEVEL = math.radians(0.2)
 _LIGHT = 160
 """Of 255: an empty sheet is lighter, whatever its paper; no photograph is."""
@@ -80,12 +85,10 @@ def _recognised(picture: Any) -> Recognised:
     if _stands_on_its_head(crops):
         picture, quads = _turned(picture, quads, 2)
         crops = [_cut(picture, quad) for quad in quads]
-    strips = []
-    level = _levelled(quads, width, height)
-    for quad, crop, (text, confidence) in zip(level, crops, _read(crops), strict=True):
-        if text.strip() and confidence >= _LEAST:
-            strips.append(_strip(text, confidence, quad, crop))
-    return Recognised(tuple(strips), width, height)
+    level, quads = _levelled(picture, quads)
+    read = zip(_read(crops), quads, crops, strict=True)
+    strips = [_strip(*said, quad, crop) for said, quad, crop in read if said[0].strip() and said[1] >= _LEAST]
+    return Recognised(tuple(strips), width, height, tuple(_rules(level)))
 
 
 def _found(picture: Any) -> list[Any]:
@@ -146,18 +149,34 @@ def _from_upper_left(quad: Any) -> Any:
     return numpy.roll(quad, -first, axis=0)
 
 
-def _levelled(quads: list[Any], width: int, height: int) -> list[Any]:
-    """The lines' corners, the page turned by the slope that its long lines share."""
+def _levelled(picture: Any, quads: list[Any]) -> tuple[Any, list[Any]]:
+    """The picture and the lines' corners, turned by the slope that the long lines share."""
+    import cv2
     import numpy
 
     long = [quad for quad in quads if _size(quad)[0] > _LONG * _size(quad)[1]]
     slope = median(math.atan2(q[1][1] - q[0][1], q[1][0] - q[0][0]) for q in long) if long else 0.0
     if abs(slope) < _LEVEL:
-        return quads
-    cosine, sine = math.cos(slope), math.sin(slope)
-    turn = numpy.array([[cosine, -sine], [sine, cosine]])
-    centre = numpy.array([width / 2, height / 2])
-    return [(quad - centre) @ turn + centre for quad in quads]
+        return picture, quads
+    height, width = picture.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(slope), 1.0)
+    level = cv2.warpAffine(picture, turn, (width, height), borderValue=(255, 255, 255))
+    return level, [(quad @ turn[:, :2].T + turn[:, 2]).astype(numpy.float32) for quad in quads]
+
+
+def _rules(picture: Any) -> Iterator[tuple[float, float, float, float]]:
+    """The straight lines of a level page: long, thin, across or down it."""
+    import cv2
+
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
+    least = max(picture.shape[:2]) // _SHORTEST_RULE
+    for form in ((least, 1), (1, least)):
+        lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, form))
+        lines = cv2.dilate(lines, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
+        for left, top, width, height, _ in cv2.connectedComponentsWithStats(lines)[2][1:]:
+            if min(width, height) <= _THICKEST_RULE:
+                yield float(left), float(top), float(left + width), float(top + height)
 
 
 def _strip(text: str, confidence: float, quad: Any, crop: Any) -> Strip:
@@ -175,5 +194,6 @@ def _stroke(crop: Any) -> float:
     _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     if ink.mean() > 0.5:
         ink = 1 - ink  # light letters on a dark ground
-    area, edge = int(ink.sum()), int(cv2.morphologyEx(ink, cv2.MORPH_GRADIENT, cv2.getStructuringElement(1, (3, 3))).sum())
+    inner = cv2.erode(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
+    area, edge = int(ink.sum()), int(ink.sum() - inner.sum())
     return area / edge / crop.shape[0] if edge else 0.0

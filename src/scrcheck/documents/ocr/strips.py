@@ -30,6 +30,8 @@ class Recognised:
     width: int
     """Of the upright page, in pixels."""
     height: int
+    rules: tuple[tuple[float, float, float, float], ...] = ()
+    """Straight lines drawn on the page, such as a table's: left, top, right, bottom."""
     blank: bool = False
     """The sheet is empty, such as the back of a printed one."""
 
@@ -52,6 +54,7 @@ class Recognised:
                 Strip(str(one.pop("text")), **{name: float(number) for name, number in one.items()})
                 for one in held["strips"]
             )
-            return cls(strips, int(held["width"]), int(held["height"]), bool(held["blank"]))
+            rules = tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in held["rules"])
+            return cls(strips, int(held["width"]), int(held["height"]), rules, bool(held["blank"]))
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("no recognised page") from error

@@ -12,6 +12,7 @@ from typing import Any
 from scrcheck.documents.cleaning import clean
 from scrcheck.documents.limits import MEGABYTE, current
 from scrcheck.documents.model import ANNOTATOR, Part, Unread
+from scrcheck.documents.pdf.inside import alternative_texts, picture_metadata
 from scrcheck.documents.wording import words
 
 _DULL = words("dull_properties")
@@ -62,7 +63,7 @@ def read_catalogue(data: bytes) -> Catalogue:
     catalogue = Catalogue()
     try:
         reader = PdfReader(io.BytesIO(data))
-        for read in (_properties, _annotations, _fields, _attachments, _layers):
+        for read in (_properties, _annotations, _fields, _attachments, _layers, _pictures):
             read(reader, catalogue)
     except (PyPdfError, DependencyError, *_DAMAGE):
         catalogue.unread.append(Unread("properties and annotations", "this part of the file is damaged"))
@@ -147,6 +148,14 @@ def _attachments(reader: Any, catalogue: Catalogue) -> None:
             catalogue.hidden.append(Piece(clean(content.decode("utf-8", "replace")), Part.ATTACHMENT, label=name))
         else:
             catalogue.unread.append(Unread("an attached file", "scrcheck does not read files inside a PDF"))
+
+
+def _pictures(reader: Any, catalogue: Catalogue) -> None:
+    for label, text, page in picture_metadata(reader):
+        if any(map(str.isalpha, text)):
+            catalogue.hidden.append(Piece(text, Part.EMBEDDED, page, label))
+    told = dict.fromkeys(alternative_texts(reader))
+    catalogue.hidden += [Piece(text, Part.ALT_TEXT, label=label) for label, text in told]
 
 
 def _layers(reader: Any, catalogue: Catalogue) -> None:

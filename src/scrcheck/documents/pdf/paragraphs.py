@@ -50,6 +50,12 @@ class Paragraph:
     def page(self) -> int:
         return self.lines[0].page
 
+    @property
+    def recognised(self) -> float | None:
+        """How sure its words are that were recognised in a picture, on average; None where none was."""
+        sure = [word.sure for line in self.lines for word in line.words if word.sure is not None]
+        return sum(sure) / len(sure) if sure else None
+
 
 def usual_leading(lines: Sequence[Line]) -> float:
     """The most frequent distance between lines, as a multiple of the type size."""

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from scrcheck.documents.cleaning import clean
 from scrcheck.documents.drafting import Draft
 from scrcheck.documents.limits import current, exceeded
-from scrcheck.documents.model import UNAPPLIED, Block, Document, Kind, Part, Unread
+from scrcheck.documents.model import UNAPPLIED, Block, Document, Kind, Part
 from scrcheck.documents.numbers import is_letter, split_bullet
 from scrcheck.documents.pdf.aligned import with_aligned_tables
 from scrcheck.documents.pdf.catalogue import Catalogue, read_catalogue
@@ -35,12 +35,10 @@ from scrcheck.documents.pdf.paragraphs import (
     usual_leading,
 )
 from scrcheck.documents.pdf.revisions import earlier_lines
+from scrcheck.documents.pdf.scans import recognise_page, settle_type, unread_of, why_recognise
 from scrcheck.documents.pdf.tables import join_over_pages
 from scrcheck.errors import UnreadableDocument
 
-_FEW_WORDS = 5
-"""A page with fewer words and a picture over much of it is a scan."""
-_SCAN = 0.5
 _MAX_BOOKMARKS = 2_000
 
 
@@ -50,10 +48,13 @@ def read_pdf(data: bytes, name: str) -> Document:
     Raises UnreadableDocument where the file is damaged, no PDF, protected by a password, or far too long.
     """
     pages, catalogue = _open(data, name)
-    draft = Draft(name, "pdf")
+    settle_type(pages)
+    draft = Draft(
+        name, "pdf", recognised={page.number: page.confidence for page in pages if page.confidence is not None}
+    )
     grids = {page.number: _take_grids(page) for page in pages}
     notes = take_running(pages)
-    _note_scans(draft, pages, grids)
+    draft.unread.extend(filter(None, map(unread_of, pages)))
     body = body_size(pages)
     for page in pages:
         notes += take_footnotes(page, body)
@@ -102,36 +103,17 @@ def _bookmarks(document: Any) -> list[str]:
 
 def _page(document: Any, index: int, hidden_layers: frozenset[str]) -> Page:
     try:
-        return read_page(document, index, hidden_layers)
-    except pypdfium2.PdfiumError:
-        page = Page(index + 1, 1.0, 1.0)
-        page.damaged = True
+        page = read_page(document, index, hidden_layers)
+        reason = why_recognise(page)
+        if reason:
+            recognise_page(document, page, reason)
         return page
+    except pypdfium2.PdfiumError:
+        return Page(index + 1, 1.0, 1.0, damaged=True)
 
 
 def _damaged(name: str) -> UnreadableDocument:
     return UnreadableDocument(name, "is damaged or is not a PDF.", "Save or export it again.")
-
-
-def _note_scans(draft: Draft, pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]]) -> None:
-    for page in pages:
-        what = f"page {page.number}"
-        if page.damaged:
-            draft.unread.append(Unread(what, "it is damaged", page.number))
-        elif not grids[page.number] and _is_scan(page):
-            draft.unread.append(Unread(what, "it holds a picture and no text", page.number))
-        elif _is_garbled(page.words):
-            draft.unread.append(Unread(what, "its letters cannot be told from its font", page.number))
-
-
-def _is_scan(page: Page) -> bool:
-    return page.pictures > (_SCAN if page.words else 0.0) and len(page.words) < _FEW_WORDS
-
-
-def _is_garbled(words: Sequence[Word]) -> bool:
-    text = "".join(word.text for word in words)
-    odd = sum(1 for character in text if character == "\ufffd" or "\ue000" <= character <= "\uf8ff")
-    return len(text) > 40 and odd > 0.3 * len(text)
 
 
 def _take_grids(page: Page) -> list[Grid]:
@@ -211,7 +193,7 @@ def _write_paragraph(draft: Draft, item: Paragraph, text: str, level: int | None
         kind = Kind.LIST_ITEM
     else:
         kind = Kind.PARAGRAPH
-    draft.add(Block(0, text, kind, page=item.page, number=item.number, level=level))
+    draft.add(Block(0, text, kind, page=item.page, number=item.number, level=level, recognised=item.recognised))
 
 
 def _write_grid(draft: Draft, grid: Grid, joiner: Joiner) -> None:

@@ -10,7 +10,7 @@ from scrcheck.documents.limits import begin_again
 from scrcheck.documents.model import Unread
 from scrcheck.documents.ocr import choice, recognising
 from scrcheck.documents.ocr.strips import Recognised, Strip
-from scrcheck.documents.pdf.page import Page, Word
+from scrcheck.documents.pdf.page import Box, Page, Word
 from scrcheck.documents.pdf.sense import is_nonsense
 
 _FEW_WORDS = 5
@@ -115,6 +115,7 @@ def _put(page: Page, found: Recognised) -> None:
         page.width, page.height = page.height, page.width
     page.confidence = found.confidence
     page.words = [word for strip in found.strips for word in _words(strip, scale)]
+    page.rules += [Box(*(scale * side for side in rule)) for rule in found.rules]
 
 
 def _words(strip: Strip, scale: float) -> Iterator[Word]:

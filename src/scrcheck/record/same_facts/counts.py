@@ -56,10 +56,13 @@ def differing_counts(sentence: Sentence, report: Report) -> Iterator[Difference]
 def counted(sentence: Sentence) -> list[Count]:
     """Every number of things a sentence tells ("seven agencies"): the number and the thing."""
     found = []
-    for token in sentence.tokens:
-        number = number_of(token.text) if token.dep_ == "nummod" else None
+    for place, form in enumerate(sentence.lowers):
+        number = number_of(form)
+        token = sentence.tokens[place] if number is not None else None
+        if number is None or token is None or token.dep_ != "nummod":
+            continue
         head = token.head
-        if number is not None and head.pos_ == "NOUN" and token.i < head.i:
+        if head.pos_ == "NOUN" and token.i < head.i:
             found.append((number, "time" if head.norm_ in _TIMES else head.norm_))
     return found
 
