@@ -61,13 +61,22 @@ class Place:
     is_whole: bool
     """Whether all that lies below the root is asked for (a tree), so that what is not found there is gone."""
 
+    @property
+    def is_remote(self) -> bool:
+        """Whether any of it is fetched from elsewhere. Raises ConfigurationError for a list that cannot be read."""
+        return any(is_address(one) for one in self._named())
+
     def listing(self) -> Iterator[Entry | Obstacle]:
         """Every file, by name. Raises ConfigurationError for a place that does not exist or cannot be reached."""
-        if self.what.startswith("@"):
-            for line in _lines(Path(self.what[1:])):
-                yield from _listed(line if is_address(line) else str(Path(self.root, line)), self.root)
-        else:
-            yield from _listed(self.what, self.root)
+        for one in self._named():
+            yield from _listed(one, self.root)
+
+    def _named(self) -> list[str]:
+        """The paths and addresses that make the archive: the lines of a list, else what was asked for."""
+        if not self.what.startswith("@"):
+            return [self.what]
+        lines = _lines(Path(self.what[1:]))
+        return [line if is_address(line) else str(Path(self.root, line)) for line in lines]
 
 
 def is_address(text: str) -> bool:

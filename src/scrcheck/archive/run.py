@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scrcheck.archive.accounts import Files, Summary, summary
 from scrcheck.archive.grouping import OneReviewPer, Unit, grouped, to_look_at
-from scrcheck.archive.places import Place, is_address, place_of
+from scrcheck.archive.places import Place, place_of
 from scrcheck.archive.register import Register, kinds_seen
 from scrcheck.archive.scan import Listing, distinct, list_archive, without_repeats
 from scrcheck.archive.store import Duplicate, Known, Store
@@ -73,7 +73,7 @@ def audit(
     """
     how, settings, path = how or How(), settings or Settings(), Path(store)
     place = place_of(str(archive))
-    order = Order(settings, rests_on(settings, keep_evidence), how.limits, keep_evidence, is_address(place.root))
+    order = Order(settings, rests_on(settings, keep_evidence), how.limits, keep_evidence, place.is_remote)
     with Store.open(path) as kept:
         _check_archive(kept, place, how)
         with closing(_executor(order, how, progress)) as executor:

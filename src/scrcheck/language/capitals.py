@@ -131,10 +131,11 @@ def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
     vocab = passage.doc.vocab
     doc = passage.doc
     tokens = {doc[place].idx: doc[place] for place, form in enumerate(columns(doc).texts) if form[:1].isupper()}
+    small: list[str] = []
     for match in _WORDS.finditer(text):
         word = match[0]
-        if word.isalpha() and word.islower():
-            found.lower[plain(word)] += 1
+        if word.islower() and word.isalpha():
+            small.append(word if word.isascii() else plain(word))
             continue
         if _SHORTENED.search(word) or not (word[0].isupper() or _PREFIXED.match(word)):
             found.lower[plain(word)] += 1
@@ -154,6 +155,7 @@ def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
             not any(vocab[part].has_vector for part in _PARTS.findall(bare.lower())),
             token.dep_ if token is not None and token.dep_ in _PARTS_OF_SENTENCE else "",
         )
+    found.lower.update(small)
 
 
 def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:

@@ -17,7 +17,7 @@ from typing import Any
 from scrcheck.documents.ocr.kept import keep, kept
 from scrcheck.documents.ocr.strips import Recognised, Strip
 
-_VERSION = "1"
+_VERSION = "2"
 """Of this module: kept pages of another are recognised anew."""
 _THREADS = 2
 _FINDING = 1440
@@ -32,9 +32,15 @@ _SHORTEST_RULE = 40
 """Share of a page that a line drawn on it is long, at least."""
 _THICKEST_RULE = 9
 """Pixels."""
+_FINER = 3
+"""Times a line is enlarged to measure its letters."""
+_RULED = 0.7
+"""Share of ink from which a row of pixels is a ruling line."""
 _LEVEL = math.radians(0.2)
 _LIGHT = 160
 """Of 255: an empty sheet is lighter, whatever its paper; no photograph is."""
+_SPECKS = 0.0005
+"""Share of an empty sheet that dust and staples may take."""
 
 
 def is_installed() -> bool:
@@ -75,13 +81,17 @@ def _engine() -> Any:
 
 
 def _recognised(picture: Any) -> Recognised:
+    height, width = picture.shape[:2]
+    blank = float((picture < _LIGHT).mean()) < _SPECKS
+    if blank or picture.min() == picture.max():
+        return Recognised((), width, height, blank=blank)
     quads = _found(picture)
     if _lies_on_its_side(quads):
         picture, quads = _turned(picture, quads, 1)
     height, width = picture.shape[:2]
     crops = [_cut(picture, quad) for quad in quads]
     if not crops:
-        return Recognised((), width, height, blank=int(picture.min()) > _LIGHT)
+        return Recognised((), width, height)
     if _stands_on_its_head(crops):
         picture, quads = _turned(picture, quads, 2)
         crops = [_cut(picture, quad) for quad in quads]
@@ -187,13 +197,15 @@ def _strip(text: str, confidence: float, quad: Any, crop: Any) -> Strip:
 
 
 def _stroke(crop: Any) -> float:
-    """The thickness of a line's letters, as a share of its height."""
+    """The thickness of a line's letters in pixels; a ruling line through it is left out."""
     import cv2
 
     grey = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)
+    grey = cv2.resize(grey, None, fx=_FINER, fy=_FINER, interpolation=cv2.INTER_CUBIC)
     _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     if ink.mean() > 0.5:
         ink = 1 - ink  # light letters on a dark ground
+    ink[ink.mean(axis=1) > _RULED] = 0
     inner = cv2.erode(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
-    area, edge = int(ink.sum()), int(ink.sum() - inner.sum())
-    return area / edge / crop.shape[0] if edge else 0.0
+    edge = int(ink.sum()) - int(inner.sum())
+    return int(ink.sum()) / edge / _FINER if edge else 0.0

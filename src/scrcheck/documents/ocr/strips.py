@@ -19,7 +19,7 @@ class Strip:
     right: float
     bottom: float
     stroke: float = 0.0
-    """Thickness of its letters, as a share of its height; bold type has more."""
+    """Thickness of its letters in pixels; bold type has more."""
 
 
 @dataclass(frozen=True, slots=True)

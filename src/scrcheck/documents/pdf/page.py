@@ -44,7 +44,7 @@ class Word(NamedTuple):
     sure: float | None = None
     """How sure it is, from 0 to 1, of a word recognised in a picture; None for the file's own."""
     stroke: float = 0.0
-    """Thickness of a recognised word's letters, as a share of their height."""
+    """Thickness of a recognised word's letters; bold type has more."""
 
 
 @dataclass(slots=True)

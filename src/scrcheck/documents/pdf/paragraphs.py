@@ -15,6 +15,8 @@ from scrcheck.documents.pdf.lines import Line
 _CLOSED = (".", ":", ";", "?", "!", ".'", ".\u2019", ".\u201d", '."', "?'", "?\u2019", ".)")
 _SLACK = 3.0
 """Points by which a full line may fall short of the margin beyond its next word's width."""
+_ROUGHLY = 12.0
+"""The same where words were recognised in a picture, which tells their widths only roughly."""
 _INDENT = 5.0
 """Points by which a line must stand in or out to be said to."""
 _WIDER = 1.18
@@ -144,7 +146,8 @@ def _full(before: Line, line: Line, margins: Mapping[int, float]) -> bool:
     end = next((i for i, word in enumerate(line.words[1:], 1) if not word.glued), len(line.words))
     width = line.words[end - 1].right - first.left
     margin = max(before.margin, margins.get(before.page, 0.0))
-    return before.right + 0.2 * before.size + width > margin - _SLACK
+    slack = _SLACK if first.sure is None else _ROUGHLY
+    return before.right + 0.2 * before.size + width > margin - slack
 
 
 def _hang(paragraph: Paragraph) -> float:

@@ -32,7 +32,7 @@ _TYPE = 0.78
 """The size of type as a share of the height of its strip, which has white above and below."""
 _LIKE_BODY = (0.78, 1.24)
 """Shares of the usual size within which type is the body's: strips with and without long letters differ as much."""
-_HEAVY = 1.3
+_HEAVY = 1.4
 """Times the usual stroke from which type is bold."""
 _REMEDY = 'To have it recognised: pip install "scrcheck[ocr]"'
 

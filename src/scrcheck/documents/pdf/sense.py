@@ -29,9 +29,7 @@ _LONGEST_ABBREVIATION = 5
 def is_nonsense(words: Sequence[Word]) -> bool:
     """Whether the words of a page are none."""
     text = "".join(word.text for word in words)
-    odd = sum(
-        1 for one in text if one in _MEANINGLESS or one < " " or "\x7f" <= one < "\xa0" or "\ue000" <= one <= "\uf8ff"
-    )
+    odd = sum(1 for one in text if one in _MEANINGLESS or category(one) in ("Cc", "Co", "Cn"))
     if len(text) > _FEW_LETTERS and odd > _UNTOLD * len(text):
         return True
     pairs = [pair for word in words for pair in _pairs(word.text)]
