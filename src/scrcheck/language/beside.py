@@ -98,7 +98,8 @@ ACTED_ON = anchored(
     r"behind|beside|alongside|called to see|to see|to meet|to tell|to ask|"
     r"ask|tell|get|got|getting|thank|thanked|text|texted|emailed|messaged|followed|invited|bullied|raped|killed|"
     r"murdered|stabbed|kissed)"
-    r"|\b(?:violence|assaults?|abuse|threats|attacks?|harassment|stalking|cruelty) (?:by|from|against|towards|of|on|to)|\bcase of"
+    r"|\b(?:violence|assaults?|abuse|threats|attacks?|harassment|stalking|cruelty) (?:by|from|against|"
+    r"towards|of|on|to)|\bcase of"
     r"|\b(?:bruis\w+|marks?|scratch\w*|injur\w+|burns?|rash|lump) (?:seen |noted |found )?(?:on|to)) $",
     re.IGNORECASE,
 )

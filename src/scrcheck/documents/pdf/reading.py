@@ -36,6 +36,7 @@ from scrcheck.documents.pdf.paragraphs import (
 )
 from scrcheck.documents.pdf.revisions import earlier_lines
 from scrcheck.documents.pdf.scans import recognise_page, settle_type, unread_of, why_recognise
+from scrcheck.documents.pdf.side_notes import take_side_notes
 from scrcheck.documents.pdf.tables import join_over_pages
 from scrcheck.errors import UnreadableDocument
 
@@ -57,7 +58,8 @@ def read_pdf(data: bytes, name: str) -> Document:
     draft.unread.extend(filter(None, map(unread_of, pages)))
     body = body_size(pages)
     for page in pages:
-        notes += take_footnotes(page, body)
+        take_footnotes(page, body, notes)
+    notes += [note for page in pages for note in take_side_notes(page, body)]
     _write(draft, _elements(pages, grids), notes, pages)
     _write_hidden(draft, pages, catalogue)
     for number, line in earlier_lines(data):
