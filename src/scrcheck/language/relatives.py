@@ -33,6 +33,8 @@ class Relatives:
 
     names: dict[str, Kin]
     """Single-word labels of the scheme by their lower-case form."""
+    doing: frozenset[str] = frozenset()
+    """The words of the names of those who did the review, whose "Mr Lamb" is no relative."""
 
     def kin(self, token: Token) -> Kin | None:
         """What relative a token means; None where it means none."""
@@ -42,17 +44,18 @@ class Relatives:
             return None if _is_worker(token) else meant
         if word in self.names and token.text[0].isupper():
             return self.names[word]
-        if (
-            _INITIAL.fullmatch(token.text)
-            and token.i > 0
-            and token.nbor(-1).lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}
-        ):
+        titled = token.i > 0 and token.nbor(-1).lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}
+        if titled and (_INITIAL.fullmatch(token.text) or (token.pos_ == "PROPN" and word not in self.doing)):
             return Kin.FAMILY
         return None
 
     def find(self, span: Span) -> list[tuple[Token, Kin]]:
         """The tokens of a span that mean a relative; a possessive ("the mother's solicitor") counts."""
         return [(token, kin) for token in span if (kin := self.kin(token)) is not None]
+
+    def kins(self, span: Span) -> list[Kin]:
+        """What relatives a span names."""
+        return [kin for _, kin in self.find(span)]
 
 
 _INITIAL = re.compile(r"[A-Z]{1,2}")
@@ -156,7 +159,8 @@ def relatives(reading: Reading) -> Relatives:
             names[words[0].lower()] = kin
     for name in _often_named(reading):
         names.setdefault(name, Kin.FAMILY)
-    return Relatives(names)
+    doing = frozenset(word.lower() for name in roles(reading).names for word in name.split())
+    return Relatives(names, doing)
 
 
 _OFTEN = 4

@@ -136,13 +136,14 @@ def _account(sentence: Sentence) -> list[Sentence]:
         ]
     if scope_of(sentence) is Scope.FAMILY:
         around = [*sentence.before(3), sentence, *sentence.after(8)]
-        return [other for other in around if title_over(other) == title]
+        return [other for other in around if title_over(other) == title or _COMMENT.search(title_over(other))]
     following = [
         other for other in sentence.after(6) if other.passage is sentence.passage or _GOES_ON.match(other.text)
     ]
     return [*(other for other in sentence.before(2) if other.passage is sentence.passage), sentence, *following]
 
 
+_COMMENT = re.compile(r"(?i)^(?:[\d.]+ )?(?:(?:author|panel|reviewer)\S* )?(?:comments?|reflections?|discussion|view)$")
 _GOES_ON = re.compile(
     r"(?i)(?:\W|\d)*(?:(?:i|we) (?:do not|have|think|consider|believe|regret|accept|agree"
     r"|disagree|doubt) |the (?:author|reviewers?|panel) (?:have|has|had|considers?|thinks?"

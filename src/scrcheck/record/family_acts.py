@@ -12,10 +12,12 @@ from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
     doers,
     heads,
+    is_promise,
     is_reported,
     objects,
     on_behalf_of,
     owned,
+    purposes,
     sides,
     takes_part,
     with_compounds,
@@ -30,6 +32,8 @@ PRONOUNS = frozenset(
 )
 NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
+_ANSWERING = frozenset({"answer", "contribute", "participate", "assist"})
+_REACHING_OUT = frozenset({"offer", "try", "attempt", "seek", "endeavour", "arrange"})
 _MESSAGES = frozenset(
     ["invitation", "letter", "offer", "leaflet", "card", "message", "text", "opportunity", "correspondence",
      "appointment", "attempt", "approach", "chance", "video", "call"]
@@ -83,13 +87,14 @@ class Acts:
         for verb in sentence.span:
             if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
                 continue
-            if not self.is_done(verb) or is_passive(verb):
+            if not self.is_done(verb) or is_passive(verb) or is_promise(verb):
                 continue
             if not any(self._is_relative(token, family, pronoun) for token in with_compounds(doers(verb))):
                 continue
             ours = any(self.is_review(token) for token in verb.subtree if token.i > verb.i)
             theirs = any(self.is_agency(token) for token in objects(verb))
-            if ours and not theirs and (not strict or any(self.is_review(token) for token in objects(verb))):
+            direct = verb.norm_ in _ANSWERING or any(self.is_review(token) for token in objects(verb))
+            if ours and not theirs and (not strict or direct):
                 return True
             strong = verb.norm_ not in _WEAK_TELLING or any(child.lower_ == "back" for child in verb.children)
             if not strict and not theirs and strong:
@@ -113,6 +118,8 @@ class Acts:
             return False
         by_whom = heads(verb)
         reached = with_compounds(doers(verb)) if is_passive(verb) else with_compounds(objects(verb))
+        if verb.norm_ in _REACHING_OUT:
+            reached += [token for child in verb.children if child.dep_ == "xcomp" for token in objects(child)]
         if not any(self._is_relative(token, family, pronoun) for token in reached):
             return False
         if is_passive(verb):
@@ -132,7 +139,7 @@ class Acts:
             and any(self._is_relative(token, family, pronoun) for token in doers(head))
         ):
             return False
-        around = [*clause(noun), *noun.subtree, *objects(head)]
+        around = [*clause(noun), *noun.subtree, *objects(head), *purposes(head)]
         names = any(self._is_relative(token, family, pronoun) for token in around)
         ours = any(self.is_review(token) for token in around)
         if scope is Scope.FAMILY:
@@ -159,6 +166,8 @@ class Acts:
             child.dep_ == "mark" and child.norm_ in {"until", "unless", "before", "if", "whether"}
             for child in verb.children
         ):
+            return False
+        if any(child.dep_ == "advmod" and child.lower_ in {"last", "previously"} for child in verb.children):
             return False
         governor = verb.head
         return not (
@@ -236,8 +245,8 @@ class Acts:
         )
         unnamed = (
             not family
-            and noun.norm_ in {"discussion", "meeting", "conversation", "interview"}
-            and head.norm_ in {"take", "hold"}
+            and noun.norm_ in {"discussion", "meeting", "conversation", "interview", "call"}
+            and head.norm_ in {"take", "hold", "last"}
         )
         return (
             head.norm_ in self.sets["realised"]

@@ -21,7 +21,8 @@ from scrcheck.language.relatives import Kin, Relatives, relatives
 from scrcheck.language.roles import roles
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.family_acts import PRONOUNS, Acts
-from scrcheck.record.family_grammar import is_reported
+from scrcheck.record.family_grammar import accepted, is_reported
+from scrcheck.record.family_lists import says_who_was_heard
 from scrcheck.record.family_scope import (
     DOING_ROLES,
     Contact,
@@ -58,7 +59,8 @@ _DECIDED = re.compile(
 _UNNAMED = re.compile(
     r"(?i)\b(?:no (?:further )?approach|not pursued|no attempt|none was|no contact|nothing (?:had|has|was"
     r"|further)|no (?:reply|response|answer)|(?:discussion|meeting|conversation"
-    r"|interview)\b.{0,40}\b(?:took place|was held)|did not (?:reply|respond)"
+    r"|interview|call)\b.{0,40}\b(?:took place|was held|lasted)|did not (?:reply|respond)|no word"
+    r"|(?:taken up|accepted) (?:by|with|in|on|at|when|after)\b"
     r"|accepted that advice|not to do so|to no avail|unanswered|gone away|undelivered|silence"
     r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
 )
@@ -89,6 +91,8 @@ class _Finder:
             scope = scope_of(sentence)
             family = {token.i for token, _ in self.relatives.find(sentence.span)}
             found = [] if _is_set_apart(sentence) else list(self._of_sentence(sentence, scope, left > 0, previous))
+            if family and says_who_was_heard(sentence):
+                found = [Contact(Part.CONTRIBUTED, sentence, frozenset(self.relatives.kins(sentence.span)))]
             raised = bool(family) and (
                 scope is Scope.FAMILY or (self.acts.names_review(sentence.span) and bool(_RAISED.search(sentence.text)))
             )
@@ -108,7 +112,7 @@ class _Finder:
         found = self.relatives.find(sentence.span)
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
         doing = bool(roles_over(sentence) & DOING_ROLES)
-        reviewing = self.acts.names_review(sentence.span) or bool(_INVITATION.search(text))
+        reviewing = self._about_review(sentence)
         pronouns = [token.i for token in sentence.span if token.lower_ in PRONOUNS]
         pronoun = (
             scope is not Scope.STORY
@@ -131,6 +135,16 @@ class _Finder:
         if scope is Scope.PROCESS and not reviewing and not spoken and not (doing and self._about_absence(sentence)):
             return
         yield from self._parts(sentence, scope, family, kin, pronoun)
+
+    def _about_review(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of the review, or goes on about it: in its paragraph or the one before or after."""
+        if self.acts.names_review(sentence.span) or _INVITATION.search(sentence.text):
+            return True
+        passages, place = sentence.passage.text.passages, sentence.passage.block.index
+        around = [sentence.passage, *passages[max(place - 1, 0) : place], *passages[place + 1 : place + 2]]
+        return not is_agency_sentence(sentence) and any(
+            passage.section is sentence.passage.section and self.acts.names_review(passage.doc[:]) for passage in around
+        )
 
     def _met_who_was_named(self, sentence: Sentence, previous: Sentence | None) -> bool:
         """Whether the review's side met "her", whom the sentence before in the paragraph names."""
@@ -156,9 +170,12 @@ class _Finder:
         if scope is Scope.PROCESS and kin:
             silent = [span for span in silent if self.acts.concerns(span, family, pronoun)]
             left_out = [span for span in left_out if self.acts.concerns(span, family, pronoun)]
-        if self._contributed(sentence, family, pronoun, strict=scope is not Scope.FAMILY) and not (
+        doing = bool(roles_over(sentence) & DOING_ROLES)
+        loose = scope is Scope.FAMILY or (doing and not any(self.acts.is_agency(token) for token in sentence.span))
+        heard = self._contributed(sentence, family, pronoun, strict=not loose) and not (
             declined and not self.acts.met(sentence, family, pronoun)
-        ):
+        )
+        if (heard and not self._fell_through(sentence)) or accepted(sentence):
             yield Contact(Part.CONTRIBUTED, sentence, kin)
         if left_out and not (declined and not _DECIDED.search(sentence.text)) and not _is_answer(sentence):
             yield Contact(Part.NOT_INVITED, sentence, kin)
@@ -174,6 +191,17 @@ class _Finder:
 
     def _contributed(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:
         return self.acts.met(sentence, family, pronoun, strict) or self.acts.told(sentence, family, pronoun, strict)
+
+    def _fell_through(self, sentence: Sentence) -> bool:
+        """Whether what was only agreed to came to nothing: "Father agreed to meet the author. He cancelled…"."""
+        if not any(token.norm_ in {"agree", "accept"} for token in sentence.span):
+            return False
+        return any(
+            not self.relatives.find(other.span)
+            and any(self._cued(other, group) for group in ("declined", "no_response"))
+            for other in sentence.after(2)
+            if other.passage is sentence.passage
+        )
 
     def _about_absence(self, sentence: Sentence) -> bool:
         return self.cues.has(sentence.span, "not_invited") and not is_agency_sentence(sentence)
