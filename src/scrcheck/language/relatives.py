@@ -114,6 +114,8 @@ def _is_worker(token: Token) -> bool:
         "parents",
         "parent",
         "the",
+        "'s",
+        "’s",
         "or",
         "and",
         "their",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrcheck.language.grammar import clause, clause_head, is_negated, is_passive, is_planned, is_quoted, subjects
+from scrcheck.language.grammar import agents, clause, clause_head, is_negated, is_passive, is_planned, is_quoted, subjects
 from scrcheck.language.reading import Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
@@ -33,6 +33,8 @@ PRONOUNS = frozenset(
 NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
 _ANSWERING = frozenset({"answer", "contribute", "participate", "assist"})
+_USED = frozenset({"summarise", "quote", "reproduce", "append", "annex", "attach", "include"})
+_INVITING = frozenset({"invite", "approach", "contact", "offer", "ask"})
 _REACHING_OUT = frozenset({"offer", "try", "attempt", "seek", "endeavour", "arrange"})
 _MESSAGES = frozenset(
     ["invitation", "letter", "offer", "leaflet", "card", "message", "text", "opportunity", "correspondence",
@@ -123,7 +125,8 @@ class Acts:
         if not any(self._is_relative(token, family, pronoun) for token in reached):
             return False
         if is_passive(verb):
-            return scope is Scope.FAMILY or not any(self.is_agency(token) for token in by_whom)
+            plain = verb.norm_ in _INVITING or self.names_review(verb.sent)
+            return scope is Scope.FAMILY or (plain and not any(self.is_agency(token) for token in by_whom))
         ours = any(self.is_review(token) for token in with_compounds(doers(verb)))
         theirs = any(self.is_agency(token) for token in heads(verb))
         return ours or (scope is Scope.FAMILY and not theirs)
@@ -148,7 +151,7 @@ class Acts:
         return (
             names
             and (noun.dep_ in {"nsubj", "nsubjpass", "dobj", "conj", "attr"} or by_letter)
-            and not any(self.is_agency(token) for token in around)
+            and (any(token.norm_ == "invitation" for token in around) or not any(map(self.is_agency, around)))
         )
 
     def is_done(self, verb: Token) -> bool:
@@ -178,8 +181,11 @@ class Acts:
 
     def by_review(self, span: Span) -> bool:
         """Whether it is the review's side that declined: "the Panel decided not to"."""
-        found = [token for verb in span if verb.pos_ in {"VERB", "AUX"} for token in subjects(verb)]
-        return any(self.is_review(token) or token.lower_ == "it" for token in found)
+        verbs = [verb for verb in span if verb.pos_ in {"VERB", "AUX"}]
+        found = [token for verb in verbs if not is_passive(verb) for token in subjects(verb)]
+        return any(self.is_review(token) or token.lower_ == "it" for token in found) or any(
+            self.is_review(token) for verb in verbs for token in agents(verb)
+        )
 
     def concerns(self, span: Span, family: set[int], pronoun: bool) -> bool:
         """Whether a relative stands in the clause of the span, not in a clause that only describes somebody else."""
@@ -231,6 +237,10 @@ class Acts:
         head = clause_head(noun)
         within = {token.i for token in noun.subtree}
         is_owned = owned(noun, family)
+        if is_owned and head.norm_ in _USED and noun in subjects(head):
+            return True
+        if noun.norm_ == "call" and head.norm_ == "last":
+            return True
         if noun.norm_ in {"letter", "call", "visit", "note", "e-mail", "email", "statement"} and not (
             is_owned and head.norm_ in {"come", "reach", "arrive", "receive", "take", "be"} and head.i not in within
         ):
@@ -241,7 +251,12 @@ class Acts:
             other.i in family
             for prep in head.children
             if prep.dep_ == "prep" and prep.norm_ in {"with", "from", "by"}
-            for other in prep.subtree
+            for other in with_compounds(objects(prep))
+        ) or any(
+            other.i in family
+            for prep in noun.children
+            if prep.dep_ == "prep" and prep.norm_ in {"with", "from", "by"}
+            for other in with_compounds(objects(prep))
         )
         unnamed = (
             not family

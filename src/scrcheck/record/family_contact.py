@@ -19,6 +19,7 @@ from scrcheck.language.phrases import Phrases, load_phrases
 from scrcheck.language.reading import DocumentText, Reading, Sentence
 from scrcheck.language.relatives import Kin, Relatives, relatives
 from scrcheck.language.roles import roles
+from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.family_acts import PRONOUNS, Acts
 from scrcheck.record.family_grammar import accepted, is_reported
@@ -50,7 +51,10 @@ _TERMS = re.compile(
     r"|it is a principle|requires the board to|\bshould always\b"
 )
 _INVITATION = re.compile(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
-_RAISED = re.compile(r"(?i)\b(?:consider|question|whether|discuss|raised|intended|invit|interview|seen)")
+_RAISED = re.compile(
+    r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach|contact|wrote|written"
+    r"|letter|views|opinions|spoke|told)"
+)
 _DECIDED = re.compile(
     r"(?i)\b(?:board|panel|partnership|author|review|sub-group)\b[^.;]{0,60}\b(?:view|decid"
     r"|decision|agreed|accept|resolv)|\bshould not be|\bnot been (?:asked|invited|approached|contacted)"
@@ -59,7 +63,7 @@ _DECIDED = re.compile(
 _UNNAMED = re.compile(
     r"(?i)\b(?:no (?:further )?approach|not pursued|no attempt|none was|no contact|nothing (?:had|has|was"
     r"|further)|no (?:reply|response|answer)|(?:discussion|meeting|conversation"
-    r"|interview|call)\b.{0,40}\b(?:took place|was held|lasted)|did not (?:reply|respond)|no word"
+    r"|interview|call)\b.{0,40}\b(?:took place|was held|lasted)|did not (?:reply|respond)|no word|received none|no invitation|(?:this|that) was not done"
     r"|(?:taken up|accepted) (?:by|with|in|on|at|when|after)\b"
     r"|accepted that advice|not to do so|to no avail|unanswered|gone away|undelivered|silence"
     r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
@@ -94,7 +98,10 @@ class _Finder:
             if family and says_who_was_heard(sentence):
                 found = [Contact(Part.CONTRIBUTED, sentence, frozenset(self.relatives.kins(sentence.span)))]
             raised = bool(family) and (
-                scope is Scope.FAMILY or (self.acts.names_review(sentence.span) and bool(_RAISED.search(sentence.text)))
+                scope is Scope.FAMILY
+                or (
+                    scope is Scope.PROCESS and bool(_RAISED.search(sentence.text)) and self._about_review(sentence)
+                )
             )
             if found or raised:
                 left = _NEAR
@@ -158,19 +165,20 @@ class _Finder:
         plain = _QUOTED.sub("", sentence.text)
         if is_agency_sentence(sentence) or (scope is Scope.PROCESS and Claim.BROAD in claims(sentence)):
             return
-        if re.search(r"(?i)\bpublication|published\b", plain) and not self.acts.met(sentence, family, pronoun, True):
+        left_out = [span for span in self._cued(sentence, "not_invited") if not is_reported(span.root)]
+        of_publication = re.search(r"(?i)\bpublication|published\b", plain) and not left_out
+        if of_publication and not self.acts.met(sentence, family, pronoun, True):
             return
         if _FUTURE.search(plain) and not re.search(r"(?i)\bwas|were|has|had\b", plain):
             return
         declined = [span for span in self._cued(sentence, "declined") if not self.acts.by_review(span)]
         silent = [span for span in self._cued(sentence, "no_response") if not is_reported(span.root)]
-        left_out = [span for span in self._cued(sentence, "not_invited") if not is_reported(span.root)]
         if _NO_MORE.search(plain):
             left_out = []
         if scope is Scope.PROCESS and kin:
             silent = [span for span in silent if self.acts.concerns(span, family, pronoun)]
             left_out = [span for span in left_out if self.acts.concerns(span, family, pronoun)]
-        doing = bool(roles_over(sentence) & DOING_ROLES)
+        doing = Role.PROCESS in roles_over(sentence) and self._about_review(sentence)
         loose = scope is Scope.FAMILY or (doing and not any(self.acts.is_agency(token) for token in sentence.span))
         heard = self._contributed(sentence, family, pronoun, strict=not loose) and not (
             declined and not self.acts.met(sentence, family, pronoun)
@@ -187,7 +195,8 @@ class _Finder:
             yield Contact(Part.NO_RESPONSE, sentence, kin)
 
     def _cued(self, sentence: Sentence, group: str) -> list[Span]:
-        return [span for span in self.cues.find(sentence.span, group) if not is_quoted(span)]
+        about = group == "declined" and self.acts.names_review(sentence.span)
+        return [span for span in self.cues.find(sentence.span, group) if about or not is_quoted(span)]
 
     def _contributed(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:
         return self.acts.met(sentence, family, pronoun, strict) or self.acts.told(sentence, family, pronoun, strict)
