@@ -34,6 +34,7 @@ NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
 _ANSWERING = frozenset({"answer", "contribute", "participate", "assist"})
 _USED = frozenset({"summarise", "quote", "reproduce", "append", "annex", "attach", "include"})
+_WRITING = frozenset({"write", "telephone", "phone", "ring", "email", "e-mail"})
 _INVITING = frozenset({"invite", "approach", "contact", "offer", "ask"})
 _REACHING_OUT = frozenset({"offer", "try", "attempt", "seek", "endeavour", "arrange"})
 _MESSAGES = frozenset(
@@ -64,7 +65,9 @@ class Acts:
         for verb in sentence.span:
             if verb.pos_ not in {"VERB", "AUX"} or verb.norm_ not in self.sets["meet"] or not self.is_done(verb):
                 continue
-            if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit", sentence.text):
+            if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit|keep out", sentence.text):
+                continue
+            if verb.norm_ in {"spend", "speak"} and not self._with_somebody(verb, family, pronoun):
                 continue
             joined_by = sides(verb)
             relative = [token for token in joined_by if self._is_relative(token, family, pronoun)]
@@ -114,11 +117,21 @@ class Acts:
             for token in sentence.span
         )
 
+    def reached_out(self, span: Span) -> bool:
+        """Whether the review's side wrote or rang, whoever to."""
+        return any(
+            verb.norm_ in _WRITING and self.is_done(verb) and any(self.is_review(token) for token in doers(verb))
+            for verb in span
+            if verb.pos_ == "VERB"
+        )
+
     def _asking(self, verb: Token, family: set[int], pronoun: bool, scope: Scope) -> bool:
         """Whether a verb asks a relative: the relative is its object, or the subject of its passive."""
         if verb.pos_ != "VERB" or verb.norm_ not in self.sets["ask"] or is_planned(verb):
             return False
         by_whom = heads(verb)
+        if scope is Scope.FAMILY and verb.norm_ in _WRITING and not objects(verb):
+            return any(self.is_review(token) for token in doers(verb))
         reached = with_compounds(doers(verb)) if is_passive(verb) else with_compounds(objects(verb))
         if verb.norm_ in _REACHING_OUT:
             reached += [token for child in verb.children if child.dep_ == "xcomp" for token in objects(child)]
@@ -183,8 +196,11 @@ class Acts:
         """Whether it is the review's side that declined: "the Panel decided not to"."""
         verbs = [verb for verb in span if verb.pos_ in {"VERB", "AUX"}]
         found = [token for verb in verbs if not is_passive(verb) for token in subjects(verb)]
-        return any(self.is_review(token) or token.lower_ == "it" for token in found) or any(
-            self.is_review(token) for verb in verbs for token in agents(verb)
+        settled = any(verb.norm_ in {"decide", "agree", "resolve"} and is_passive(verb) for verb in verbs)
+        return (
+            settled
+            or any(self.is_review(token) or token.lower_ == "it" for token in found)
+            or any(self.is_review(token) for verb in verbs for token in agents(verb))
         )
 
     def concerns(self, span: Span, family: set[int], pronoun: bool) -> bool:
@@ -220,6 +236,15 @@ class Acts:
 
     def _is_relative(self, token: Token, family: set[int], pronoun: bool) -> bool:
         return token.i in family or (pronoun and token.lower_ in PRONOUNS - NOBODY)
+
+    def _with_somebody(self, verb: Token, family: set[int], pronoun: bool) -> bool:
+        """Whether time was spent, or words spoken, with a relative or the review: not "was speaking of her flat"."""
+        preps = [token for token in verb.subtree if token.norm_ in {"with", "to"} and token.dep_ in {"prep", "dative"}]
+        mates = [other for prep in preps for other in objects(prep)]
+        others = [token for token in verb.children if token.norm_ in {"of", "about"}]
+        return any(self._is_relative(token, family, pronoun) or self.is_review(token) for token in mates) or (
+            verb.norm_ == "speak" and not preps and not others
+        )
 
     def _came(self, verb: Token, family: set[int]) -> bool:
         """Whether a relative came to the review's own people: "came to the Board's office for an interview"."""

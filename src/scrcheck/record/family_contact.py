@@ -39,7 +39,7 @@ from scrcheck.record.family_scope import (
 from scrcheck.record.family_tables import in_tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _FUTURE = re.compile(
     r"(?i)\b(?:will|shall|is to be|are to be|be offered|before publication|on publication"
@@ -120,7 +120,7 @@ class _Finder:
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
         doing = bool(roles_over(sentence) & DOING_ROLES)
         reviewing = self._about_review(sentence)
-        pronouns = [token.i for token in sentence.span if token.lower_ in PRONOUNS]
+        pronouns = [token.i for token in sentence.span if token.lower_ in PRONOUNS or _means_those_named(token)]
         pronoun = (
             scope is not Scope.STORY
             and bool(pronouns)
@@ -133,10 +133,10 @@ class _Finder:
         if not spoken and not kin and self._met_who_was_named(sentence, previous):
             yield Contact(Part.CONTRIBUTED, sentence, kin)
             return
-        if not kin and not pronoun and not (spoken and scope is not Scope.STORY and _UNNAMED.search(text)):
+        if not kin and not pronoun and not (spoken and scope is not Scope.STORY and self._goes_on(sentence, scope)):
             return
         if scope is Scope.STORY:
-            if self._contributed(sentence, family, pronoun, strict=True):
+            if self._contributed(sentence, family, pronoun, strict=True) and not is_agency_sentence(sentence):
                 yield Contact(Part.CONTRIBUTED, sentence, kin)
             return
         if scope is Scope.PROCESS and not reviewing and not spoken and not (doing and self._about_absence(sentence)):
@@ -145,12 +145,20 @@ class _Finder:
 
     def _about_review(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of the review, or goes on about it: in its paragraph or the one before or after."""
+        if is_agency_sentence(sentence):
+            return False
         if self.acts.names_review(sentence.span) or _INVITATION.search(sentence.text):
             return True
         passages, place = sentence.passage.text.passages, sentence.passage.block.index
         around = [sentence.passage, *passages[max(place - 1, 0) : place], *passages[place + 1 : place + 2]]
-        return not is_agency_sentence(sentence) and any(
+        return any(
             passage.section is sentence.passage.section and self.acts.names_review(passage.doc[:]) for passage in around
+        )
+
+    def _goes_on(self, sentence: Sentence, scope: Scope) -> bool:
+        """Whether a sentence without a relative tells what came of it: "No reply came", "The reviewer then rang"."""
+        return bool(_UNNAMED.search(sentence.text)) or (
+            scope is Scope.FAMILY and self.acts.reached_out(sentence.span)
         )
 
     def _met_who_was_named(self, sentence: Sentence, previous: Sentence | None) -> bool:
@@ -214,6 +222,13 @@ class _Finder:
 
     def _about_absence(self, sentence: Sentence) -> bool:
         return self.cues.has(sentence.span, "not_invited") and not is_agency_sentence(sentence)
+
+
+def _means_those_named(token: Token) -> bool:
+    """Whether "people" are those spoken of: "None of these people has been invited"."""
+    return token.norm_ in {"people", "person", "individual"} and any(
+        child.lower_ in {"these", "those"} for child in token.children
+    )
 
 
 def _is_set_apart(sentence: Sentence) -> bool:

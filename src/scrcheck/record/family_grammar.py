@@ -20,7 +20,7 @@ def owned(noun: Token, family: set[int]) -> bool:
         if (
             child.dep_ == "prep"
             and child.norm_ in {"of", "from", "with", "by"}
-            and any(token.i in family for token in child.subtree)
+            and any(token.i in family for token in with_compounds(objects(child)))
         ):
             return True
     return False
