@@ -19,6 +19,7 @@ from scrcheck.language.kinds import DocumentKind, document_kinds
 from scrcheck.language.listings import Listing, Row, Subject, listings
 from scrcheck.language.person_names import NAME, PERSON, TITLE, person_names, same_name, trimmed_name
 from scrcheck.language.reading import Passage, Reading, Sentence
+from scrcheck.language.role_grammar import WORDS, held_roles
 from scrcheck.language.role_topics import DOING, STORY, mentions, topics_of
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -132,6 +133,7 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
             continue
         text = _MARKS.sub("", " ".join(sentence.text.split()))
         names_nobody = NAME.search(text) is None
+        told: set[ReviewRole] = set()
         for role, pattern, needed in _patterns():
             if names_nobody if needed is NAME else needed.search(text) is None:
                 continue
@@ -151,7 +153,18 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
                     continue
                 said = _description(text, match) if name else _up_to_end(post or "")
                 yield Holder(role, name, said, known.meant_by(said or ""), sentence)
+                told.add(role)
                 break
+        if not names_nobody:
+            yield from _by_grammar(sentence, known, told)
+
+
+def _by_grammar(sentence: Sentence, known: Agencies, told: set[ReviewRole]) -> Iterator[Holder]:
+    """The holders the wordings missed, by who is subject, agent or complement."""
+    if WORDS.search(sentence.text):
+        for role, name, post in held_roles(sentence.span):
+            if role not in told:
+                yield Holder(role, name, post or None, known.meant_by(post), sentence)
 
 
 def _clause_around(text: str, match: re.Match[str]) -> str:

@@ -65,7 +65,8 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
             continue
         if not _is_whose(role, sentence.text, authors, chairs):
             continue
-        found.extend((claim, sentence) for claim in claims(sentence))
+        before = sentence.before(1) if _SAME_GOES.search(sentence.text) else []
+        found.extend((claim, sentence) for other in (*before, sentence) for claim in claims(other))
     for holder, row in _rows_of(role, reading, known):
         for passage in row.passages:
             found.extend((claim, passage) for sentence in passage.sentences for claim in claims(sentence))
@@ -78,6 +79,9 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
     return found
 
 
+_SAME_GOES = re.compile(
+    r"(?i)\b(?:same|likewise|equally)\b[^.;]{0,40}\b(?:true|applies|applied|goes|said|case)\b|\bso (?:too )?(?:is|was|has) the\b"
+)
 _CLAIM_WORDS = re.compile(
     r"(?i)\bindependen|\bnever\b|\bnot\b|\bnor\b|\bno\b|\bnone\b|\bneither\b|\bwithout\b"
     r"|unconnected|\boutsider\b|stranger|\bapart\b|n['’]t\b"
@@ -228,7 +232,7 @@ _AUTHOR_CHAIRED = re.compile(
     r"|presiding|convened and led|acted as (?:its )?chair|also (?:panel )?chair|(?:was|is"
     r"|as) (?:also )?(?:the )?(?:panel |independent )?chair(?: of the panel)?\b)"
 )
-_NOT = re.compile(r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|another|someone else)\b")
+_NOT = re.compile(r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|no part|another|someone else)\b")
 _OTHER_MEETINGS = re.compile(
     r"(?i)\b(?:conferences?|core group|learning event|workshop|practitioner (?:days?|event)"
     r"|governors|sub-?group|communications|committee|different (?:region|area)|another|many|elsewhere|boards? in)\b"
