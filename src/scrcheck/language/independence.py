@@ -43,7 +43,7 @@ _PAST = re.compile(
     r"worked|began|qualified|trained|career|was an? |had been|has been an? |spent|left)\b"
 )
 _SINCE = re.compile(
-    r"(?i)\bsince (?!retir|leav|left)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b"
+    r"(?i)\bsince (?!\w+(?:ed|en)\b|retir|leav|left|led\b)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b"
     r"|gone back|\bseconded\b|\bon secondment\b"
 )
 _ELSEWHERE = re.compile(

@@ -1,8 +1,8 @@
 """Who wrote the review and who chaired its panel, from the grammar of a sentence, whatever words stand between.
 
 "Paula Grant, who is Vice Chair of the Board, acted as independent chair of the Panel and was its overview author" says
-both by two predicates with one subject; "the Panel, which was in the hands of Mr Orme" by a phrase. Whoever is the
-subject, agent or complement there holds the role, and the words about them give their post.
+both by two predicates with one subject. Whoever is the subject, agent or complement there holds the role, and the words
+about them give their post.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 WORDS = re.compile(
     r"(?i)\b(?:authors?|writers?|reviewers?|chair(?:man|woman|person|ed|s)?|presid\w+|wrote|written|drafted|compiled|prepared"
-    r"|produced|the work of|in the hands of)\b"
+    r"|produced|the work of|commissioned|obtained)\b"
 )
 """A sentence without any of these names no author and no chair."""
 _AUTHOR = frozenset({"author", "writer", "reviewer"})
 _CHAIR = frozenset({"chair", "chairman", "chairwoman", "chairperson"})
 _WRITE = frozenset({"write", "author", "compile", "draft", "prepare", "produce"})
+_ORDER = frozenset({"commission", "obtain"})
 _REPORT = frozenset({"report", "overview"})
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:imrs?|individual|management|agency|agencies|health overview|summary|chronolog\w+|conferences?|core group"
@@ -58,7 +59,7 @@ def _role_of(token: Token) -> ReviewRole | None:
     if token.pos_ != "VERB":
         return None
     done_to = subjects(token) if is_passive(token) else [child for child in token.children if child.dep_ == "dobj"]
-    if token.norm_ in _WRITE and any(_is_report(each) for each in done_to):
+    if token.norm_ in _WRITE | _ORDER and any(_is_report(each) for each in done_to):
         return ReviewRole.AUTHOR
     return None
 
@@ -67,7 +68,8 @@ def _is_report(token: Token) -> bool:
     """Whether a word is the review's own report: with "the" or "this", and no other's; or "it" after a "who"."""
     if token.lower_ == "it":
         return clause_head(token).dep_ == "relcl"
-    return token.norm_ in _REPORT and token.text.islower() and not _OF_OTHERS.search(_phrase(token))
+    bought = token.norm_ == "review" and token.head.norm_ in _ORDER
+    return (token.norm_ in _REPORT or bought) and token.text.islower() and not _OF_OTHERS.search(_phrase(token))
 
 
 def _phrase(token: Token) -> str:
@@ -86,6 +88,9 @@ def _holders(token: Token) -> list[Token]:
     """Whoever the predicate is said of."""
     if token.norm_ == "work" and token.pos_ == "NOUN":
         return [noun for prep in token.children if prep.lower_ == "of" for noun in prep.children if noun.dep_ == "pobj"]
+    if token.norm_ in _ORDER:
+        sources = [prep for each in (token, *token.children) for prep in each.children if prep.lower_ == "from"]
+        return [noun for prep in sources for noun in prep.children if noun.dep_ == "pobj"]
     if token.pos_ == "VERB":
         return agents(token) if is_passive(token) else _doers(token)
     first = token

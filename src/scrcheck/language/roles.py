@@ -119,7 +119,7 @@ def _patterns() -> tuple[tuple[ReviewRole, re.Pattern[str], re.Pattern[str]], ..
 _MARKS = re.compile(r"^[\\*†‡¹²³(\d]{1,3}[a-z]?\)? ?")
 _OTHER_REPORT = re.compile(
     r"(?i)\b(?:imrs?|management reviews?|agency reports?|health overview|information reports?"
-    r"|executive summary|chronolog|serious case reviews before)\b"
+    r"|executive summary|chronolog\w*|timelines?|iars?|serious case reviews before)\b"
 )
 _OTHER_CHAIR = re.compile(
     r"(?i)\b(?:conference|core group|governors|strategy (?:meeting|discussion)|learning event"
@@ -153,7 +153,8 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
                     continue
                 said = _description(text, match) if name else _up_to_end(post or "")
                 yield Holder(role, name, said, known.meant_by(said or ""), sentence)
-                told.add(role)
+                if said not in {None, "who"}:
+                    told.add(role)
                 break
         if not names_nobody:
             yield from _by_grammar(sentence, known, told)
@@ -222,11 +223,32 @@ def _title_page(reading: Reading, known: Agencies) -> Iterator[Holder]:
             # a signature, or a label line in the body ("Independent Chair and Author: X")
             if passage.block.index >= _FRONT_BLOCKS and len(passage.block.text) < 120:
                 yield from _label_line(passage, passage.block.text, known)
+            if passage.block.cell is None:
+                yield from _run_in_label(passage)
         yield from _bare_name(text.passages[:_FRONT_BLOCKS])
     for listing in listings(reading):
         if listing.subject in {Subject.OTHER, Subject.PANEL}:
             for row in listing.rows:
                 yield from _labelled_row(listing, row, known)
+
+
+_RUN_IN = re.compile(r"(?:[A-Z]?[\d.]{1,6} )?(?P<label>[A-Z][\w ,/&-]{2,50}?)[.:] (?=[A-Z])")
+
+
+def _run_in_label(passage: Passage) -> Iterator[Holder]:
+    """A paragraph that opens with its own label: "Chair and author. Both tasks were carried out by Dr Eze."."""
+    match = _RUN_IN.match(passage.block.text)
+    if match is None or passage.roles & STORY or not _LABELS.search(match["label"]) or len(match["label"].split()) > 6:
+        return
+    rest = passage.block.text[match.end() :]
+    names = person_names(rest[:200])
+    if not names or NAME.match(rest) and not re.match(rf"{re.escape(names[0])}\b", rest):
+        return
+    for role in _label_roles(match["label"]):
+        yield Holder(role, names[0], None, (), passage)
+
+
+_LABELS = re.compile(r"(?i)\b(?:author|reviewer|writer|chair(?:man|woman|person)?)\b")
 
 
 def _bare_name(front: tuple[Passage, ...]) -> Iterator[Holder]:

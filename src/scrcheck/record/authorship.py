@@ -67,6 +67,8 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
             continue
         before = sentence.before(1) if _SAME_GOES.search(sentence.text) else []
         found.extend((claim, sentence) for other in (*before, sentence) for claim in claims(other))
+        if _MEETS.search(sentence.text) and any(is_rule(other) for other in sentence.before(2)):
+            found.append((Claim.BROAD, sentence))
     for holder, row in _rows_of(role, reading, known):
         for passage in row.passages:
             found.extend((claim, passage) for sentence in passage.sentences for claim in claims(sentence))
@@ -81,6 +83,9 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
 
 _SAME_GOES = re.compile(
     r"(?i)\b(?:same|likewise|equally)\b[^.;]{0,40}\b(?:true|applies|applied|goes|said|case)\b|\bso (?:too )?(?:is|was|has) the\b"
+)
+_MEETS = re.compile(
+    r"(?i)\b(?:meets?|met|satisf\w+|fulfil\w*)\b[^.;]{0,20}\b(?:requirements?|tests?|conditions?|standards?|expectations?|criteri\w+)\b"
 )
 _CLAIM_WORDS = re.compile(
     r"(?i)\bindependen|\bnever\b|\bnot\b|\bnor\b|\bno\b|\bnone\b|\bneither\b|\bwithout\b"
@@ -142,7 +147,9 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             continue
         if Claim.BROAD in claims(sentence):
             continue
-        if has_board_seat(sentence) or (_gives_post(sentence) and contributes(sentence.text, reading)):
+        if any(_has_tie(post, reading) for post in _bracketed(sentence.text, holders)):
+            found.append(sentence)
+        elif has_board_seat(sentence) or (_gives_post(sentence) and contributes(sentence.text, reading)):
             found.append(sentence)
     for listing in listings(reading):
         for row in listing.rows:
@@ -154,6 +161,16 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             ) or contributes(_without(named, row.text), reading):
                 found.append(row.passages[0])
     return found
+
+
+def _has_tie(post: str, reading: Reading) -> bool:
+    return is_board_seat(post) or contributes(post, reading)
+
+
+def _bracketed(text: str, holders: Sequence[Holder]) -> list[str]:
+    """The posts given in brackets after a holder's name: "Ida Hume (Education); Jill Sparrow (Designated Nurse)"."""
+    surnames = {re.escape(holder.surname) for holder in holders if holder.surname and holder.surname in text}
+    return [post for surname in sorted(surnames) for post in re.findall(rf"\b{surname} \(([^()]{{4,120}})\)", text)]
 
 
 def _without(names: Sequence[str], text: str) -> str:

@@ -57,6 +57,7 @@ def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
         for holder in chairs
         if re.search(r"(?i)independent (?:panel )?chair|, independent\b|^independent\b", holder.post or "")
     ]
+    ties += [sentence for sentence in reading.sentences if _FROM_AMONG.search(sentence.text)]
     if ties and not (broad and all(isinstance(place, Passage) for place in ties)):
         return Fact(ChairIndependence.NOT_INDEPENDENT, quotes(ties[:2]))
     if broad or called or labelled or called_board:
@@ -64,6 +65,10 @@ def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
     return Fact(ChairIndependence.NOT_STATED, near_misses=quotes(holder.place for holder in chairs[:2]))
 
 
+_FROM_AMONG = re.compile(
+    r"(?i)\bpanel\b.{0,160}\bchaired (?:from (?:among|within)|by one of) (?:its|their)(?: own)? (?:number|members?\w*)\b"
+)
+"""A panel of the partners' officers whose chair is one of them."""
 _MEMBERS = re.compile(
     r"(?i)\b(?:panel|review team|review group|steering group|team|group)\b.{0,120}\b(?:member"
     r"|consist|compris|made up|composed|membership|included|represent|joined|drawn|sat)"
@@ -176,7 +181,8 @@ _REPORT = re.compile(
     r"|ies['’])?(?: own)? (?:report|review|analysis|timeline)s?|(?:own|trust['’]s|board['’]s"
     r"|school['’]s|force['’]s|organi[sz]ation['’]s|service['’]s|council['’]s|her|his|its"
     r"|their)(?: own)? (?:\w+ )?(?:reports?|reviews?|timelines?|paper|account)"
-    r"|health overview(?: report)?|report to (?:this|the) review|hospital's account"
+    r"|health overview(?: report)?|report to (?:this|the) review|hospital's account|iars?"
+    r"|(?:timeline|chronology|analysis|report|review)s?\b[^.;|]{0,40}\bfor (?:her|his|their|the) (?:\w+ ){0,2}?(?:service|trust|agency|team|school)"
     r"|[a-z]+['’]s (?:individual management |own )?(?:report|review|account|timeline))\b"
 )
 _SAT = re.compile(
