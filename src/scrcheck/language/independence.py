@@ -132,15 +132,23 @@ def current_agencies(text: str, known: Agencies) -> tuple[Agency, ...]:
     if _BOARD_INDEPENDENT.search(text):
         return ()
     found: list[Agency] = []
-    for segment in re.split(
-        r"(?<=[;.])\s|, (?=who|and|formerly|previously|until|lately)|\band (?=(?:has|was|is|in|now|currently)\b)", text
-    ):
-        if (_PAST.search(segment) and not _SINCE.search(segment)) or _ELSEWHERE.search(segment):
-            continue
+    for segment in present_parts(text):
         if re.search(r"(?i)\b(?:no|not|never|neither|nor|none|independent of|independent from|without)\b", segment):
             continue
         found.extend(agency for agency in known.meant_by(segment) if not agency.is_board and agency.kind != "national")
     return tuple(found)
+
+
+def present_parts(text: str) -> list[str]:
+    """The parts of what is said of somebody's posts that tell of the present, and of this place."""
+    parts = re.split(
+        r"(?<=[;.])\s|, (?=who|and|formerly|previously|until|lately)|\band (?=(?:has|was|is|in|now|currently)\b)", text
+    )
+    return [
+        part
+        for part in parts
+        if not ((_PAST.search(part) and not _SINCE.search(part)) or _ELSEWHERE.search(part))
+    ]
 
 
 def _segment(text: str, place: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies, overlap
-from scrcheck.language.independence import Claim, claims, current_agencies, has_board_seat, is_board_seat, is_rule
+from scrcheck.language.independence import Claim, claims, current_agencies, has_board_seat, is_board_seat, is_rule, present_parts
 from scrcheck.language.listings import Row, Subject, listings
 from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.roles import Holder, ReviewRole, ReviewRoles, mentions, person_names, roles, same_name
@@ -209,7 +209,7 @@ def contributes(text: str, reading: Reading) -> bool:
     if not current:
         proper = re.findall(
             r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}",
-            _without(_GUIDANCE, text),
+            _without(_GUIDANCE, " ".join(present_parts(text))),
         )
         supplied = contributors_text(reading)
         return any(name in supplied and not person_names(name) for name in proper)
