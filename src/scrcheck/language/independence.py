@@ -40,7 +40,7 @@ _RULE = re.compile(
 _PAST = re.compile(
     r"(?i)\b(?:former|formerly|previously|previous|retired|lately|ex-|until|till|once|was then"
     r"|used to|past|earlier in|before (?:that|her|his|then|retiring)|"
-    r"worked|began|qualified|trained|career|was an? |had been|has been an? |spent|left)\b"
+    r"worked|began|qualified|trained|career|was (?:an? |for )|had been|has been an? |spent|left)\b"
 )
 _SINCE = re.compile(
     r"(?i)\bsince (?!\w+(?:ed|en)\b|retir|leav|left|led\b)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b"

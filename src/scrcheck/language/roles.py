@@ -238,7 +238,7 @@ _RUN_IN = re.compile(r"(?:[A-Z]?[\d.]{1,6} )?(?P<label>[A-Z][\w ,/&-]{2,50}?)[.:
 def _run_in_label(passage: Passage) -> Iterator[Holder]:
     """A paragraph that opens with its own label: "Chair and author. Both tasks were carried out by Dr Eze."."""
     match = _RUN_IN.match(passage.block.text)
-    if match is None or passage.roles & STORY or not _LABELS.search(match["label"]) or len(match["label"].split()) > 6:
+    if match is None or passage.roles & STORY or not _LABELS.search(match["label"]) or _SAYS.search(match["label"]) or len(match["label"].split()) > 6:
         return
     rest = passage.block.text[match.end() :]
     names = person_names(rest[:200])
@@ -248,6 +248,7 @@ def _run_in_label(passage: Passage) -> Iterator[Holder]:
         yield Holder(role, names[0], None, (), passage)
 
 
+_SAYS = re.compile(r"(?i)\b(?:is|are|was|were|has|had|have|by)\b")
 _LABELS = re.compile(r"(?i)\b(?:author|reviewer|writer|chair(?:man|woman|person)?)\b")
 
 

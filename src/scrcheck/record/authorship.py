@@ -72,6 +72,8 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
     for holder, row in _rows_of(role, reading, known):
         for passage in row.passages:
             found.extend((claim, passage) for sentence in passage.sentences for claim in claims(sentence))
+        if len(row.cells) == 2:
+            found.extend((claim, place) for place in _beside(row, reading) for claim in claims(place))
         if re.search(r"(?i)\bnone\b|\bnil\b", row.text) and _interest_column(row, reading):
             found.append((Claim.BROAD, holder.place))
     for holder in authors if role is ReviewRole.AUTHOR else chairs:
@@ -125,6 +127,20 @@ def _rows_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> Iterator
             holder = next((places[id(passage)] for passage in row.passages if id(passage) in places), None)
             if holder is not None and len(row.passages) > 1:
                 yield holder, row
+
+
+_OF_INDEPENDENCE = re.compile(r"(?i)(?:(?:statement|declaration) of )?(?:independence|interests?|links)\b")
+
+
+def _beside(row: Row, reading: Reading) -> list[Sentence]:
+    """What a table of key facts says of independence in a row of its own: "Independence | Has never worked for …"."""
+    listing = next(listing for listing in listings(reading) if row in listing.rows)
+    return [
+        sentence
+        for other in listing.rows
+        if len(other.cells) == 2 and _OF_INDEPENDENCE.match(other.cells[0])
+        for sentence in other.passages[1].sentences
+    ]
 
 
 def _interest_column(row: Row, reading: Reading) -> bool:

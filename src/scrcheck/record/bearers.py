@@ -137,6 +137,8 @@ def _belonging(token: Token, sentence: Sentence, cast: Cast) -> tuple[Mention, .
 def _first(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     """Words without a verb ("Child C – boy, four, White British"): the first person named."""
     before = [mention for mention in cast.mentions(sentence) if mention.start < span.start]
+    cuts = [token.i for token in sentence.span if token.text == ";" and token.i < span.start]
+    before = [mention for mention in before if cuts and mention.start > cuts[-1]] or before
     named = [mention for mention in before if mention.who is Who.SUBJECT and len(mention.labels) == 1]
     if named and named[0] is before[0]:
         return (named[0],)

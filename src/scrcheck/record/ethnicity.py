@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrcheck.documents.model import Block, Kind, Table
+from scrcheck.documents.model import Block, Kind, Part, Table
 from scrcheck.language.ethnicity import Basis, EthnicTerm, find_terms, read_entry
 from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.sections import Role
@@ -21,7 +21,7 @@ from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.bearers import bearers
 from scrcheck.record.fact import Confidence, Fact, quote, quotes
 from scrcheck.record.model import Ethnicity, EthnicityStatus
-from scrcheck.record.persons import Cast
+from scrcheck.record.persons import Cast, Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -184,8 +184,10 @@ def _is_entered(span: Span) -> bool:
 def _only_subject(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     """The one subject of whom a sentence with records in it speaks, where it speaks of nobody else."""
     mentions = cast.mentions(sentence)
+    if not mentions and sentence.passage.block.part is Part.FOOTNOTE and len(cast.labels) == 1:
+        return cast.labels
     recorded = any(token.norm_ in {"record", "file", "entry", "log", "form", "database"} for token in sentence.span)
-    labels = {mention.labels for mention in mentions}
+    labels = {mention.labels for mention in mentions if mention.labels or mention.who is not Who.SUBJECT}
     return labels.pop() if recorded and len(labels) == 1 else ()
 
 

@@ -94,6 +94,8 @@ class Acts:
                 continue
             if not self.is_done(verb) or is_passive(verb) or is_promise(verb):
                 continue
+            if verb.norm_ == "speak" and not self._with_somebody(verb, family, pronoun):
+                continue
             if not any(self._is_relative(token, family, pronoun) for token in with_compounds(doers(verb))):
                 continue
             ours = any(self.is_review(token) for token in verb.subtree if token.i > verb.i)
@@ -130,7 +132,8 @@ class Acts:
         if verb.pos_ != "VERB" or verb.norm_ not in self.sets["ask"] or is_planned(verb):
             return False
         by_whom = heads(verb)
-        if scope is Scope.FAMILY and verb.norm_ in _WRITING and not objects(verb):
+        aimed = any(child.dep_ in {"dobj", "dative"} or child.lower_ == "to" for child in verb.children)
+        if scope is Scope.FAMILY and verb.norm_ in _WRITING and not aimed:
             return any(self.is_review(token) for token in doers(verb))
         reached = with_compounds(doers(verb)) if is_passive(verb) else with_compounds(objects(verb))
         if verb.norm_ in _REACHING_OUT:
@@ -218,6 +221,8 @@ class Acts:
         word = token.lower_
         if word == "reviews":
             return False
+        if word == "report" and token.i and token.doc[token.i - 1].lower_ in {"this", "overview"}:
+            return True
         if token.norm_ in self.sets["review_side"] or word in self.sets["review_side"]:
             before = token.doc[token.i - 1].lower_ if token.i else ""
             following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
@@ -241,7 +246,7 @@ class Acts:
         """Whether time was spent, or words spoken, with a relative or the review: not "was speaking of her flat"."""
         preps = [token for token in verb.subtree if token.norm_ in {"with", "to"} and token.dep_ in {"prep", "dative"}]
         mates = [other for prep in preps for other in objects(prep)]
-        others = [token for token in verb.children if token.norm_ in {"of", "about"}]
+        others = [token for token in verb.children if token.norm_ in {"of", "about", "for"}]
         return any(self._is_relative(token, family, pronoun) or self.is_review(token) for token in mates) or (
             verb.norm_ == "speak" and not preps and not others
         )
@@ -262,7 +267,7 @@ class Acts:
         head = clause_head(noun)
         within = {token.i for token in noun.subtree}
         is_owned = owned(noun, family)
-        if is_owned and head.norm_ in _USED and noun in subjects(head):
+        if is_owned and head.norm_ in _USED and noun in subjects(head) and self.is_done(head):
             return True
         if noun.norm_ == "call" and head.norm_ == "last":
             return True

@@ -116,11 +116,16 @@ _WAYS = (
 )
 
 
+_THEIRS = re.compile(r"(?i)\bwho (?:rang|wrote|telephoned|texted|e-?mailed|called)\b[^,.;]*")
+"""What the relative did in answer."""
+
+
 def _ways(invitations: Sequence[Sentence]) -> set[int]:
     """The ways in which the family was approached; a letter carried by hand is one."""
     found: set[int] = set()
     for sentence in invitations:
-        used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", sentence.text)]
+        ours = _THEIRS.sub("", sentence.text)
+        used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", ours)]
         several = len(used) > 1 and re.search(r"(?i)\band\b|,", sentence.text) and 3 not in used
         found.update(used[:2] if several else used[:1])
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.documents.model import Kind
 from scrcheck.language.grammar import is_quoted
 from scrcheck.language.independence import Claim, claims
 from scrcheck.language.phrases import Phrases, load_phrases
@@ -23,7 +24,7 @@ from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.family_acts import PRONOUNS, Acts
 from scrcheck.record.family_grammar import accepted, is_reported
-from scrcheck.record.family_lists import says_who_was_heard
+from scrcheck.record.family_lists import lead_of, says_who_was_heard
 from scrcheck.record.family_scope import (
     DOING_ROLES,
     Contact,
@@ -53,7 +54,7 @@ _TERMS = re.compile(
 _INVITATION = re.compile(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
 _RAISED = re.compile(
     r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach|contact|wrote|written"
-    r"|letter|views|opinions|spoke|told)"
+    r"|letter|views|opinions|spoke|told|perspective|account)"
 )
 _DECIDED = re.compile(
     r"(?i)\b(?:board|panel|partnership|author|review|sub-group)\b[^.;]{0,60}\b(?:view|decid"
@@ -150,7 +151,9 @@ class _Finder:
         if self.acts.names_review(sentence.span) or _INVITATION.search(sentence.text):
             return True
         passages, place = sentence.passage.text.passages, sentence.passage.block.index
-        around = [sentence.passage, *passages[max(place - 1, 0) : place], *passages[place + 1 : place + 2]]
+        if sentence.passage.block.kind is Kind.LIST_ITEM:
+            place = lead_of(sentence).block.index
+        around = [sentence.passage, passages[place], *passages[max(place - 1, 0) : place], *passages[place + 1 : place + 2]]
         return any(
             passage.section is sentence.passage.section and self.acts.names_review(passage.doc[:]) for passage in around
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.reading import Sentence
+from scrcheck.language.reading import Passage, Sentence
 from scrcheck.record.family_scope import title_over
 
 _HEARD = re.compile(
@@ -24,10 +24,15 @@ def says_who_was_heard(sentence: Sentence) -> bool:
     return bool(_HEARD.search(lead) and _OF_REVIEW.search(lead)) and not _UNHEARD.search(lead)
 
 
-def _lead(sentence: Sentence) -> str:
-    """The line that introduces the list, or the heading over it."""
+def lead_of(sentence: Sentence) -> Passage:
+    """The paragraph before the list in which a sentence stands."""
     passages, place = sentence.passage.text.passages, sentence.passage.block.index
     while place > 0 and passages[place].block.kind is Kind.LIST_ITEM:
         place -= 1
-    before = passages[place].block.text.strip()
+    return passages[place]
+
+
+def _lead(sentence: Sentence) -> str:
+    """The line that introduces the list, or the heading over it."""
+    before = lead_of(sentence).block.text.strip()
     return before if before.endswith(":") else title_over(sentence)

@@ -63,7 +63,8 @@ _PART_TITLE = re.compile(
 )
 _BARE_KIN = re.compile(
     rf"(?i)^(?:the |\d[\d.]* )?(?:[\w.’']+ ){{0,3}}?(?:{_KIN_TITLE})(?:['’]s?)?(?: (?:people"
-    rf"|members?|perspective|feedback|and friends|and community|views?|input|contact|wished|wanted|said))?$"
+    rf"|members?|perspective|feedback|and friends|and community|views?|input|contact|wished|wanted|said))?"
+    rf"(?:,? (?:friends,? )?(?:and |& )(?:friends|colleagues|neighbours|community))?$"
 )
 _CASE_TITLE = re.compile(
     r"(?i)services|composition|background|tree|history|practitioner|learning event|agenc(?:y"

@@ -94,7 +94,7 @@ def _membership(reading: Reading) -> Fact:
     for sentence in reading.sentences:
         if sentence.passage.block.cell is not None or not _speaks_of_members(sentence):
             continue
-        if _people_named(sentence) >= ENOUGH_MEMBERS:
+        if _people_named(sentence) >= ENOUGH_MEMBERS or _drawn_from(sentence, reading) >= ENOUGH_AGENCIES:
             return Fact(True, quotes([sentence]))
         near.append(sentence)
     for section_near in _by_section(near):
@@ -103,6 +103,21 @@ def _membership(reading: Reading) -> Fact:
         ):
             return Fact(True, quotes(section_near))
     return Fact(False, near_misses=quotes(near[:3]))
+
+
+def _drawn_from(sentence: Sentence, reading: Reading) -> int:
+    """How many agencies a sentence names that the members came from: "a review team drawn from the police, …"."""
+    if not _DRAWN.search(sentence.text):
+        return 0
+    named = agencies(reading).meant_by(sentence.text)
+    return len([agency for agency in named if not agency.is_board and agency.kind != "national"])
+
+
+_DRAWN = re.compile(
+    r"(?i)\b(?:panel|team|group|members?|session|meeting)\b[^.;]{0,60}\b(?:drawn|officers?|representatives?)\b[^.;]{0,60}\b(?:from|of)\b"
+)
+ENOUGH_AGENCIES = 4
+"""Agencies a sentence must name to tell who sat on the panel, where it gives no posts."""
 
 
 def _by_section(sentences: list[Sentence]) -> list[list[Sentence]]:
