@@ -17,7 +17,8 @@ from scrcheck.language.vocabulary import load_vocabulary
 _WORD = re.compile(r"[^\W\d_]+(?:'s)?", re.UNICODE)
 _BRIDGE = re.compile(r"[\s:,/()–—\-]{1,4}$")
 _PERSON = re.compile(
-    r" (?:teenage |young |baby )?(?:boy|girl|child|children|teenager|youth|youngster|infant|baby|man|woman|adult|male|female|family)s?\b"
+    r" (?:teenage |young |baby )?(?:boy|girl|child|children|teenager|youth|youngster|infant|baby|man|woman"
+    r"|adult|male|female|family)s?\b"
 )
 """Words after a colour in small letters that make it a person's: "a white girl of fourteen"."""
 _WHITE_BRITISH, _MIXED_OTHER = "White British", "Mixed other"

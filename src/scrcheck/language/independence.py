@@ -144,11 +144,7 @@ def present_parts(text: str) -> list[str]:
     parts = re.split(
         r"(?<=[;.])\s|, (?=who|and|formerly|previously|until|lately)|\band (?=(?:has|was|is|in|now|currently)\b)", text
     )
-    return [
-        part
-        for part in parts
-        if not ((_PAST.search(part) and not _SINCE.search(part)) or _ELSEWHERE.search(part))
-    ]
+    return [part for part in parts if not ((_PAST.search(part) and not _SINCE.search(part)) or _ELSEWHERE.search(part))]
 
 
 def _segment(text: str, place: int) -> str:

@@ -92,7 +92,8 @@ def _leads(passage: Passage) -> bool:
     """Whether a list item introduces the items after it: "Panel members.", "Agency reports came from:"."""
     text = passage.block.text.strip()
     return _LEAD.fullmatch(text) is not None and (
-        text.endswith(":") or any(_pattern(f"lead_{subject}").search(text.lower()) for subject in ("panel", "agency_reports"))
+        text.endswith(":")
+        or any(_pattern(f"lead_{subject}").search(text.lower()) for subject in ("panel", "agency_reports"))
         or _pattern("heading_panel").search(text.lower()) is not None
     )
 

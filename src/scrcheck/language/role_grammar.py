@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 WORDS = re.compile(
-    r"(?i)\b(?:authors?|writers?|reviewers?|chair(?:man|woman|person|ed|s)?|presid\w+|wrote|written|drafted|compiled|prepared"
+    r"(?i)\b(?:authors?|writers?|reviewers?|chair(?:man|woman|person|ed|s)?|presid\w+|wrote|written|drafted"
+    r"|compiled|prepared"
     r"|produced|the work of|commissioned|obtained)\b"
 )
 """A sentence without any of these names no author and no chair."""
@@ -30,7 +31,8 @@ _ORDER = frozenset({"commission", "obtain"})
 _REPORT = frozenset({"report", "overview"})
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:imrs?|individual|management|agency|agencies|health overview|summary|chronolog\w+|conferences?|core group"
-    r"|governors?|board|partnership|lscb|sab|vice|deputy|letter|statement|minutes|sub-?committee|sub-?group|their|event|workshop)\b"
+    r"|governors?|board|partnership|lscb|sab|vice|deputy|letter|statement|minutes|sub-?committee|sub-?group"
+    r"|their|event|workshop)\b"
 )
 
 
@@ -67,9 +69,11 @@ def _role_of(token: Token) -> ReviewRole | None:
 def _is_report(token: Token) -> bool:
     """Whether a word is the review's own report: with "the" or "this", and no other's; or "it" after a "who"."""
     if token.lower_ == "it":
-        return clause_head(token).dep_ == "relcl"
+        who_wrote_it: bool = clause_head(token).dep_ == "relcl"
+        return who_wrote_it
     bought = token.norm_ == "review" and token.head.norm_ in _ORDER
-    return (token.norm_ in _REPORT or bought) and token.text.islower() and not _OF_OTHERS.search(_phrase(token))
+    named: bool = (token.norm_ in _REPORT or bought) and token.text.islower()
+    return named and not _OF_OTHERS.search(_phrase(token))
 
 
 def _phrase(token: Token) -> str:

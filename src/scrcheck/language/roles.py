@@ -238,11 +238,17 @@ _RUN_IN = re.compile(r"(?:[A-Z]?[\d.]{1,6} )?(?P<label>[A-Z][\w ,/&-]{2,50}?)[.:
 def _run_in_label(passage: Passage) -> Iterator[Holder]:
     """A paragraph that opens with its own label: "Chair and author. Both tasks were carried out by Dr Eze."."""
     match = _RUN_IN.match(passage.block.text)
-    if match is None or passage.roles & STORY or not _LABELS.search(match["label"]) or _SAYS.search(match["label"]) or len(match["label"].split()) > 6:
+    if (
+        match is None
+        or passage.roles & STORY
+        or not _LABELS.search(match["label"])
+        or _SAYS.search(match["label"])
+        or len(match["label"].split()) > 6
+    ):
         return
     rest = passage.block.text[match.end() :]
     names = person_names(rest[:200])
-    if not names or NAME.match(rest) and not re.match(rf"{re.escape(names[0])}\b", rest):
+    if not names or (NAME.match(rest) and not re.match(rf"{re.escape(names[0])}\b", rest)):
         return
     for role in _label_roles(match["label"]):
         yield Holder(role, names[0], None, (), passage)

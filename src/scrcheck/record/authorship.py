@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies, overlap
-from scrcheck.language.independence import Claim, claims, current_agencies, has_board_seat, is_board_seat, is_rule, present_parts
+from scrcheck.language.independence import (
+    Claim,
+    claims,
+    current_agencies,
+    has_board_seat,
+    is_board_seat,
+    is_rule,
+    present_parts,
+)
 from scrcheck.language.listings import Row, Subject, listings
 from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.roles import Holder, ReviewRole, ReviewRoles, mentions, person_names, roles, same_name
@@ -84,10 +92,12 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
 
 
 _SAME_GOES = re.compile(
-    r"(?i)\b(?:same|likewise|equally)\b[^.;]{0,40}\b(?:true|applies|applied|goes|said|case)\b|\bso (?:too )?(?:is|was|has) the\b"
+    r"(?i)\b(?:same|likewise|equally)\b[^.;]{0,40}\b(?:true|applies|applied|goes|said|case)\b|\bso (?:too "
+    r")?(?:is|was|has) the\b"
 )
 _MEETS = re.compile(
-    r"(?i)\b(?:meets?|met|satisf\w+|fulfil\w*)\b[^.;]{0,20}\b(?:requirements?|tests?|conditions?|standards?|expectations?|criteri\w+)\b"
+    r"(?i)\b(?:meets?|met|satisf\w+|fulfil\w*)\b[^.;]{0,20}\b(?:requirements?|tests?|conditions?|standards?"
+    r"|expectations?|criteri\w+)\b"
 )
 _CLAIM_WORDS = re.compile(
     r"(?i)\bindependen|\bnever\b|\bnot\b|\bnor\b|\bno\b|\bnone\b|\bneither\b|\bwithout\b"
@@ -163,9 +173,11 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             continue
         if Claim.BROAD in claims(sentence):
             continue
-        if any(_has_tie(post, reading) for post in _bracketed(sentence.text, holders)):
-            found.append(sentence)
-        elif has_board_seat(sentence) or (_gives_post(sentence) and contributes(sentence.text, reading)):
+        if (
+            any(_has_tie(post, reading) for post in _bracketed(sentence.text, holders))
+            or has_board_seat(sentence)
+            or (_gives_post(sentence) and contributes(sentence.text, reading))
+        ):
             found.append(sentence)
     for listing in listings(reading):
         for row in listing.rows:
@@ -265,7 +277,9 @@ _AUTHOR_CHAIRED = re.compile(
     r"|presiding|convened and led|acted as (?:its )?chair|also (?:panel )?chair|(?:was|is"
     r"|as) (?:also )?(?:the )?(?:panel |independent )?chair(?: of the panel)?\b)"
 )
-_NOT = re.compile(r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|no part|another|someone else)\b")
+_NOT = re.compile(
+    r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|no part|another|someone else)\b"
+)
 _OTHER_MEETINGS = re.compile(
     r"(?i)\b(?:conferences?|core group|learning event|workshop|practitioner (?:days?|event)"
     r"|governors|sub-?group|communications|committee|different (?:region|area)|another|many|elsewhere|boards? in)\b"

@@ -225,7 +225,8 @@ def _born_in(text: str) -> Iterator[EthnicTerm]:
 
 
 _UNCLEAR = re.compile(
-    r"(?i)\b(?:ethnic\w*|heritage|racial)\b[^.;]{0,40}\b(?:is|was|remains?|remained|are|were) (?:\w+ )?(?:unclear|uncertain|ambiguous)\b"
+    r"(?i)\b(?:ethnic\w*|heritage|racial)\b[^.;]{0,40}\b(?:is|was|remains?|remained|are|were) (?:\w+ "
+    r")?(?:unclear|uncertain|ambiguous)\b"
 )
 
 

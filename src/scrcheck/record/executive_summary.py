@@ -15,12 +15,14 @@ _NAMED = re.compile(
     r"\bexec(?:utive)?\.? (?:summary|overview)\b|^(?:(?:part|section"
     r"|chapter) \w+ ?[:.–—-]? )?(?:the )?(?:report )?(?:summary|overview summary|summary report|in brief"
     r"|at a glance|abstract|précis)$"
-    r"|^summary for (?:those|readers|busy|the)\b|\bsummary (?:of|and) (?:(?:this|the) (?:report|review|overview)|(?:the )?(?:main |key )?(?:findings"
+    r"|^summary for (?:those|readers|busy|the)\b|\bsummary (?:of|and) (?:(?:this|the) (?:report|review"
+    r"|overview)|(?:the )?(?:main |key )?(?:findings"
     r"|conclusions|learning|recommendations))\b|^(?:overview and )?(?:main|key) (?:findings"
     r"|points)(?: and recommendations)?$|^overview and main findings$"
 )
 _APART = re.compile(
-    r"(?i)\bexecutive summary\b[^.]{0,80}\b(?:separate(?:ly)?|own document|own right|free-?standing|stand-?alone|companion)\b"
+    r"(?i)\bexecutive summary\b[^.]{0,80}\b(?:separate(?:ly)?|own document|own right|free-?standing"
+    r"|stand-?alone|companion)\b"
     r"|\b(?:separate|stand-?alone|free-?standing|companion)\b[^.]{0,30}\bexecutive summary\b"
 )
 """Says of the review's own summary that it is another document."""

@@ -124,7 +124,8 @@ _ABOUT_ASKING = re.compile(
     r"|sought|meet|witness\w*|trial|proceedings|inquest|police|coroner|prosecut\w*|advice|advised)\b"
 )
 _OTHER_REASON = re.compile(
-    r"(?i)\b(?:(?:taken from|quotations?)\b[^.;]{0,60}\bstatements?|published?|publication|withheld|redact\w*|advised of|informed of|advised that (?:a|the) review)\b"
+    r"(?i)\b(?:(?:taken from|quotations?)\b[^.;]{0,60}\bstatements?|published?|publication|withheld|redact\w*"
+    r"|advised of|informed of|advised that (?:a|the) review)\b"
 )
 _DESCRIBING = frozenset({"decision", "course", "thing", "step", "call", "choice", "way", "response", "approach", "one"})
 

@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrcheck.language.grammar import agents, clause, clause_head, is_negated, is_passive, is_planned, is_quoted, subjects
+from scrcheck.language.grammar import (
+    agents,
+    clause,
+    clause_head,
+    is_negated,
+    is_passive,
+    is_planned,
+    is_quoted,
+    subjects,
+)
 from scrcheck.language.reading import Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (

@@ -53,7 +53,8 @@ _TERMS = re.compile(
 )
 _INVITATION = re.compile(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
 _RAISED = re.compile(
-    r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach|contact|wrote|written"
+    r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach"
+    r"|contact|wrote|written"
     r"|letter|views|opinions|spoke|told|perspective|account)"
 )
 _DECIDED = re.compile(
@@ -64,8 +65,9 @@ _DECIDED = re.compile(
 _UNNAMED = re.compile(
     r"(?i)\b(?:no (?:further )?approach|not pursued|no attempt|none was|no contact|nothing (?:had|has|was"
     r"|further)|no (?:reply|response|answer)|(?:discussion|meeting|conversation"
-    r"|interview|call)\b.{0,40}\b(?:took place|was held|lasted)|did not (?:reply|respond)|no word|received none|no invitation|(?:this|that) was not done"
-    r"|(?:taken up|accepted) (?:by|with|in|on|at|when|after)\b"
+    r"|interview|call)\b.{0,40}\b(?:took place|was held|lasted)|did not (?:reply|respond)|no word|received "
+    r"none|no invitation|(?:this|that) was not done"
+    r"|(?:taken up|accepted),? (?:by|with|in|on|at|when|after)\b"
     r"|accepted that advice|not to do so|to no avail|unanswered|gone away|undelivered|silence"
     r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
 )
@@ -100,9 +102,7 @@ class _Finder:
                 found = [Contact(Part.CONTRIBUTED, sentence, frozenset(self.relatives.kins(sentence.span)))]
             raised = bool(family) and (
                 scope is Scope.FAMILY
-                or (
-                    scope is Scope.PROCESS and bool(_RAISED.search(sentence.text)) and self._about_review(sentence)
-                )
+                or (scope is Scope.PROCESS and bool(_RAISED.search(sentence.text)) and self._about_review(sentence))
             )
             if found or raised:
                 left = _NEAR
@@ -153,16 +153,19 @@ class _Finder:
         passages, place = sentence.passage.text.passages, sentence.passage.block.index
         if sentence.passage.block.kind is Kind.LIST_ITEM:
             place = lead_of(sentence).block.index
-        around = [sentence.passage, passages[place], *passages[max(place - 1, 0) : place], *passages[place + 1 : place + 2]]
+        around = [
+            sentence.passage,
+            passages[place],
+            *passages[max(place - 1, 0) : place],
+            *passages[place + 1 : place + 2],
+        ]
         return any(
             passage.section is sentence.passage.section and self.acts.names_review(passage.doc[:]) for passage in around
         )
 
     def _goes_on(self, sentence: Sentence, scope: Scope) -> bool:
         """Whether a sentence without a relative tells what came of it: "No reply came", "The reviewer then rang"."""
-        return bool(_UNNAMED.search(sentence.text)) or (
-            scope is Scope.FAMILY and self.acts.reached_out(sentence.span)
-        )
+        return bool(_UNNAMED.search(sentence.text)) or (scope is Scope.FAMILY and self.acts.reached_out(sentence.span))
 
     def _met_who_was_named(self, sentence: Sentence, previous: Sentence | None) -> bool:
         """Whether the review's side met "her", whom the sentence before in the paragraph names."""

@@ -95,12 +95,7 @@ def objects(verb: Token) -> list[Token]:
 def purposes(verb: Token) -> list[Token]:
     """The objects of what was done something for: "attempts were made to secure the involvement of the father"."""
     aims = [child for child in verb.children if child.dep_ in {"xcomp", "advcl"} and child.pos_ == "VERB"]
-    return [
-        token
-        for aim in aims
-        if any(child.lower_ == "to" for child in aim.children)
-        for token in objects(aim)
-    ]
+    return [token for aim in aims if any(child.lower_ == "to" for child in aim.children) for token in objects(aim)]
 
 
 _SAYING = frozenset(
@@ -146,7 +141,8 @@ def is_promise(verb: Token) -> bool:
     """Whether what was told is only what the teller would do: "told the Board that she would think about it"."""
     return any(
         child.dep_ == "ccomp"
-        and child.norm_ in {"think", "consider", "ring", "call", "be", "get", "contact", "reply", "come", "write", "speak"}
+        and child.norm_
+        in {"think", "consider", "ring", "call", "be", "get", "contact", "reply", "come", "write", "speak"}
         and any(aux.lower_ in {"would", "will", "'d", "might"} for aux in child.children if aux.dep_ == "aux")
         for child in verb.children
     )

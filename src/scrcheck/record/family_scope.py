@@ -77,7 +77,8 @@ _OURS = re.compile(
 _REVIEW = re.compile(r"(?i)\b(?:reviewers?|author|panel|(?:this|the) (?:review|board|partnership)|we|us)\b")
 _ASKED_ACT = re.compile(
     r"(?i)\b(?:offered (?:a|an|the) (?:meeting|interview|opportunity|chance)|(?:written|wrote) to"
-    r"|approach (?:was|has been|had been) made|letters? (?:\w+ ){0,2}(?:was|were|went|sent)|(?:not |been )(?:invited|approached)"
+    r"|approach (?:was|has been|had been) made|letters? (?:\w+ ){0,2}(?:was|were|went|sent)|(?:not |been "
+    r")(?:invited|approached)"
     r"|tak(?:e|en|ing) part|contribut\w+|declined|accompanied|first asked|(?:were|was) (?:seen|glad)"
     r"|asked to (?:contribute|take part))\b"
 )

@@ -66,7 +66,8 @@ _FACT = re.compile(
     r"(?i)\b(?:famil\w+|relatives?|parents?|next of kin)\b[^|]{0,30}\b(?:views?|perspectives?|participation|involvement"
     r"|contributions?|engagement|inputs?|invited|approached|contribut\w+|take part|took part)\b"
     r"|^did (?:they|any of them) (?:do so|respond|reply|take part)"
-    r"|^(?:involvement|participation|contribution|views|engagement) (?:of|by|from) (?:the )?(?:famil\w+|relatives|parents)"
+    r"|^(?:involvement|participation|contribution|views|engagement) (?:of|by|from) (?:the )?(?:famil\w+"
+    r"|relatives|parents)"
 )
 """A label of key facts: "Family participation", "Were the family invited to contribute?"."""
 

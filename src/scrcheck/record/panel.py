@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scrcheck.language.agencies import agencies, overlap
-from scrcheck.language.grammar import is_negated, is_passive, subjects
+from scrcheck.language.grammar import is_passive, subjects
 from scrcheck.language.independence import Claim, current_agencies
 from scrcheck.language.listings import Listing, Subject, listings
 from scrcheck.language.reading import Passage, Reading, Sentence
@@ -66,7 +66,8 @@ def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
 
 
 _FROM_AMONG = re.compile(
-    r"(?i)\bpanel\b.{0,160}\bchaired (?:from (?:among|within)|by one of) (?:its|their)(?: own)? (?:number|members?\w*)\b"
+    r"(?i)\bpanel\b.{0,160}\bchaired (?:from (?:among|within)|by one of) (?:its|their)(?: own)? (?:number"
+    r"|members?\w*)\b"
 )
 """A panel of the partners' officers whose chair is one of them."""
 _MEMBERS = re.compile(
@@ -114,7 +115,8 @@ def _drawn_from(sentence: Sentence, reading: Reading) -> int:
 
 
 _DRAWN = re.compile(
-    r"(?i)\b(?:panel|team|group|members?|session|meeting)\b[^.;]{0,60}\b(?:drawn|officers?|representatives?)\b[^.;]{0,60}\b(?:from|of)\b"
+    r"(?i)\b(?:panel|team|group|members?|session|meeting)\b[^.;]{0,60}\b(?:drawn|officers?"
+    r"|representatives?)\b[^.;]{0,60}\b(?:from|of)\b"
 )
 ENOUGH_AGENCIES = 4
 """Agencies a sentence must name to tell who sat on the panel, where it gives no posts."""
@@ -197,7 +199,8 @@ _REPORT = re.compile(
     r"|school['’]s|force['’]s|organi[sz]ation['’]s|service['’]s|council['’]s|her|his|its"
     r"|their)(?: own)? (?:\w+ )?(?:reports?|reviews?|timelines?|paper|account)"
     r"|health overview(?: report)?|report to (?:this|the) review|hospital's account|iars?"
-    r"|(?:timeline|chronology|analysis|report|review)s?\b[^.;|]{0,40}\bfor (?:her|his|their|the) (?:\w+ ){0,2}?(?:service|trust|agency|team|school)"
+    r"|(?:timeline|chronology|analysis|report|review)s?\b[^.;|]{0,40}\bfor (?:her|his|their|the) (?:\w+ "
+    r"){0,2}?(?:service|trust|agency|team|school)"
     r"|[a-z]+['’]s (?:individual management |own )?(?:report|review|account|timeline))\b"
 )
 _SAT = re.compile(
@@ -330,7 +333,7 @@ def _lists_a_report_author(sentence: Sentence) -> bool:
         return False
     wrote = (token for token in sentence.tokens if token.dep_ in {"relcl", "acl"} and _WROTE.fullmatch(token.text))
     return any(
-        _REPORT.search(said) and not is_negated(token) and "overview" not in said
+        _REPORT.search(said) and not any(child.dep_ == "neg" for child in token.children) and "overview" not in said
         for token in wrote
         if (said := sentence.span.doc[token.left_edge.i : token.right_edge.i + 1].text)
     )

@@ -34,7 +34,9 @@ _CELL = {
     Gender.MALE: re.compile(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$|\(m\)", re.I),
     Gender.FEMALE: re.compile(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$|\(f\)", re.I),
 }
-_ENTERED = re.compile(r"\b(?:[Ss]ex|[Gg]ender)(?: of (?:the )?(?:child|subject|adult))?\s?[:|–]\s?(male|female)\b", re.I)
+_ENTERED = re.compile(
+    r"\b(?:[Ss]ex|[Gg]ender)(?: of (?:the )?(?:child|subject|adult))?\s?[:|–]\s?(male|female)\b", re.I
+)
 """A line of key facts about the only subject: "Sex: male"."""
 _WITHHELD = re.compile(
     r"\b(?:not|withheld|without)\b[^.]{0,50}"
