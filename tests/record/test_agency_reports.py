@@ -20,3 +20,9 @@ from scrcheck.record.agency_reports import read
 def test_the_agencies_that_wrote_are_named(text, listed):
     """By list, sentence or table; a number, a circulation list and an earlier review do not count."""
     assert read(source_of(f"# How the review was done\n\n{text}"))["agency_reports_listed"].value is listed
+
+
+def test_a_paragraphs_own_label_belongs_to_its_sentence():
+    """ "IMRs. Provided by …" says which agencies wrote them."""
+    text = "# Process\n\n**IMRs.** Provided by Children's Social Care; Police; Mental Health Trust; Hospital Trust."
+    assert read(source_of(text))["agency_reports_listed"].value is True

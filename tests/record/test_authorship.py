@@ -73,3 +73,50 @@ def test_a_past_post_does_not_contradict():
 def test_one_person_in_both_chairs(text, same):
     """The same name, "the chair also drafted", a joint title; not conferences, not two people together."""
     assert read(source_of(text))["author.chairs_panel"].value is same
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Panel chair, Lionel Ash, has never worked for any of the agencies or the Board. The same is true of "
+            "the overview author, Rita Coe.",
+            AuthorIndependence.INDEPENDENT,
+        ),
+        (
+            "Working Together requires that the overview report be written by someone independent of the agencies. "
+            "Mr Hugh Vickers, who wrote it, meets that requirement.",
+            AuthorIndependence.INDEPENDENT,
+        ),
+        (
+            "Paula Grant, who is Vice Chair of the Board, acted as independent chair of the Panel and was its overview "
+            "author.",
+            AuthorIndependence.CONTRADICTED,
+        ),
+        (
+            "This independent overview report is the work of Sheila Crisp, who was on secondment from the Constabulary "
+            "at the time. The Constabulary supplied one of the management reviews.",
+            AuthorIndependence.CONTRADICTED,
+        ),
+    ],
+)
+def test_the_author_is_found_by_grammar_whatever_stands_between(text, expected):
+    """Two predicates with one subject, a relative clause, "the work of", and the same said of another."""
+    assert independence(f"# How the review was done\n\n{text}") is expected
+
+
+def test_independence_can_have_a_row_of_its_own():
+    """Key facts name the author in one row and tell of the independence in another."""
+    text = (
+        "# Key facts\n\n| Item | Detail |\n|---|---|\n| Independent chair and author | Simon Vale |\n"
+        "| Independence | Has never worked for any agency in the area or the Partnership |"
+    )
+    assert independence(text) is AuthorIndependence.INDEPENDENT
+
+
+def test_chairing_that_is_denied_or_anothers_is_not_the_authors():
+    """ "Took no part in chairing" denies; a paragraph about the author may end with another who chaired."""
+    denied = "# Author\n\nThe author is Jo Carr. She took no part in chairing the Panel."
+    other = "# Author\n\nThe author is Jo Carr. Appendix B tells of her. Mr Tom Ede chaired the Panel."
+    for text in (denied, other):
+        assert read(source_of(text))["author.chairs_panel"].value is False

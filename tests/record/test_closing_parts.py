@@ -183,3 +183,10 @@ def test_summary_in_a_file_of_its_own() -> None:
     assert (
         executive_summary.read(source(overview, summary))["executive_summary"].value is ExecutiveSummary.SEPARATE_FILE
     )
+
+
+def test_summary_said_to_be_issued_apart() -> None:
+    """The overview itself can say that its summary is another document."""
+    overview = "# Overview report\n\nAn executive summary has been issued by the Board as a separate document.\n"
+
+    assert executive_summary.read(source(overview))["executive_summary"].value is ExecutiveSummary.SEPARATE_FILE

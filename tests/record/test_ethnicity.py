@@ -111,3 +111,20 @@ def test_two_subjects_have_each_their_own():
     )
     found = [subject.ethnicity.status for subject in read(source_of(text))["subjects"].value]
     assert found[0] is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Child F was a white girl whose mother had left home.", VAGUE),
+        ("Her ethnicity is unclear from the records.", VAGUE),
+        ("Child F appears in one record as 'White Irish' and in a second as 'White British'.", INCONSISTENT),
+        ("Health records give her ethnicity as Pakistani and those of the school as Indian.", INCONSISTENT),
+        ("The police log had Child F down as Indian. This was wrong: she was Bangladeshi.", SPECIFIC),
+        ("Her mother and father came from Fujian; all three were of Chinese ethnicity.", SPECIFIC),
+        ("A white van was seen. Her mother bought white goods from a black market.", ABSENT),
+    ],
+)
+def test_colours_records_and_corrections(text, status):
+    """A colour counts only beside a person; what records have counts, what is corrected does not."""
+    assert ethnicity(text).status is status

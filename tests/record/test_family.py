@@ -174,3 +174,74 @@ def test_what_a_nurse_told_the_review_is_not_the_family_s_view():
     assert family(opening + "The nurse told us that the mother was pleased.")["views_in_analysis"] is False
     used = "The mother told us that nobody rang. The records bear this out."
     assert family(opening + used)["views_in_analysis"] is True
+
+
+PROCESS = "# How the review was carried out\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "involvement"),
+    [
+        (
+            "An invitation went to Mother in February. It was taken up, with the support of an advocate, in April.",
+            Involvement.CONTRIBUTED,
+        ),
+        (
+            "At first Mrs Okafor turned down the Panel's offer. After the trial she spoke at length to the author.",
+            Involvement.CONTRIBUTED,
+        ),
+        (
+            "Father agreed to an interview with the author. On the day he left a message that he did not want "
+            "to go on.",
+            Involvement.INVITED_DECLINED,
+        ),
+        (
+            "The opportunity to take part was extended to the parents by the Panel. It was declined by both.",
+            Involvement.INVITED_DECLINED,
+        ),
+        (
+            "The Chair wrote to the family in April. They preferred not to be involved. They had last met the Chair of "
+            "the Board in 2010, over a school place.",
+            Involvement.INVITED_DECLINED,
+        ),
+        (
+            "Mother told the Board Manager that she would think about it and would ring back. She has not done so, and "
+            "texts to her have gone unanswered.",
+            Involvement.INVITED_NO_RESPONSE,
+        ),
+        (
+            "The review had limits:\n\n- the records of 2006 could not be found;\n- the parents could not be "
+            "approached, because each is a defendant.",
+            Involvement.NOT_INVITED_REASONED,
+        ),
+        ("The family played no part in the review.", Involvement.NOT_INVITED_UNEXPLAINED),
+    ],
+)
+def test_the_account_of_the_process_tells_it_without_a_heading_of_its_own(text, involvement):
+    """Promises, agreements that came to nothing and earlier meetings are no contribution; what goes on counts."""
+    assert family(PROCESS + text)["involvement"] is involvement
+
+
+@pytest.mark.parametrize(
+    ("entry", "involvement"),
+    [
+        ("Family views obtained | Yes – mother (interview, May 2012)", Involvement.CONTRIBUTED),
+        ("Family participation | Offered to both parents. Both declined", Involvement.INVITED_DECLINED),
+        ("Family contribution | Not sought – criminal proceedings", Involvement.NOT_INVITED_REASONED),
+        ("Family invited to contribute | No", Involvement.NOT_INVITED_UNEXPLAINED),
+    ],
+)
+def test_a_table_of_key_facts_tells_it(entry, involvement):
+    """A label such as "Family participation" with its entry."""
+    table = f"# Key facts\n\n| Item | Detail |\n|---|---|\n| Panel meetings | 4 |\n| {entry} |"
+    assert family(table)["involvement"] is involvement
+
+
+def test_a_later_chapter_can_judge_that_the_family_was_left_out():
+    """The judgement may stand in the review's reflections on itself."""
+    text = (
+        "# Family involvement\n\nNo invitation was extended to the family, on the advice of the police.\n\n"
+        "# Reflections\n\nThe Panel has since considered whether it was right to follow that advice as regards the "
+        "family. In its view it was not."
+    )
+    assert family(text)["involvement"] is Involvement.NOT_INVITED_REASONED_AND_DISCUSSED

@@ -42,3 +42,13 @@ def test_a_text_that_shows_nothing_is_only_a_guess():
 def test_the_limit_is_four_months_under_the_2006_guidance_and_six_since():
     """Months from decision to completion (criteria 1.2)."""
     assert (limit_months("scr-2006"), limit_months("scr-2010"), limit_months("dhr")) == (4, 6, 6)
+
+
+def test_a_regime_the_record_has_no_code_for_is_none():
+    """Northern Ireland's case management review is not taken for a Welsh one because of its register."""
+    text = (
+        "# Case Management Review\n\nSafeguarding Board for Northern Ireland\n\n# Process\n\nThe child was on "
+        "the Child "
+        "Protection Register of the Health and Social Care Trust."
+    )
+    assert read(source_of(text))["framework"].value is None

@@ -117,3 +117,23 @@ def test_a_mark_beside_members_who_wrote_is_read_with_its_note():
         "† also wrote the individual management review for her agency"
     )
     assert read(source_of(text))["panel.includes_agency_report_author"].value is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Panel members.**\n  - Head of Safeguarding, Council\n  - Detective Chief Inspector, Police\n- No one had "
+        "written an agency report.",
+        "She worked with a review team drawn from children's social care, the police, the NHS mental health trust, the "
+        "clinical commissioning group and a housing association.",
+    ],
+)
+def test_members_in_a_list_within_a_list_or_by_their_agencies(text):
+    """An item that introduces the items after it is their lead; four agencies named tell who sat."""
+    assert read(source_of(f"# The panel\n\n{text}"))["panel.membership_listed"].value is True
+
+
+def test_a_panel_chaired_from_its_own_number_has_no_independent_chair():
+    """Its members are officers of the partners, and so is the chair."""
+    text = "# Method\n\nA panel of officers from the Board's partners met; it was chaired from among its own number."
+    assert read(source_of(text))["panel.chair_independence"].value == "not_independent"

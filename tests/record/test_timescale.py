@@ -1,5 +1,6 @@
 """How long the review took and whether a delay is explained."""
 
+import pytest
 from reviews import source_of
 
 from scrcheck.record.fact import Fact
@@ -81,3 +82,20 @@ def test_the_act_may_stand_after_its_date_and_deadlines_are_no_dates_of_the_revi
     )
     facts = read(source_of(text))
     assert facts["timescale.months"].value == 13
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("The review was set up on 3 September 2018 and reported to the partners on 1 March 2019.", 6),
+        ("This review was agreed on 5 November 2007 and endorsed by the Board on 8 February 2008.", 3),
+        (
+            "The LSCB notified Ofsted on 11 May 2010 of its intention to conduct a review. It was submitted on 10 "
+            "November 2010.",
+            6,
+        ),
+    ],
+)
+def test_the_start_can_be_set_up_agreed_or_notified(text, months):
+    """And a date that can be read as start or end is not both."""
+    assert timescale(f"# Process\n\n{text}")[1] == months

@@ -17,6 +17,11 @@ from scrcheck.language.vocabulary import load_vocabulary
 
 _WORD = anchored(r"[^\W\d_]+(?:'s)?", re.UNICODE)
 _BRIDGE = anchored(r"[\s:,/()–—\-]{1,4}$")
+_PERSON = anchored(
+    r" (?:teenage |young |baby )?(?:boy|girl|child|children|teenager|youth|youngster|infant|baby|man|woman"
+    r"|adult|male|female|family)s?\b"
+)
+"""Words after a colour in small letters that make it a person's: "a white girl of fourteen"."""
 _WHITE_BRITISH, _MIXED_OTHER = "White British", "Mixed other"
 _MIXES = {
     frozenset({"white", "Black Caribbean"}): "Mixed: White and Black Caribbean",
@@ -80,6 +85,8 @@ def read_entry(text: str) -> EthnicTerm | None:
     if category:
         return EthnicTerm(text, 0, len(text), category, _groups_of(category))
     terms = find_terms(text)
+    if not terms and plain in load_vocabulary("ethnicity")["vague_entries"]["words"]:
+        return EthnicTerm(text.strip(), 0, len(text), None, frozenset())
     if not terms:
         return None
     best = max(terms, key=lambda term: (term.is_specific, len(term.text)))
@@ -156,7 +163,7 @@ def _term(text: str, start: int, end: int) -> EthnicTerm | None:
     words = [word for word, _, _ in _words(phrase)]
     kinds = frozenset(kind for word in words for kind in _classes().get(word, ()))
     heritage = any(word in load_vocabulary("ethnicity")["frame"]["heritage"] for word in words)
-    if _is_idle(words, kinds, phrase, heritage):
+    if _is_idle(words, kinds, phrase, heritage) and not (kinds <= {"black", "white"} and _PERSON.match(text[end:])):
         return None
     end = start + len(phrase.rstrip(" ,:;(–—-"))
     phrase = text[start:end]

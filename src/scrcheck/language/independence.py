@@ -41,10 +41,10 @@ _RULE = anchored(
 _PAST = anchored(
     r"(?i)\b(?:former|formerly|previously|previous|retired|lately|ex-|until|till|once|was then"
     r"|used to|past|earlier in|before (?:that|her|his|then|retiring)|"
-    r"worked|began|qualified|trained|career|was an? |had been|has been an? |spent|left)\b"
+    r"worked|began|qualified|trained|career|was (?:an? |for )|had been|has been an? |spent|left)\b"
 )
 _SINCE = anchored(
-    r"(?i)\bsince (?!retir|leav|left)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b"
+    r"(?i)\bsince (?!\w+(?:ed|en)\b|retir|leav|left|led\b)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b"
     r"|gone back|\bseconded\b|\bon secondment\b"
 )
 _ELSEWHERE = anchored(
@@ -133,15 +133,19 @@ def current_agencies(text: str, known: Agencies) -> tuple[Agency, ...]:
     if _BOARD_INDEPENDENT.search(text):
         return ()
     found: list[Agency] = []
-    for segment in re.split(
-        r"(?<=[;.])\s|, (?=who|and|formerly|previously|until|lately)|\band (?=(?:has|was|is|in|now|currently)\b)", text
-    ):
-        if (_PAST.search(segment) and not _SINCE.search(segment)) or _ELSEWHERE.search(segment):
-            continue
+    for segment in present_parts(text):
         if re.search(r"(?i)\b(?:no|not|never|neither|nor|none|independent of|independent from|without)\b", segment):
             continue
         found.extend(agency for agency in known.meant_by(segment) if not agency.is_board and agency.kind != "national")
     return tuple(found)
+
+
+def present_parts(text: str) -> list[str]:
+    """The parts of what is said of somebody's posts that tell of the present, and of this place."""
+    parts = re.split(
+        r"(?<=[;.])\s|, (?=who|and|formerly|previously|until|lately)|\band (?=(?:has|was|is|in|now|currently)\b)", text
+    )
+    return [part for part in parts if not ((_PAST.search(part) and not _SINCE.search(part)) or _ELSEWHERE.search(part))]
 
 
 def _segment(text: str, place: int) -> str:

@@ -71,7 +71,11 @@ def _listings(text: DocumentText) -> Iterator[Listing]:
         if run and key != last:
             yield _listing(text, lead, run)
             lead, run = None, []
-        if key is not None:
+        if passage.block.kind is Kind.LIST_ITEM and _leads(passage):
+            if run:
+                yield _listing(text, lead, run)
+            lead, run = passage, []
+        elif key is not None:
             run.append(passage)
         elif passage.block.kind is Kind.PARAGRAPH:
             lead = passage
@@ -79,6 +83,19 @@ def _listings(text: DocumentText) -> Iterator[Listing]:
             lead = None
     if run:
         yield _listing(text, lead, run)
+
+
+_LEAD = re.compile(r"[A-Z][^.:;]{2,60}:|[A-Z][\w'’-]+(?: [\w'’-]+){0,4}\.")
+
+
+def _leads(passage: Passage) -> bool:
+    """Whether a list item introduces the items after it: "Panel members.", "Agency reports came from:"."""
+    text = passage.block.text.strip()
+    return _LEAD.fullmatch(text) is not None and (
+        text.endswith(":")
+        or any(_pattern(f"lead_{subject}").search(text.lower()) for subject in ("panel", "agency_reports"))
+        or _pattern("heading_panel").search(text.lower()) is not None
+    )
 
 
 def _run_of(passage: Passage) -> tuple[str, int] | None:

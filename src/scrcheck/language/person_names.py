@@ -49,6 +49,6 @@ def trimmed_name(text: str) -> str | None:
     titled = re.match(rf"{TITLE} ", text)
     start = len(titled[0].split()) if titled else 0
     plain = [word.lower().strip(".'’") for word in words]
-    if any(word in _never_names() for word in plain[start:]):
+    if any(word in _never_names() for word in plain[start:] if not (titled and len(word) == 1)):
         return None
     return text.removesuffix("'s").removesuffix("’s")

@@ -34,6 +34,8 @@ class Relatives:
 
     names: dict[str, Kin]
     """Single-word labels of the scheme by their lower-case form."""
+    doing: frozenset[str] = frozenset()
+    """The words of the names of those who did the review, whose "Mr Lamb" is no relative."""
 
     def find(self, span: Span) -> list[tuple[Token, Kin]]:
         """The tokens of a span that mean a relative; a possessive ("the mother's solicitor") counts."""
@@ -61,9 +63,15 @@ class Relatives:
             return None if _is_worker(doc[place]) else meant
         if word in self.names and doc[place].text[0].isupper():
             return self.names[word]
-        if place > 0 and len(form) <= 2 and columns(doc).lowers[place - 1].rstrip(".") in _TITLES:
-            return Kin.FAMILY if _INITIAL.fullmatch(doc[place].text) else None
+        if place > 0 and columns(doc).lowers[place - 1].rstrip(".") in _TITLES:
+            token = doc[place]
+            if _INITIAL.fullmatch(token.text) or (token.pos_ == "PROPN" and word not in self.doing):
+                return Kin.FAMILY
         return None
+
+    def kins(self, span: Span) -> list[Kin]:
+        """What relatives a span names."""
+        return [kin for _, kin in self.find(span)]
 
 
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
@@ -123,6 +131,8 @@ def _is_worker(token: Token) -> bool:
         "parents",
         "parent",
         "the",
+        "'s",
+        "’s",
         "or",
         "and",
         "their",
@@ -168,7 +178,8 @@ def relatives(reading: Reading) -> Relatives:
             names[words[0].lower()] = kin
     for name in _often_named(reading):
         names.setdefault(name, Kin.FAMILY)
-    return Relatives(names)
+    doing = frozenset(word.lower() for name in roles(reading).names for word in name.split())
+    return Relatives(names, doing)
 
 
 _OFTEN = 4

@@ -73,7 +73,7 @@ def topics_of(
         if near is None or near.passage.section is not sentence.passage.section:
             last = _heading_topics(sentence)
         near = sentence
-        if sentence.roles & STORY and not sentence.roles & DOING:
+        if sentence.roles & STORY and not sentence.roles & DOING and not _heading_topics(sentence):
             continue
         topics = _named(sentence, authors, chairs)
         if not topics and last and (_PRONOUN.search(sentence.text) or _FIRST_PERSON.search(sentence.text)):

@@ -20,6 +20,7 @@ from scrcheck.language.kinds import DocumentKind, document_kinds
 from scrcheck.language.listings import Listing, Row, Subject, listings
 from scrcheck.language.person_names import NAME, PERSON, TITLE, person_names, same_name, trimmed_name
 from scrcheck.language.reading import Passage, Reading, Sentence
+from scrcheck.language.role_grammar import WORDS, held_roles
 from scrcheck.language.role_topics import DOING, STORY, mentions, topics_of
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -119,7 +120,7 @@ def _patterns() -> tuple[tuple[ReviewRole, Anchored, Anchored | re.Pattern[str]]
 _MARKS = anchored(r"^[\\*†‡¹²³(\d]{1,3}[a-z]?\)? ?")
 _OTHER_REPORT = anchored(
     r"(?i)\b(?:imrs?|management reviews?|agency reports?|health overview|information reports?"
-    r"|executive summary|chronolog|serious case reviews before)\b"
+    r"|executive summary|chronolog\w*|timelines?|iars?|serious case reviews before)\b"
 )
 _OTHER_CHAIR = anchored(
     r"(?i)\b(?:conference|core group|governors|strategy (?:meeting|discussion)|learning event"
@@ -133,6 +134,7 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
             continue
         text = _MARKS.sub("", " ".join(sentence.text.split()))
         names_nobody = NAME.search(text) is None
+        told: set[ReviewRole] = set()
         for role, pattern, needed in _patterns():
             if names_nobody if needed is NAME else needed.search(text) is None:
                 continue
@@ -152,7 +154,19 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
                     continue
                 said = _description(text, match) if name else _up_to_end(post or "")
                 yield Holder(role, name, said, known.meant_by(said or ""), sentence)
+                if said not in {None, "who"}:
+                    told.add(role)
                 break
+        if not names_nobody:
+            yield from _by_grammar(sentence, known, told)
+
+
+def _by_grammar(sentence: Sentence, known: Agencies, told: set[ReviewRole]) -> Iterator[Holder]:
+    """The holders the wordings missed, by who is subject, agent or complement."""
+    if WORDS.search(sentence.text):
+        for role, name, post in held_roles(sentence.span):
+            if role not in told:
+                yield Holder(role, name, post or None, known.meant_by(post), sentence)
 
 
 def _clause_around(text: str, match: re.Match[str]) -> str:
@@ -210,11 +224,39 @@ def _title_page(reading: Reading, known: Agencies) -> Iterator[Holder]:
             # a signature, or a label line in the body ("Independent Chair and Author: X")
             if passage.block.index >= _FRONT_BLOCKS and len(passage.block.text) < 120:
                 yield from _label_line(passage, passage.block.text, known)
+            if passage.block.cell is None:
+                yield from _run_in_label(passage)
         yield from _bare_name(text.passages[:_FRONT_BLOCKS])
     for listing in listings(reading):
         if listing.subject in {Subject.OTHER, Subject.PANEL}:
             for row in listing.rows:
                 yield from _labelled_row(listing, row, known)
+
+
+_RUN_IN = re.compile(r"(?:[A-Z]?[\d.]{1,6} )?(?P<label>[A-Z][\w ,/&-]{2,50}?)[.:] (?=[A-Z])")
+
+
+def _run_in_label(passage: Passage) -> Iterator[Holder]:
+    """A paragraph that opens with its own label: "Chair and author. Both tasks were carried out by Dr Eze."."""
+    match = _RUN_IN.match(passage.block.text)
+    if (
+        match is None
+        or passage.roles & STORY
+        or not _LABELS.search(match["label"])
+        or _SAYS.search(match["label"])
+        or len(match["label"].split()) > 6
+    ):
+        return
+    rest = passage.block.text[match.end() :]
+    names = person_names(rest[:200])
+    if not names or (NAME.match(rest) and not re.match(rf"{re.escape(names[0])}\b", rest)):
+        return
+    for role in _label_roles(match["label"]):
+        yield Holder(role, names[0], None, (), passage)
+
+
+_SAYS = re.compile(r"(?i)\b(?:is|are|was|were|has|had|have|by)\b")
+_LABELS = re.compile(r"(?i)\b(?:author|reviewer|writer|chair(?:man|woman|person)?)\b")
 
 
 def _bare_name(front: tuple[Passage, ...]) -> Iterator[Holder]:

@@ -21,6 +21,8 @@ _SHORT = 160
 """Characters of a line that names an agency and no more."""
 ENOUGH_AGENCIES = 3
 """Agencies a sentence must name to be a list of those that wrote reports."""
+_LABEL = 40
+"""Characters of a paragraph's own label."""
 _STORY = frozenset({Role.NARRATIVE, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.TERMS_OF_REFERENCE})
 
 
@@ -91,9 +93,16 @@ def report_sentences(reading: Reading) -> tuple[Sentence, ...]:
         for sentence in reading.sentences
         if not sentence.roles & _STORY
         and sentence.passage.block.cell is None
-        and pattern.search(sentence.text.lower())
-        and not _other().search(sentence.text.lower())
+        and pattern.search(said := _with_label(sentence).lower())
+        and not _other().search(said)
     )
+
+
+def _with_label(sentence: Sentence) -> str:
+    """A sentence with the label its paragraph opens with: "IMRs." before "Provided by the Police; …"."""
+    first = sentence.passage.sentences[0]
+    follows = sentence is not first and len(first.text) < _LABEL and sentence.passage.sentences[1] is sentence
+    return f"{first.text.rstrip('.:')} {sentence.text}" if follows else sentence.text
 
 
 def _named(sentence: Sentence, reading: Reading) -> int:

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies, overlap
 from scrcheck.language.anchored import anchored
-from scrcheck.language.independence import Claim, claims, current_agencies, has_board_seat, is_board_seat, is_rule
+from scrcheck.language.independence import (
+    Claim,
+    claims,
+    current_agencies,
+    has_board_seat,
+    is_board_seat,
+    is_rule,
+    present_parts,
+)
 from scrcheck.language.listings import Row, Subject, listings
 from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.roles import Holder, ReviewRole, ReviewRoles, mentions, person_names, roles, same_name
@@ -66,10 +74,15 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
             continue
         if not _is_whose(role, sentence.text, authors, chairs):
             continue
-        found.extend((claim, sentence) for claim in claims(sentence))
+        before = sentence.before(1) if _SAME_GOES.search(sentence.text) else []
+        found.extend((claim, sentence) for other in (*before, sentence) for claim in claims(other))
+        if _MEETS.search(sentence.text) and any(is_rule(other) for other in sentence.before(2)):
+            found.append((Claim.BROAD, sentence))
     for holder, row in _rows_of(role, reading, known):
         for passage in row.passages:
             found.extend((claim, passage) for sentence in passage.sentences for claim in claims(sentence))
+        if len(row.cells) == 2:
+            found.extend((claim, place) for place in _beside(row, reading) for claim in claims(place))
         if re.search(r"(?i)\bnone\b|\bnil\b", row.text) and _interest_column(row, reading):
             found.append((Claim.BROAD, holder.place))
     for holder in authors if role is ReviewRole.AUTHOR else chairs:
@@ -79,6 +92,14 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
     return found
 
 
+_SAME_GOES = anchored(
+    r"(?i)\b(?:same|likewise|equally)\b[^.;]{0,40}\b(?:true|applies|applied|goes|said|case)\b|\bso (?:too "
+    r")?(?:is|was|has) the\b"
+)
+_MEETS = anchored(
+    r"(?i)\b(?:meets?|met|satisf\w+|fulfil\w*)\b[^.;]{0,20}\b(?:requirements?|tests?|conditions?|standards?"
+    r"|expectations?|criteri\w+)\b"
+)
 _CLAIM_WORDS = anchored(
     r"(?i)\bindependen|\bnever\b|\bnot\b|\bnor\b|\bno\b|\bnone\b|\bneither\b|\bwithout\b"
     r"|unconnected|\boutsider\b|stranger|\bapart\b|n['’]t\b"
@@ -119,6 +140,20 @@ def _rows_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> Iterator
                 yield holder, row
 
 
+_OF_INDEPENDENCE = re.compile(r"(?i)(?:(?:statement|declaration) of )?(?:independence|interests?|links)\b")
+
+
+def _beside(row: Row, reading: Reading) -> list[Sentence]:
+    """What a table of key facts says of independence in a row of its own: "Independence | Has never worked for …"."""
+    listing = next(listing for listing in listings(reading) if row in listing.rows)
+    return [
+        sentence
+        for other in listing.rows
+        if len(other.cells) == 2 and _OF_INDEPENDENCE.match(other.cells[0])
+        for sentence in other.passages[1].sentences
+    ]
+
+
 def _interest_column(row: Row, reading: Reading) -> bool:
     listing = next(listing for listing in listings(reading) if row in listing.rows)
     return listing.column("links?", "interests?", "connections?", "declared", "independence") is not None
@@ -139,7 +174,11 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             continue
         if Claim.BROAD in claims(sentence):
             continue
-        if has_board_seat(sentence) or (_gives_post(sentence) and contributes(sentence.text, reading)):
+        if (
+            any(_has_tie(post, reading) for post in _bracketed(sentence.text, holders))
+            or has_board_seat(sentence)
+            or (_gives_post(sentence) and contributes(sentence.text, reading))
+        ):
             found.append(sentence)
     for listing in listings(reading):
         for row in listing.rows:
@@ -151,6 +190,16 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             ) or contributes(_without(named, row.text), reading):
                 found.append(row.passages[0])
     return found
+
+
+def _has_tie(post: str, reading: Reading) -> bool:
+    return is_board_seat(post) or contributes(post, reading)
+
+
+def _bracketed(text: str, holders: Sequence[Holder]) -> list[str]:
+    """The posts given in brackets after a holder's name: "Ida Hume (Education); Jill Sparrow (Designated Nurse)"."""
+    surnames = {re.escape(holder.surname) for holder in holders if holder.surname and holder.surname in text}
+    return [post for surname in sorted(surnames) for post in re.findall(rf"\b{surname} \(([^()]{{4,120}})\)", text)]
 
 
 def _without(names: Sequence[str], text: str) -> str:
@@ -189,7 +238,7 @@ def contributes(text: str, reading: Reading) -> bool:
     if not current:
         proper = re.findall(
             r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}",
-            _without(_GUIDANCE, text),
+            _without(_GUIDANCE, " ".join(present_parts(text))),
         )
         supplied = contributors_text(reading)
         return any(name in supplied and not person_names(name) for name in proper)
@@ -229,7 +278,9 @@ _AUTHOR_CHAIRED = anchored(
     r"|presiding|convened and led|acted as (?:its )?chair|also (?:panel )?chair|(?:was|is"
     r"|as) (?:also )?(?:the )?(?:panel |independent )?chair(?: of the panel)?\b)"
 )
-_NOT = anchored(r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|another|someone else)\b")
+_NOT = anchored(
+    r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|no part|another|someone else)\b"
+)
 _OTHER_MEETINGS = anchored(
     r"(?i)\b(?:conferences?|core group|learning event|workshop|practitioner (?:days?|event)"
     r"|governors|sub-?group|communications|committee|different (?:region|area)|another|many|elsewhere|boards? in)\b"

@@ -86,6 +86,8 @@ def _of_verb(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[M
             return _people([verb.head], sentence, cast)
         return _first(span, sentence, cast)
     resolved = [_relative(doer) for doer in doers]
+    if any(doer.lower_ in _NUMBERS and any(child.lower_ == "all" for child in doer.children) for doer in resolved):
+        return _everybody(sentence, cast)
     if any(cast.referent(person, sentence) for person in resolved):
         return _people(resolved, sentence, cast)
     owners = [child for doer in resolved for child in doer.children if child.dep_ == "poss"]
@@ -100,6 +102,12 @@ def _of_verb(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[M
         if cast.referent(token, sentence) is not None and token.pos_ != "PRON":
             return _people([token], sentence, cast)
     return _objects_after(verb, span, sentence, cast)
+
+
+def _everybody(sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
+    """The subject among "all three", where this sentence or the one before names them."""
+    spoken_of = [mention for other in (sentence, *sentence.before(1)) for mention in cast.mentions(other)]
+    return tuple(mention for mention in spoken_of if mention.labels)[:1]
 
 
 def _objects_after(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
@@ -129,6 +137,8 @@ def _belonging(token: Token, sentence: Sentence, cast: Cast) -> tuple[Mention, .
 def _first(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     """Words without a verb ("Child C – boy, four, White British"): the first person named."""
     before = [mention for mention in cast.mentions(sentence) if mention.start < span.start]
+    cuts = [token.i for token in sentence.span if token.text == ";" and token.i < span.start]
+    before = [mention for mention in before if cuts and mention.start > cuts[-1]] or before
     named = [mention for mention in before if mention.who is Who.SUBJECT and len(mention.labels) == 1]
     if named and named[0] is before[0]:
         return (named[0],)

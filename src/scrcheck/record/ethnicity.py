@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrcheck.documents.model import Block, Kind, Table
+from scrcheck.documents.model import Block, Kind, Part, Table
 from scrcheck.language.anchored import anchored
 from scrcheck.language.ethnicity import Basis, EthnicTerm, find_terms, read_entry
 from scrcheck.language.reading import DocumentText, Passage, Sentence
@@ -100,7 +100,12 @@ def _statements(text: DocumentText, cast: Cast) -> Iterator[Statement]:
     for passage in text.passages:
         if (passage.block.cell is not None and len(passage.block.text) < 60) or passage.block.kind is Kind.CONTENTS:
             continue
-        if not find_terms(passage.block.text) and "born in" not in passage.block.text:
+        if (
+            not find_terms(passage.block.text)
+            and "born in" not in passage.block.text
+            and not _UNCLEAR.search(passage.block.text)
+            and not _ENTRY.search(passage.block.text)
+        ):
             continue
         if passage.roles & _OUT_OF_PLACE and not passage.roles & _ALWAYS:
             continue
@@ -115,9 +120,9 @@ def _from_passage(passage: Passage, cast: Cast) -> Iterator[Statement]:
         if (entry := _from_entry(sentence, cast)) is not None:
             yield entry
             continue
-        found = list(_from_sentence(sentence, cast))
-        if _is_corrected(sentence):
-            found = [s for s in found if not _is_recording(sentence)]
+        found = [*_from_sentence(sentence, cast), *_unclear(sentence, cast)]
+        if _is_corrected(sentence) and _is_recording(sentence):
+            found = [s for s in found if _puts_right(sentence, s.term)]
         yield from _with_parents(found, sentence)
 
 
@@ -167,17 +172,41 @@ def _headed(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
 def _from_sentence(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     start = sentence.span.start_char
     doc = sentence.span.doc
+    told: tuple[str, ...] = ()
+    entered = False
     for term in find_terms(sentence.span.text):
         span = doc.char_span(start + term.start, start + term.end, alignment_mode="expand")
         if span is None or _is_no_person(span, term, sentence):
             continue
         labels = bearers(span, sentence, cast)
+        if _is_entered(span):
+            labels = labels or (told if entered else _only_subject(sentence, cast))
+            told, entered = labels, True
         if labels:
             yield Statement(labels, term, sentence)
     for country in _born_in(sentence.span.text):
         span = doc.char_span(start + country.start, start + country.end, alignment_mode="expand")
         if span is not None and (labels := bearers(span, sentence, cast)):
             yield Statement(labels, country, sentence)
+
+
+def _is_entered(span: Span) -> bool:
+    """Whether words are what some record has: "appears in one record as 'White Irish' and in a second as Roma"."""
+    first = span[0]
+    before = first.nbor(-1) if first.i else first
+    while before.is_quote and before.i:
+        before = before.nbor(-1)
+    return bool(before.lower_ == "as")
+
+
+def _only_subject(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """The one subject of whom a sentence with records in it speaks, where it speaks of nobody else."""
+    mentions = cast.mentions(sentence)
+    if not mentions and sentence.passage.block.part is Part.FOOTNOTE and len(cast.labels) == 1:
+        return cast.labels
+    recorded = any(token.norm_ in {"record", "file", "entry", "log", "form", "database"} for token in sentence.span)
+    labels = {mention.labels for mention in mentions if mention.labels or mention.who is not Who.SUBJECT}
+    return labels.pop() if recorded and len(labels) == 1 else ()
 
 
 def _is_no_person(span: Span, term: EthnicTerm, sentence: Sentence) -> bool:
@@ -211,6 +240,34 @@ def _born_in(text: str) -> Iterator[EthnicTerm]:
     for match in re.finditer(r"\bborn in ([A-Z]\w+(?: [A-Z]\w+)?)", text):
         if match[1].lower() in load_vocabulary("ethnicity")["countries"]["names"]:
             yield EthnicTerm(match[0], match.start(), match.end(), None, frozenset(), False, Basis.NATION)
+
+
+_UNCLEAR = re.compile(
+    r"(?i)\b(?:ethnic\w*|heritage|racial)\b[^.;]{0,40}\b(?:is|was|remains?|remained|are|were) (?:\w+ "
+    r")?(?:unclear|uncertain|ambiguous)\b"
+)
+
+
+def _unclear(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """ "His ethnicity is unclear from the records": words that fit no category."""
+    match = _UNCLEAR.search(sentence.text)
+    if match is None:
+        return
+    start = sentence.span.start_char
+    span = sentence.span.doc.char_span(start + match.start(), start + match.end(), alignment_mode="expand")
+    noun = next((token for token in span or () if token.norm_ in _HERITAGE), None)
+    labels = bearers(noun.doc[noun.i : noun.i + 1], sentence, cast) if noun is not None else ()
+    if labels:
+        yield Statement(labels, EthnicTerm("unclear", match.start(), match.end(), None, frozenset()), sentence)
+
+
+_HERITAGE = frozenset({"ethnicity", "heritage", "origin", "background", "identity"})
+
+
+def _puts_right(sentence: Sentence, term: EthnicTerm) -> bool:
+    """Whether words give the right entry after the wrong one: "This was wrong: she was Bangladeshi"."""
+    colon = sentence.span.text.find(": ")
+    return 0 < colon < term.start and _says_wrong(sentence)
 
 
 def _is_corrected(sentence: Sentence) -> bool:

@@ -13,12 +13,19 @@ from scrcheck.record.stretches import Stretch, looks_like_heading, stretches
 
 _NAMED = re.compile(
     r"\bexec(?:utive)?\.? (?:summary|overview)\b|^(?:(?:part|section"
-    r"|chapter) \w+[:.]? )?(?:the )?(?:report )?(?:summary|overview summary|summary report|in brief"
+    r"|chapter) \w+ ?[:.–—-]? )?(?:the )?(?:report )?(?:summary|overview summary|summary report|in brief"
     r"|at a glance|abstract|précis)$"
-    r"|\bsummary (?:of|and) (?:(?:this|the) (?:report|review|overview)|(?:the )?(?:main |key )?(?:findings"
+    r"|^summary for (?:those|readers|busy|the)\b|\bsummary (?:of|and) (?:(?:this|the) (?:report|review"
+    r"|overview)|(?:the )?(?:main |key )?(?:findings"
     r"|conclusions|learning|recommendations))\b|^(?:overview and )?(?:main|key) (?:findings"
     r"|points)(?: and recommendations)?$|^overview and main findings$"
 )
+_APART = re.compile(
+    r"(?i)\bexecutive summary\b[^.]{0,80}\b(?:separate(?:ly)?|own document|own right|free-?standing"
+    r"|stand-?alone|companion)\b"
+    r"|\b(?:separate|stand-?alone|free-?standing|companion)\b[^.]{0,30}\bexecutive summary\b"
+)
+"""Says of the review's own summary that it is another document."""
 _ELSEWHERE = re.compile(r"research|previous|earlier|analys[ei]s of|20\d\d|contents")
 _FINDS = re.compile(
     r"\b(?:finds? that|found that|main findings|key findings|concludes? that|principal findings)\b", re.IGNORECASE
@@ -46,6 +53,9 @@ def read(source: Source) -> Facts:
         text = " ".join(passage.block.text for passage in part.passages)
         if _FINDS.search(text) and _RECOMMENDS.search(text):
             return {"executive_summary": Fact(ExecutiveSummary.SAME_FILE, quotes(part.passages[:2]))}
+    told = [sentence for sentence in source.overview.sentences if _APART.search(sentence.text)]
+    if told and not _ELSEWHERE.search(told[0].text.lower()):
+        return {"executive_summary": Fact(ExecutiveSummary.SEPARATE_FILE, quotes(told[:1]))}
     near = [passage for passage in source.overview.passages if "summary" in passage.block.text.lower()[:120]]
     return {"executive_summary": Fact(ExecutiveSummary.ABSENT, near_misses=quotes(near)[:3])}
 

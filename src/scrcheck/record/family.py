@@ -86,6 +86,7 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
     cues = load_phrases("family")
     near = list(dict.fromkeys(other for sentence in left_out for other in _account(sentence)))
     judged = [sentence for sentence in near if _judges(sentence, cues) and cues.has(sentence.span, "judge")]
+    judged = judged or _judged_later(left_out[-1], cues)
     reasons = [
         sentence
         for sentence in near
@@ -100,13 +101,31 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
     return Fact(Involvement.NOT_INVITED_UNEXPLAINED, quotes(left_out[:2]))
 
 
+def _judged_later(left_out: Sentence, cues: Phrases) -> list[Sentence]:
+    """Where a later chapter comes back to it: "The Panel has since considered whether it was right … the family"."""
+    return [
+        sentence
+        for sentence in left_out.passage.text.sentences
+        if sentence.passage.block.index > left_out.passage.block.index
+        and _COMES_BACK.search(sentence.text)
+        and _judges(sentence, cues)
+    ]
+
+
+_COMES_BACK = re.compile(
+    r"(?i)\b(?:panel|author|reviewers?|board|we)\b[^.;]{0,60}"
+    r"\b(?:consider\w*|reflect\w*|debated?|weighed|view|regrets?|thinks?)\b[^.;]{0,120}"
+    r"\b(?:advice|decision|invit\w*|approach\w*|involv\w*|exclu\w*)\b[^.;]{0,60}"
+    r"\b(?:famil\w+|parents?|relatives?|mother|father)\b"
+)
 _ABOUT_ASKING = re.compile(
     r"(?i)^(?:\W|\d)*(?:this|that|it|the reason|because)\b|\b(?:she|he|they|her|his|their|them|famil\w+|parents?|mother"
     r"|father|relatives?|approach\w*|contact\w*|invit\w*|request\w*|participat\w*|involve\w*|interview\w*|seek\w*"
     r"|sought|meet|witness\w*|trial|proceedings|inquest|police|coroner|prosecut\w*|advice|advised)\b"
 )
 _OTHER_REASON = re.compile(
-    r"(?i)\b(?:published?|publication|withheld|redact\w*|advised of|informed of|advised that (?:a|the) review)\b"
+    r"(?i)\b(?:(?:taken from|quotations?)\b[^.;]{0,60}\bstatements?|published?|publication|withheld|redact\w*"
+    r"|advised of|informed of|advised that (?:a|the) review)\b"
 )
 _DESCRIBING = frozenset({"decision", "course", "thing", "step", "call", "choice", "way", "response", "approach", "one"})
 
@@ -131,18 +150,31 @@ def _account(sentence: Sentence) -> list[Sentence]:
             *(
                 other
                 for other in sentence.passage.text.sentences
-                if other.passage.block.cell is None and title_over(other) == title
+                if (other.passage.block.cell is None and title_over(other) == title) or _same_table(other, sentence)
             ),
         ]
     if scope_of(sentence) is Scope.FAMILY:
         around = [*sentence.before(3), sentence, *sentence.after(8)]
-        return [other for other in around if title_over(other) == title]
+        return [other for other in around if title_over(other) == title or _COMMENT.search(title_over(other))]
     following = [
         other for other in sentence.after(6) if other.passage is sentence.passage or _GOES_ON.match(other.text)
     ]
     return [*(other for other in sentence.before(2) if other.passage is sentence.passage), sentence, *following]
 
 
+def _same_table(one: Sentence, other: Sentence) -> bool:
+    """Whether a sentence stands in the same row of a table, or in the next as the review's own comment on it."""
+    first, second = one.passage.block.cell, other.passage.block.cell
+    if first is None or second is None or first.table != second.table or one is other:
+        return False
+    label = one.passage.text.passages[max(one.passage.block.index - 1, 0)].block.text
+    return first.row == second.row or (first.row == second.row + 1 and _VIEW.search(label) is not None)
+
+
+_VIEW = re.compile(r"(?i)\b(?:panel|author|review\w*|board)['’]?s?\b.{0,20}\b(?:view|comment|opinion|judgement)")
+
+
+_COMMENT = re.compile(r"(?i)^(?:[\d.]+ )?(?:(?:author|panel|reviewer)\S* )?(?:comments?|reflections?|discussion|view)$")
 _GOES_ON = re.compile(
     r"(?i)(?:\W|\d)*(?:(?:i|we) (?:do not|have|think|consider|believe|regret|accept|agree"
     r"|disagree|doubt) |the (?:author|reviewers?|panel) (?:have|has|had|considers?|thinks?"

@@ -9,17 +9,28 @@ from typing import TYPE_CHECKING
 
 from scrcheck.language.anchored import anchored
 from scrcheck.language.columns import columns
-from scrcheck.language.grammar import clause, clause_head, is_negated, is_passive, is_planned, is_quoted, subjects
+from scrcheck.language.grammar import (
+    agents,
+    clause,
+    clause_head,
+    is_negated,
+    is_passive,
+    is_planned,
+    is_quoted,
+    subjects,
+)
 from scrcheck.language.reading import Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
     PARTAKING,
     doers,
     heads,
+    is_promise,
     is_reported,
     objects,
     on_behalf_of,
     owned,
+    purposes,
     sides,
     takes_part,
     with_compounds,
@@ -35,6 +46,11 @@ PRONOUNS = frozenset(
 NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
 _COMING = frozenset({"come", "attend", "accept", "travel"})
+_ANSWERING = frozenset({"answer", "contribute", "participate", "assist"})
+_USED = frozenset({"summarise", "quote", "reproduce", "append", "annex", "attach", "include"})
+_WRITING = frozenset({"write", "telephone", "phone", "ring", "email", "e-mail"})
+_INVITING = frozenset({"invite", "approach", "contact", "offer", "ask"})
+_REACHING_OUT = frozenset({"offer", "try", "attempt", "seek", "endeavour", "arrange"})
 _MESSAGES = frozenset(
     ["invitation", "letter", "offer", "leaflet", "card", "message", "text", "opportunity", "correspondence",
      "appointment", "attempt", "approach", "chance", "video", "call"]
@@ -71,7 +87,9 @@ class Acts:
         for verb in sentence.having(self.sets["meet"]):
             if verb.pos_ not in {"VERB", "AUX"} or not self.is_done(verb):
                 continue
-            if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit", sentence.text):
+            if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit|keep out", sentence.text):
+                continue
+            if verb.norm_ in {"spend", "speak"} and not self._with_somebody(verb, family, pronoun):
                 continue
             joined_by = sides(verb)
             relative = [token for token in joined_by if self._is_relative(token, family, pronoun)]
@@ -91,13 +109,16 @@ class Acts:
         for verb in sentence.having(self._telling):
             if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
                 continue
-            if not self.is_done(verb) or is_passive(verb):
+            if not self.is_done(verb) or is_passive(verb) or is_promise(verb):
+                continue
+            if verb.norm_ == "speak" and not self._with_somebody(verb, family, pronoun):
                 continue
             if not any(self._is_relative(token, family, pronoun) for token in with_compounds(doers(verb))):
                 continue
             ours = any(self.is_review(token) for token in verb.subtree if token.i > verb.i)
             theirs = any(self.is_agency(token) for token in objects(verb))
-            if ours and not theirs and (not strict or any(self.is_review(token) for token in objects(verb))):
+            direct = verb.norm_ in _ANSWERING or any(self.is_review(token) for token in objects(verb))
+            if ours and not theirs and (not strict or direct):
                 return True
             strong = verb.norm_ not in _WEAK_TELLING or any(child.lower_ == "back" for child in verb.children)
             if not strict and not theirs and strong:
@@ -115,16 +136,30 @@ class Acts:
             for token in sentence.having(self.sets["ask"] | _MESSAGES)
         )
 
+    def reached_out(self, span: Span) -> bool:
+        """Whether the review's side wrote or rang, whoever to."""
+        return any(
+            verb.norm_ in _WRITING and self.is_done(verb) and any(self.is_review(token) for token in doers(verb))
+            for verb in span
+            if verb.pos_ == "VERB"
+        )
+
     def _asking(self, verb: Token, family: set[int], pronoun: bool, scope: Scope) -> bool:
         """Whether a verb asks a relative: the relative is its object, or the subject of its passive."""
         if verb.pos_ != "VERB" or verb.norm_ not in self.sets["ask"] or is_planned(verb):
             return False
         by_whom = heads(verb)
+        aimed = any(child.dep_ in {"dobj", "dative"} or child.lower_ == "to" for child in verb.children)
+        if scope is Scope.FAMILY and verb.norm_ in _WRITING and not aimed:
+            return any(self.is_review(token) for token in doers(verb))
         reached = with_compounds(doers(verb)) if is_passive(verb) else with_compounds(objects(verb))
+        if verb.norm_ in _REACHING_OUT:
+            reached += [token for child in verb.children if child.dep_ == "xcomp" for token in objects(child)]
         if not any(self._is_relative(token, family, pronoun) for token in reached):
             return False
         if is_passive(verb):
-            return scope is Scope.FAMILY or not any(self.is_agency(token) for token in by_whom)
+            plain = verb.norm_ in _INVITING or self.names_review(verb.sent)
+            return scope is Scope.FAMILY or (plain and not any(self.is_agency(token) for token in by_whom))
         ours = any(self.is_review(token) for token in with_compounds(doers(verb)))
         theirs = any(self.is_agency(token) for token in heads(verb))
         return ours or (scope is Scope.FAMILY and not theirs)
@@ -140,7 +175,7 @@ class Acts:
             and any(self._is_relative(token, family, pronoun) for token in doers(head))
         ):
             return False
-        around = [*clause(noun), *noun.subtree, *objects(head)]
+        around = [*clause(noun), *noun.subtree, *objects(head), *purposes(head)]
         names = any(self._is_relative(token, family, pronoun) for token in around)
         ours = any(self.is_review(token) for token in around)
         if scope is Scope.FAMILY:
@@ -149,7 +184,7 @@ class Acts:
         return (
             names
             and (noun.dep_ in {"nsubj", "nsubjpass", "dobj", "conj", "attr"} or by_letter)
-            and not any(self.is_agency(token) for token in around)
+            and (any(token.norm_ == "invitation" for token in around) or not any(map(self.is_agency, around)))
         )
 
     def is_done(self, verb: Token) -> bool:
@@ -168,6 +203,8 @@ class Acts:
             for child in verb.children
         ):
             return False
+        if any(child.dep_ == "advmod" and child.lower_ in {"last", "previously"} for child in verb.children):
+            return False
         governor = verb.head
         return not (
             verb.dep_ in {"xcomp", "pcomp", "ccomp", "acl"}
@@ -177,8 +214,14 @@ class Acts:
 
     def by_review(self, span: Span) -> bool:
         """Whether it is the review's side that declined: "the Panel decided not to"."""
-        found = [token for verb in span if verb.pos_ in {"VERB", "AUX"} for token in subjects(verb)]
-        return any(self.is_review(token) or token.lower_ == "it" for token in found)
+        verbs = [verb for verb in span if verb.pos_ in {"VERB", "AUX"}]
+        found = [token for verb in verbs if not is_passive(verb) for token in subjects(verb)]
+        settled = any(verb.norm_ in {"decide", "agree", "resolve"} and is_passive(verb) for verb in verbs)
+        return (
+            settled
+            or any(self.is_review(token) or token.lower_ == "it" for token in found)
+            or any(self.is_review(token) for verb in verbs for token in agents(verb))
+        )
 
     def concerns(self, span: Span, family: set[int], pronoun: bool) -> bool:
         """Whether a relative stands in the clause of the span, not in a clause that only describes somebody else."""
@@ -200,6 +243,8 @@ class Acts:
         word = token.lower_
         if word == "reviews":
             return False
+        if word == "report" and token.i and token.doc[token.i - 1].lower_ in {"this", "overview"}:
+            return True
         if token.norm_ in self.sets["review_side"] or word in self.sets["review_side"]:
             before = token.doc[token.i - 1].lower_ if token.i else ""
             following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
@@ -219,6 +264,15 @@ class Acts:
     def _is_relative(self, token: Token, family: set[int], pronoun: bool) -> bool:
         return token.i in family or (pronoun and token.lower_ in PRONOUNS - NOBODY)
 
+    def _with_somebody(self, verb: Token, family: set[int], pronoun: bool) -> bool:
+        """Whether time was spent, or words spoken, with a relative or the review: not "was speaking of her flat"."""
+        preps = [token for token in verb.subtree if token.norm_ in {"with", "to"} and token.dep_ in {"prep", "dative"}]
+        mates = [other for prep in preps for other in objects(prep)]
+        others = [token for token in verb.children if token.norm_ in {"of", "about", "for"}]
+        return any(self._is_relative(token, family, pronoun) or self.is_review(token) for token in mates) or (
+            verb.norm_ == "speak" and not preps and not others
+        )
+
     def _came(self, verb: Token, family: set[int]) -> bool:
         """Whether a relative came to the review's own people: "came to the Board's office for an interview"."""
         tokens = list(verb.subtree)
@@ -235,6 +289,10 @@ class Acts:
         head = clause_head(noun)
         within = {token.i for token in noun.subtree}
         is_owned = owned(noun, family)
+        if is_owned and head.norm_ in _USED and noun in subjects(head) and self.is_done(head):
+            return True
+        if noun.norm_ == "call" and head.norm_ == "last":
+            return True
         if noun.norm_ in {"letter", "call", "visit", "note", "e-mail", "email", "statement"} and not (
             is_owned and head.norm_ in {"come", "reach", "arrive", "receive", "take", "be"} and head.i not in within
         ):
@@ -245,12 +303,17 @@ class Acts:
             other.i in family
             for prep in head.children
             if prep.dep_ == "prep" and prep.norm_ in {"with", "from", "by"}
-            for other in prep.subtree
+            for other in with_compounds(objects(prep))
+        ) or any(
+            other.i in family
+            for prep in noun.children
+            if prep.dep_ == "prep" and prep.norm_ in {"with", "from", "by"}
+            for other in with_compounds(objects(prep))
         )
         unnamed = (
             not family
-            and noun.norm_ in {"discussion", "meeting", "conversation", "interview"}
-            and head.norm_ in {"take", "hold"}
+            and noun.norm_ in {"discussion", "meeting", "conversation", "interview", "call"}
+            and head.norm_ in {"take", "hold", "last"}
         )
         return (
             head.norm_ in self.sets["realised"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from scrcheck.language.grammar import clause_head
 from scrcheck.language.phrases import load_phrases
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.relatives import Kin, Relatives, relatives
@@ -49,7 +50,10 @@ def beyond_parents(found: Sequence[Contact], reading: Reading) -> Fact:
 
 def _names_wider(sentence: Sentence, known: Relatives) -> bool:
     """Whether a sentence names somebody beyond the parents, not only as whose solicitor or house it is."""
-    return any(kin is Kin.WIDER and token.dep_ != "poss" for token, kin in known.find(sentence.span))
+    return any(
+        kin is Kin.WIDER and token.dep_ != "poss" and clause_head(token).dep_ not in {"advcl", "relcl"}
+        for token, kin in known.find(sentence.span)
+    )
 
 
 def _meant(sentence: Sentence) -> list[Sentence]:
@@ -94,6 +98,7 @@ def _says_again(sentence: Sentence) -> bool:
         return False
     return any(
         span.doc[max(span.start - 1, span.sent.start)].lower_ not in {"no", "without", "any", "never", "not"}
+        and not (span.root.dep_ == "advmod" and span.root.head.norm_ in {"meet", "see", "speak", "talk"})
         for span in cues.find(sentence.span, "repeated")
     )
 
@@ -111,11 +116,16 @@ _WAYS = (
 )
 
 
+_THEIRS = re.compile(r"(?i)\bwho (?:rang|wrote|telephoned|texted|e-?mailed|called)\b[^,.;]*")
+"""What the relative did in answer."""
+
+
 def _ways(invitations: Sequence[Sentence]) -> set[int]:
     """The ways in which the family was approached; a letter carried by hand is one."""
     found: set[int] = set()
     for sentence in invitations:
-        used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", sentence.text)]
+        ours = _THEIRS.sub("", sentence.text)
+        used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", ours)]
         several = len(used) > 1 and re.search(r"(?i)\band\b|,", sentence.text) and 3 not in used
         found.update(used[:2] if several else used[:1])
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.documents.model import Kind
 from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import is_quoted
 from scrcheck.language.independence import Claim, claims
@@ -20,9 +21,11 @@ from scrcheck.language.phrases import Phrases, load_phrases
 from scrcheck.language.reading import DocumentText, Reading, Sentence
 from scrcheck.language.relatives import Kin, Relatives, relatives
 from scrcheck.language.roles import roles
+from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.family_acts import PRONOUNS, Acts
-from scrcheck.record.family_grammar import is_reported
+from scrcheck.record.family_grammar import accepted, is_reported
+from scrcheck.record.family_lists import lead_of, says_who_was_heard
 from scrcheck.record.family_scope import (
     DOING_ROLES,
     Contact,
@@ -38,7 +41,7 @@ from scrcheck.record.family_scope import (
 from scrcheck.record.family_tables import in_tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _FUTURE = anchored(
     r"(?i)\b(?:will|shall|is to be|are to be|be offered|before publication|on publication"
@@ -50,7 +53,11 @@ _TERMS = anchored(
     r"|it is a principle|requires the board to|\bshould always\b"
 )
 _INVITATION = anchored(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
-_RAISED = anchored(r"(?i)\b(?:consider|question|whether|discuss|raised|intended|invit|interview|seen)")
+_RAISED = anchored(
+    r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach"
+    r"|contact|wrote|written"
+    r"|letter|views|opinions|spoke|told|perspective|account)"
+)
 _DECIDED = anchored(
     r"(?i)\b(?:board|panel|partnership|author|review|sub-group)\b[^.;]{0,60}\b(?:view|decid"
     r"|decision|agreed|accept|resolv)|\bshould not be|\bnot been (?:asked|invited|approached|contacted)"
@@ -59,7 +66,9 @@ _DECIDED = anchored(
 _UNNAMED = anchored(
     r"(?i)\b(?:no (?:further )?approach|not pursued|no attempt|none was|no contact|nothing (?:had|has|was"
     r"|further)|no (?:reply|response|answer)|(?:discussion|meeting|conversation"
-    r"|interview)\b.{0,40}\b(?:took place|was held)|did not (?:reply|respond)"
+    r"|interview|call)\b.{0,40}\b(?:took place|was held|lasted)|did not (?:reply|respond)|no word|received "
+    r"none|no invitation|(?:this|that) was not done"
+    r"|(?:taken up|accepted),? (?:by|with|in|on|at|when|after)\b"
     r"|accepted that advice|not to do so|to no avail|unanswered|gone away|undelivered|silence"
     r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
 )
@@ -90,8 +99,11 @@ class _Finder:
             scope = scope_of(sentence)
             family = {token.i for token, _ in self.relatives.find(sentence.span)}
             found = [] if _is_set_apart(sentence) else list(self._of_sentence(sentence, scope, left > 0, previous))
+            if family and says_who_was_heard(sentence):
+                found = [Contact(Part.CONTRIBUTED, sentence, frozenset(self.relatives.kins(sentence.span)))]
             raised = bool(family) and (
-                scope is Scope.FAMILY or (self.acts.names_review(sentence.span) and bool(_RAISED.search(sentence.text)))
+                scope is Scope.FAMILY
+                or (scope is Scope.PROCESS and bool(_RAISED.search(sentence.text)) and self._about_review(sentence))
             )
             if found or raised:
                 left = _NEAR
@@ -111,8 +123,8 @@ class _Finder:
         found = self.relatives.find(sentence.span)
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
         doing = bool(roles_over(sentence) & DOING_ROLES)
-        reviewing = self.acts.names_review(sentence.span) or bool(_INVITATION.search(text))
-        pronouns = [sentence.span.start + place for place, word in enumerate(sentence.lowers) if word in PRONOUNS]
+        reviewing = self._about_review(sentence)
+        pronouns = [token.i for token in sentence.tokens if token.lower_ in PRONOUNS or _means_those_named(token)]
         pronoun = (
             scope is not Scope.STORY
             and bool(pronouns)
@@ -125,15 +137,38 @@ class _Finder:
         if not spoken and not kin and self._met_who_was_named(sentence, previous):
             yield Contact(Part.CONTRIBUTED, sentence, kin)
             return
-        if not kin and not pronoun and not (spoken and scope is not Scope.STORY and _UNNAMED.search(text)):
+        if not kin and not pronoun and not (spoken and scope is not Scope.STORY and self._goes_on(sentence, scope)):
             return
         if scope is Scope.STORY:
-            if self._contributed(sentence, family, pronoun, strict=True):
+            if self._contributed(sentence, family, pronoun, strict=True) and not is_agency_sentence(sentence):
                 yield Contact(Part.CONTRIBUTED, sentence, kin)
             return
         if scope is Scope.PROCESS and not reviewing and not spoken and not (doing and self._about_absence(sentence)):
             return
         yield from self._parts(sentence, scope, family, kin, pronoun)
+
+    def _about_review(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of the review, or goes on about it: in its paragraph or the one before or after."""
+        if is_agency_sentence(sentence):
+            return False
+        if self.acts.names_review(sentence.span) or _INVITATION.search(sentence.text):
+            return True
+        passages, place = sentence.passage.text.passages, sentence.passage.block.index
+        if sentence.passage.block.kind is Kind.LIST_ITEM:
+            place = lead_of(sentence).block.index
+        around = [
+            sentence.passage,
+            passages[place],
+            *passages[max(place - 1, 0) : place],
+            *passages[place + 1 : place + 2],
+        ]
+        return any(
+            passage.section is sentence.passage.section and self.acts.names_review(passage.doc[:]) for passage in around
+        )
+
+    def _goes_on(self, sentence: Sentence, scope: Scope) -> bool:
+        """Whether a sentence without a relative tells what came of it: "No reply came", "The reviewer then rang"."""
+        return bool(_UNNAMED.search(sentence.text)) or (scope is Scope.FAMILY and self.acts.reached_out(sentence.span))
 
     def _met_who_was_named(self, sentence: Sentence, previous: Sentence | None) -> bool:
         """Whether the review's side met "her", whom the sentence before in the paragraph names."""
@@ -147,21 +182,25 @@ class _Finder:
         plain = _QUOTED.sub("", sentence.text)
         if is_agency_sentence(sentence) or (scope is Scope.PROCESS and Claim.BROAD in claims(sentence)):
             return
-        if re.search(r"(?i)\bpublication|published\b", plain) and not self.acts.met(sentence, family, pronoun, True):
+        left_out = [span for span in self._cued(sentence, "not_invited") if not is_reported(span.root)]
+        of_publication = re.search(r"(?i)\bpublication|published\b", plain) and not left_out
+        if of_publication and not self.acts.met(sentence, family, pronoun, True):
             return
         if _FUTURE.search(plain) and not re.search(r"(?i)\bwas|were|has|had\b", plain):
             return
         declined = [span for span in self._cued(sentence, "declined") if not self.acts.by_review(span)]
         silent = [span for span in self._cued(sentence, "no_response") if not is_reported(span.root)]
-        left_out = [span for span in self._cued(sentence, "not_invited") if not is_reported(span.root)]
         if _NO_MORE.search(plain):
             left_out = []
         if scope is Scope.PROCESS and kin:
             silent = [span for span in silent if self.acts.concerns(span, family, pronoun)]
             left_out = [span for span in left_out if self.acts.concerns(span, family, pronoun)]
-        if self._contributed(sentence, family, pronoun, strict=scope is not Scope.FAMILY) and not (
+        doing = Role.PROCESS in roles_over(sentence) and self._about_review(sentence)
+        loose = scope is Scope.FAMILY or (doing and not any(self.acts.is_agency(token) for token in sentence.span))
+        heard = self._contributed(sentence, family, pronoun, strict=not loose) and not (
             declined and not self.acts.met(sentence, family, pronoun)
-        ):
+        )
+        if (heard and not self._fell_through(sentence)) or accepted(sentence):
             yield Contact(Part.CONTRIBUTED, sentence, kin)
         if left_out and not (declined and not _DECIDED.search(sentence.text)) and not _is_answer(sentence):
             yield Contact(Part.NOT_INVITED, sentence, kin)
@@ -173,13 +212,32 @@ class _Finder:
             yield Contact(Part.NO_RESPONSE, sentence, kin)
 
     def _cued(self, sentence: Sentence, group: str) -> list[Span]:
-        return [span for span in self.cues.find(sentence.span, group) if not is_quoted(span)]
+        about = group == "declined" and self.acts.names_review(sentence.span)
+        return [span for span in self.cues.find(sentence.span, group) if about or not is_quoted(span)]
 
     def _contributed(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:
         return self.acts.met(sentence, family, pronoun, strict) or self.acts.told(sentence, family, pronoun, strict)
 
+    def _fell_through(self, sentence: Sentence) -> bool:
+        """Whether what was only agreed to came to nothing: "Father agreed to meet the author. He cancelled…"."""
+        if not any(token.norm_ in {"agree", "accept"} for token in sentence.span):
+            return False
+        return any(
+            not self.relatives.find(other.span)
+            and any(self._cued(other, group) for group in ("declined", "no_response"))
+            for other in sentence.after(2)
+            if other.passage is sentence.passage
+        )
+
     def _about_absence(self, sentence: Sentence) -> bool:
         return self.cues.has(sentence.span, "not_invited") and not is_agency_sentence(sentence)
+
+
+def _means_those_named(token: Token) -> bool:
+    """Whether "people" are those spoken of: "None of these people has been invited"."""
+    return token.norm_ in {"people", "person", "individual"} and any(
+        child.lower_ in {"these", "those"} for child in token.children
+    )
 
 
 def _is_set_apart(sentence: Sentence) -> bool:

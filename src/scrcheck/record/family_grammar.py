@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrcheck.language.grammar import clause_head, subjects
+from scrcheck.language.grammar import clause_head, is_negated, is_passive, is_planned, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from scrcheck.language.reading import Sentence
 
 
 def owned(noun: Token, family: set[int]) -> bool:
@@ -18,7 +20,7 @@ def owned(noun: Token, family: set[int]) -> bool:
         if (
             child.dep_ == "prep"
             and child.norm_ in {"of", "from", "with", "by"}
-            and any(token.i in family for token in child.subtree)
+            and any(token.i in family for token in with_compounds(objects(child)))
         ):
             return True
     return False
@@ -94,6 +96,12 @@ def objects(verb: Token) -> list[Token]:
     return found
 
 
+def purposes(verb: Token) -> list[Token]:
+    """The objects of what was done something for: "attempts were made to secure the involvement of the father"."""
+    aims = [child for child in verb.children if child.dep_ in {"xcomp", "advcl"} and child.pos_ == "VERB"]
+    return [token for aim in aims if any(child.lower_ == "to" for child in aim.children) for token in objects(aim)]
+
+
 _SAYING = frozenset(
     ["say", "tell", "describe", "recall", "explain", "remember", "feel", "think", "believe", "complain", "add"]
 )
@@ -118,3 +126,27 @@ def on_behalf_of(verb: Token) -> list[Token]:
         if token.norm_ == "behalf"
         for other in token.subtree
     ]
+
+
+def accepted(sentence: Sentence) -> bool:
+    """Whether the invitation was accepted: "It was taken up in April", "The offer was accepted by the aunt"."""
+    return any(
+        verb.norm_ in {"take", "accept"}
+        and is_passive(verb)
+        and (verb.norm_ == "accept" or any(child.lower_ == "up" for child in verb.children))
+        and any(token.lower_ in {"it", "offer", "invitation", "this"} for token in subjects(verb))
+        and not is_negated(verb)
+        and not is_planned(verb)
+        for verb in sentence.span
+    )
+
+
+def is_promise(verb: Token) -> bool:
+    """Whether what was told is only what the teller would do: "told the Board that she would think about it"."""
+    return any(
+        child.dep_ == "ccomp"
+        and child.norm_
+        in {"think", "consider", "ring", "call", "be", "get", "contact", "reply", "come", "write", "speak"}
+        and any(aux.lower_ in {"would", "will", "'d", "might"} for aux in child.children if aux.dep_ == "aux")
+        for child in verb.children
+    )

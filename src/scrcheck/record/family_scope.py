@@ -64,7 +64,8 @@ _PART_TITLE = anchored(
 )
 _BARE_KIN = anchored(
     rf"(?i)^(?:the |\d[\d.]* )?(?:[\w.’']+ ){{0,3}}?(?:{_KIN_TITLE})(?:['’]s?)?(?: (?:people"
-    rf"|members?|perspective|feedback|and friends|and community|views?|input|contact|wished|wanted|said))?$"
+    rf"|members?|perspective|feedback|and friends|and community|views?|input|contact|wished|wanted|said))?"
+    rf"(?:,? (?:friends,? )?(?:and |& )(?:friends|colleagues|neighbours|community))?$"
 )
 _CASE_TITLE = anchored(
     r"(?i)services|composition|background|tree|history|practitioner|learning event|agenc(?:y"
@@ -74,10 +75,11 @@ _CASE_TITLE = anchored(
 _OURS = anchored(
     r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|board|partnership|overview writer|invit(?:ation|ed)|we|us)\b"
 )
-_REVIEW = anchored(r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|we|us)\b")
+_REVIEW = anchored(r"(?i)\b(?:reviewers?|author|panel|(?:this|the) (?:review|board|partnership)|we|us)\b")
 _ASKED_ACT = anchored(
     r"(?i)\b(?:offered (?:a|an|the) (?:meeting|interview|opportunity|chance)|(?:written|wrote) to"
-    r"|letters? (?:\w+ ){0,2}(?:was|were|went|sent)|(?:not |been )(?:invited|approached)"
+    r"|approach (?:was|has been|had been) made|letters? (?:\w+ ){0,2}(?:was|were|went|sent)|(?:not |been "
+    r")(?:invited|approached)"
     r"|tak(?:e|en|ing) part|contribut\w+|declined|accompanied|first asked|(?:were|was) (?:seen|glad)"
     r"|asked to (?:contribute|take part))\b"
 )

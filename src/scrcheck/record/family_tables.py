@@ -62,11 +62,40 @@ def _skips(sentence: Sentence, header: str) -> bool:
     return scope_of(sentence) is Scope.STORY or bool(_OTHER_TABLE.search(header))
 
 
+_FACT = re.compile(
+    r"(?i)\b(?:famil\w+|relatives?|parents?|next of kin)\b[^|]{0,30}\b(?:views?|perspectives?|participation|involvement"
+    r"|contributions?|engagement|inputs?|invited|approached|contribut\w+|take part|took part)\b"
+    r"|^did (?:they|any of them) (?:do so|respond|reply|take part)"
+    r"|^(?:involvement|participation|contribution|views|engagement) (?:of|by|from) (?:the )?(?:famil\w+"
+    r"|relatives|parents)"
+)
+"""A label of key facts: "Family participation", "Were the family invited to contribute?"."""
+
+
+def _fact(label: str, entry: str) -> Part | None:
+    """What the entry beside such a label says."""
+    if re.search(r"(?i)\b(?:declined|refused|(?:do|did|does) not wish|unwilling)\b", entry):
+        return Part.DECLINED
+    if re.search(r"(?i)\b(?:no (?:reply|response|answer)|nothing (?:received|heard)|not (?:answered|replied))", entry):
+        return Part.NO_RESPONSE
+    if re.match(r"(?i)(?:no\b|none\b|not |nil\b)", entry):
+        return Part.NOT_INVITED
+    if re.search(r"(?i)\b(?:invited|approached)", label) and re.match(r"(?i)(?:yes\b|\d)", entry):
+        return Part.INVITED
+    met = re.search(r"(?i)^yes\b|\b(?:met|interview\w*|contributed|meeting|statement)\b", entry)
+    return Part.CONTRIBUTED if met else None
+
+
 def _row(row: list[Passage], header: str, known: Relatives) -> Iterator[Contact]:
     if len(row) < 2 or not row[0].sentences:
         return
     sentence = row[0].sentences[0]
     kin = frozenset(each for passage in row for _, each in known.find(passage.doc[:]))
+    if len(row) == 2 and _FACT.search(row[0].block.text) and row[1].sentences:
+        told = _fact(row[0].block.text, row[1].block.text.strip())
+        if told is not None:
+            yield Contact(told, row[1].sentences[0], kin)
+        return
     first = " ".join(passage.block.text for passage in row[:2])
     if not kin or _skips(sentence, header) or _OF_SERVICES.search(first):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scrcheck.language.agencies import agencies, overlap
 from scrcheck.language.anchored import anchored
-from scrcheck.language.grammar import is_negated, is_passive, subjects
+from scrcheck.language.grammar import is_passive, subjects
 from scrcheck.language.independence import Claim, current_agencies
 from scrcheck.language.listings import Listing, Subject, listings
 from scrcheck.language.reading import Passage, Reading, Sentence
@@ -58,6 +58,7 @@ def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
         for holder in chairs
         if re.search(r"(?i)independent (?:panel )?chair|, independent\b|^independent\b", holder.post or "")
     ]
+    ties += [sentence for sentence in reading.sentences if _FROM_AMONG.search(sentence.text)]
     if ties and not (broad and all(isinstance(place, Passage) for place in ties)):
         return Fact(ChairIndependence.NOT_INDEPENDENT, quotes(ties[:2]))
     if broad or called or labelled or called_board:
@@ -65,6 +66,11 @@ def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
     return Fact(ChairIndependence.NOT_STATED, near_misses=quotes(holder.place for holder in chairs[:2]))
 
 
+_FROM_AMONG = anchored(
+    r"(?i)\bpanel\b.{0,160}\bchaired (?:from (?:among|within)|by one of) (?:its|their)(?: own)? (?:number"
+    r"|members?\w*)\b"
+)
+"""A panel of the partners' officers whose chair is one of them."""
 _MEMBERS = anchored(
     r"(?i)\b(?:panel|review team|review group|steering group|team|group)\b.{0,120}\b(?:member"
     r"|consist|compris|made up|composed|membership|included|represent|joined|drawn|sat)"
@@ -90,7 +96,7 @@ def _membership(reading: Reading) -> Fact:
     for sentence in reading.sentences:
         if sentence.passage.block.cell is not None or not _speaks_of_members(sentence):
             continue
-        if _people_named(sentence) >= ENOUGH_MEMBERS:
+        if _people_named(sentence) >= ENOUGH_MEMBERS or _drawn_from(sentence, reading) >= ENOUGH_AGENCIES:
             return Fact(True, quotes([sentence]))
         near.append(sentence)
     for section_near in _by_section(near):
@@ -99,6 +105,22 @@ def _membership(reading: Reading) -> Fact:
         ):
             return Fact(True, quotes(section_near))
     return Fact(False, near_misses=quotes(near[:3]))
+
+
+def _drawn_from(sentence: Sentence, reading: Reading) -> int:
+    """How many agencies a sentence names that the members came from: "a review team drawn from the police, …"."""
+    if not _DRAWN.search(sentence.text):
+        return 0
+    named = agencies(reading).meant_by(sentence.text)
+    return len([agency for agency in named if not agency.is_board and agency.kind != "national"])
+
+
+_DRAWN = re.compile(
+    r"(?i)\b(?:panel|team|group|members?|session|meeting)\b[^.;]{0,60}\b(?:drawn|officers?"
+    r"|representatives?)\b[^.;]{0,60}\b(?:from|of)\b"
+)
+ENOUGH_AGENCIES = 4
+"""Agencies a sentence must name to tell who sat on the panel, where it gives no posts."""
 
 
 def _by_section(sentences: list[Sentence]) -> list[list[Sentence]]:
@@ -180,7 +202,9 @@ _REPORT = anchored(
     r"|ies['’])?(?: own)? (?:report|review|analysis|timeline)s?|(?:own|trust['’]s|board['’]s"
     r"|school['’]s|force['’]s|organi[sz]ation['’]s|service['’]s|council['’]s|her|his|its"
     r"|their)(?: own)? (?:\w+ )?(?:reports?|reviews?|timelines?|paper|account)"
-    r"|health overview(?: report)?|report to (?:this|the) review|hospital's account"
+    r"|health overview(?: report)?|report to (?:this|the) review|hospital's account|iars?"
+    r"|(?:timeline|chronology|analysis|report|review)s?\b[^.;|]{0,40}\bfor (?:her|his|their|the) (?:\w+ "
+    r"){0,2}?(?:service|trust|agency|team|school)"
     r"|[a-z]+['’]s (?:individual management |own )?(?:report|review|account|timeline))\b"
 )
 _SAT = anchored(
@@ -313,7 +337,7 @@ def _lists_a_report_author(sentence: Sentence) -> bool:
         return False
     wrote = (token for token in sentence.tokens if token.dep_ in {"relcl", "acl"} and _WROTE.fullmatch(token.text))
     return any(
-        _REPORT.search(said) and not is_negated(token) and "overview" not in said
+        _REPORT.search(said) and not any(child.dep_ == "neg" for child in token.children) and "overview" not in said
         for token in wrote
         if (said := sentence.span.doc[token.left_edge.i : token.right_edge.i + 1].text)
     )

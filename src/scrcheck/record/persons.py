@@ -6,6 +6,7 @@ health visitor, who is of Indian origin".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -148,6 +149,8 @@ class Cast:
         before = [mention for mention in self.mentions(sentence) if mention.end <= pronoun.i]
         places: list[tuple[Sentence, Iterable[Mention]]] = [(sentence, before)]
         places += [(earlier, self.mentions(earlier)) for earlier in reversed(sentence.before(3))]
+        if not before and (whose := self._section_of(pronoun, sentence, gender)) is not None:
+            return whose
         workers: list[Mention] = []
         groups: list[Mention] = []
         for place, found in places:
@@ -173,6 +176,16 @@ class Cast:
         if not plural and (fits := self._of(gender, False)):
             return Mention(Who.SUBJECT, pronoun.i, pronoun.i + 1, fits, gender)
         return None
+
+    def _section_of(self, pronoun: Token, sentence: Sentence, gender: Gender | None) -> Mention | None:
+        """The subject whose section it is, where the sentence before already spoke of "her" and of somebody else."""
+        section, earlier = sentence.passage.section, sentence.before(1)
+        if section is None or gender is None or not earlier or not _holds_pronoun(earlier[0], gender):
+            return None
+        label = re.sub(r"^[\d.]+ ", "", section.title.strip()).strip(" '‘’\"“”")
+        if label not in self.labels or self.genders.get(label) not in {None, gender}:
+            return None
+        return Mention(Who.SUBJECT, pronoun.i, pronoun.i + 1, (label,), gender)
 
     def _titled(self, pronoun: Token, sentence: Sentence, gender: Gender | None) -> Mention | None:
         """The parent whose section it is ("Mother's health"), where the section says no more."""

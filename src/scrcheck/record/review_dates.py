@@ -56,7 +56,9 @@ def review_dates(reading: Reading) -> ReviewDates:
                     found.append((rank, mention, sentence))
     start = min(starts, key=lambda item: item[0], default=None)
     later = [item for item in ends if start is None or _not_before(item[1], start[1])]
-    end = min(later, key=lambda item: item[0], default=None)
+    # "the review was agreed on 5 November" can be read as both; another date is the better end
+    apart = [item for item in later if start is None or item[1] is not start[1]]
+    end = min(apart or later, key=lambda item: item[0], default=None)
     return ReviewDates(
         start[1] if start else None,
         end[1] if end else None,

@@ -32,9 +32,13 @@ _FEMALE = frozenset(
     {"girl", "female", "daughter", "sister", "woman", "granddaughter", "niece", "half-sister", "stepsister"}
 )
 _CELL = {
-    Gender.MALE: anchored(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$", re.I),
-    Gender.FEMALE: anchored(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$", re.I),
+    Gender.MALE: anchored(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$|\(m\)", re.I),
+    Gender.FEMALE: anchored(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$|\(f\)", re.I),
 }
+_ENTERED = anchored(
+    r"\b(?:[Ss]ex|[Gg]ender)(?: of (?:the )?(?:child|subject|adult))?\s?[:|–]\s?(male|female)\b", re.I
+)
+"""A line of key facts about the only subject: "Sex: male"."""
 _WITHHELD = anchored(
     r"\b(?:not|withheld|without)\b[^.]{0,50}"
     r"\b(?:a girl or a boy|a boy or a girl|male or female|their (?:sex|gender))\b",
@@ -149,6 +153,8 @@ def _said_gender(label: str, texts: tuple[DocumentText, ...], cast: Cast) -> Gen
             for cell in _cells_about(label, table):
                 votes.update({gender: 2 for gender, pattern in _CELL.items() if pattern.search(cell)})
         for passage in _prose(text):
+            if len(cast.labels) == 1:
+                votes.update({Gender(match[1].lower()): 3 for match in _ENTERED.finditer(passage.block.text)})
             _vote_nouns(label, passage, cast, votes)
             _vote_all(passage, cast, votes)
     return _winner(votes)
