@@ -84,7 +84,8 @@ def rests_on(settings: Settings, keep_evidence: bool) -> str:
     """A hash of what a result rests on beside the documents: settings, check files, names, code, language pipeline."""
     total = hashlib.sha256()
     said = {key: value for key, value in asdict(settings).items() if key not in {"gate", "fail_on"}}
-    for part in (code_digest(), pipeline_version(settings.model), json.dumps(said, sort_keys=True, default=str)):
+    models = pipeline_version(settings.model) + pipeline_version("rapidocr")
+    for part in (code_digest(), models, json.dumps(said, sort_keys=True, default=str)):
         total.update(part.encode() + b"\0")
     for named in filter(None, (*settings.checks, settings.names, settings.password_file)):
         total.update(Path(named).read_bytes() if Path(named).is_file() else b"")

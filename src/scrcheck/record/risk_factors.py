@@ -175,7 +175,7 @@ def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> b
 
 
 def _names_adult(span: Span, sentence: Sentence, cast: Cast) -> bool:
-    """Whether a sentence about nobody sure at least names an adult: a relative, a role, or somebody by name."""
+    """Whether a sentence about nobody sure at least names an adult: a relative, a role, somebody by name."""
     adults = {Who.PARENT, Who.RELATIVE, Who.FAMILY}
     if any(mention.who in adults for mention in cast.mentions(sentence)):
         return True

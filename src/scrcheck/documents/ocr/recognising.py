@@ -17,7 +17,7 @@ from typing import Any
 from scrcheck.documents.ocr.kept import keep, kept
 from scrcheck.documents.ocr.strips import Recognised, Strip
 
-_VERSION = "2"
+_VERSION = "3"
 """Of this module: kept pages of another are recognised anew."""
 _THREADS = 2
 _FINDING = 1440
@@ -28,8 +28,8 @@ _SAMPLE = 4
 """Lines read both ways up to see whether a page stands on its head."""
 _LONG = 4.0
 """Times its height a line is wide whose slope tells how the page lies."""
-_SHORTEST_RULE = 40
-"""Share of a page that a line drawn on it is long, at least."""
+_SHORTEST_RULE = 90
+"""Pixels that a line drawn on the page is long, at least: no letter is as high."""
 _THICKEST_RULE = 9
 """Pixels."""
 _FINER = 3
@@ -180,8 +180,7 @@ def _rules(picture: Any) -> Iterator[tuple[float, float, float, float]]:
 
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
-    least = max(picture.shape[:2]) // _SHORTEST_RULE
-    for form in ((least, 1), (1, least)):
+    for form in ((_SHORTEST_RULE, 1), (1, _SHORTEST_RULE)):
         lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, form))
         lines = cv2.dilate(lines, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
         for left, top, width, height, _ in cv2.connectedComponentsWithStats(lines)[2][1:]:

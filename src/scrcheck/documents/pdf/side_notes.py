@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from scrcheck.documents.model import Part
 from scrcheck.documents.pdf.lines import rows_of, words_text
