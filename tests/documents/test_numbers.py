@@ -36,7 +36,8 @@ def test_numbers_leave_the_text(line: str, number: str, text: str) -> None:
     [
         "12 May 2008 was a Monday", "14 months later", "2008 was a hard year", "10.30 am visit", "2.5 million pounds",
         "12.05.2008 Home visit", "12.05.08 Home visit", "14 Acacia Avenue, Eastmere", "A. Smith attended",
-        "Recommendation 1. The Board should", "R1 The Board should", "R1. The Board should", "(HM Government, 2006)", "3rd May", "1.4% of them",
+        "Recommendation 1. The Board should", "R1 The Board should", "R1. The Board should", "(HM Government, 2006)",
+        "3rd May", "1.4% of them",
         "9 years old", "5 \u2013 10 children", "", "Text",
     ],
 )  # fmt: skip
