@@ -248,7 +248,8 @@ def _used(findings: Sequence[Finding]) -> tuple[WaiverUsed, ...]:
 
 def _rests_on(files: Sequence[PackFile], settings: Settings, waivers: Path | None, day: date) -> Iterator[bytes]:
     """Everything a result rests on, for the name of its cache entry."""
-    yield f"{__version__} {code_digest()} {pipeline_version(settings.model)} {pipeline_version("rapidocr")} {day}".encode()
+    models = f"{pipeline_version(settings.model)} {pipeline_version('rapidocr')}"
+    yield f"{__version__} {code_digest()} {models} {day}".encode()
     yield json.dumps(asdict(settings), sort_keys=True, default=str).encode()
     for named in (*settings.checks, *([settings.names] if settings.names else ()), *([waivers] if waivers else ())):
         path = Path(named)

@@ -28,6 +28,7 @@ def review_of(*texts: str, framework: str | None = None, settings: Settings | No
     documents = [read_markdown(text.encode(), f"text-{place}.md") for place, text in enumerate(texts, 1)]
     reading = read(documents)
     source = source_of(reading, framework)
+    _ = source.record
     return Review(
         path="text",
         reading=reading,

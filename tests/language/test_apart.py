@@ -67,6 +67,6 @@ def test_no_second_process_where_none_may_be_started(monkeypatch: pytest.MonkeyP
     def refused(*_: object, **__: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("scrcheck.language.apart.subprocess.Popen", refused)
+    monkeypatch.setattr("scrcheck.processes.start", refused)
     with second_process(["Child A was two."], DEFAULT_PIPELINE) as second:
         assert second is None
