@@ -85,7 +85,7 @@ class TestHarm:
         """Nothing that long is a review; it is said in a line."""
         text = "# Introduction\n\n1.1 " + "Kayleigh Barnes was seen. " * 400_000
 
-        with pytest.raises(scrcheck.UnreadableDocument, match="too long to be a review"):
+        with pytest.raises(scrcheck.UnreadableDocument, match="paragraph of more than 100,000 characters"):
             scrcheck.lint(text.encode(), name="long.md")
 
     def test_hundreds_of_findings_in_one_paragraph_are_written(self, marked: Review) -> None:
