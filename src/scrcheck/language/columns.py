@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_SHORT = 2
+"""Letters of a word too short to carry a matter."""
 Place = tuple[int, int]
 """The number of a doc among its document's, and of a token in it."""
 
@@ -44,6 +46,17 @@ class Columns:
         for entity in self._doc.ents:
             types[entity.start : entity.end] = [entity.label_] * len(entity)
         return types
+
+    @cached_property
+    def content(self) -> list[int]:
+        """The places of the words that carry a matter: nouns, names, adjectives and verbs, no stop word, in letters."""
+        from spacy.attrs import IS_ALPHA, IS_STOP, LENGTH, POS
+        from spacy.symbols import ADJ, NOUN, PROPN, VERB
+
+        part, letters, stop, length = self._doc.to_array([POS, IS_ALPHA, IS_STOP, LENGTH]).T
+        telling = (part == NOUN) | (part == PROPN) | (part == ADJ) | (part == VERB)
+        places: list[int] = (telling & (letters == 1) & (stop == 0) & (length > _SHORT)).nonzero()[0].tolist()
+        return places
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

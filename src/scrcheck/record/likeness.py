@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.language.columns import columns
 from scrcheck.language.reading import Passage
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -52,30 +53,42 @@ def _has_content(token: Token) -> bool:
 def telling_words(text: Doc | Span, without: Iterable[Token] = ()) -> frozenset[str]:
     """The telling lemmas of a text."""
     skipped = {token.i for token in without}
-    return _lemmas(text, "telling", is_telling, skipped)
+    return _lemmas(text, "telling", _telling_places, skipped)
 
 
 def _lemmas(
-    text: Doc | Span, name: str, wanted: Callable[[Token], bool], skipped: Collection[int] = ()
+    text: Doc | Span, name: str, wanted: Callable[[Doc], Iterable[int]], skipped: Collection[int] = ()
 ) -> frozenset[str]:
     """The lemmas of a text's wanted words, sought once in each doc and kept with it under a name."""
     doc = text.doc
     places: list[tuple[int, str]] | None = doc.user_data.get(name)
     if places is None:
-        places = doc.user_data[name] = [(token.i, token.norm_) for token in doc if wanted(token)]
+        norms = columns(doc).norms
+        places = doc.user_data[name] = [(place, norms[place]) for place in wanted(doc)]
     first, last = (0, len(doc)) if text is doc else (text.start, text.end)
     return frozenset(lemma for place, lemma in places if first <= place < last and place not in skipped)
+
+
+def _telling_places(doc: Doc) -> Iterator[int]:
+    words = columns(doc)
+    for place in words.content:
+        if words.norms[place] not in plain_words() and words.entities[place] not in _QUANTITIES:
+            yield place
+
+
+def _means_places(doc: Doc) -> Iterator[int]:
+    return (place for place, lemma in enumerate(columns(doc).norms) if lemma in means() and is_means(doc[place]))
 
 
 def content_words(text: Doc | Span) -> frozenset[str]:
     """The lemmas of a question that say what it asks about, means and acts among them ("transfer", "weekend")."""
     general: frozenset[str] = frozenset(load_vocabulary("themes")["words"]["asking"])
-    return _lemmas(text, "content", _has_content) - general
+    return _lemmas(text, "content", lambda doc: columns(doc).content) - general
 
 
 def telling_words_and_means(text: Doc | Span) -> frozenset[str]:
     """The telling lemmas of a text, and the means it names."""
-    return telling_words(text) | _lemmas(text, "means", is_means)
+    return telling_words(text) | _lemmas(text, "means", _means_places)
 
 
 class Matter:

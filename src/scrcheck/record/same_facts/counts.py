@@ -33,7 +33,7 @@ def differing_counts(sentence: Sentence, report: Report) -> Iterator[Difference]
     """The numbers of a summary's sentence for which the report has another number of the same things."""
     if _ROUNDING.search(sentence.text):
         return
-    words = telling(sentence.tokens)
+    words = telling(sentence)
     for number, thing in counted(sentence):
         if thing in _UNCOUNTED or number < 2 or _PART.search(sentence.text):
             continue

@@ -69,8 +69,7 @@ def _words_about(sentence: Sentence, dates: tuple[DateMention, ...], place: int)
     """The words that stand between the dates before and after one of a sentence."""
     first = dates[place - 1].end if place else 0
     last = dates[place + 1].start if place + 1 < len(dates) else len(sentence.text)
-    offset = sentence.span.start_char
-    return telling(token for token in sentence.tokens if first <= token.idx - offset < last)
+    return telling(sentence, first, last)
 
 
 def _rival(date: DateMention, words: frozenset[str], others: list[DateMention], report: Report) -> _Rival | None:

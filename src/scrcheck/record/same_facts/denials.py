@@ -17,7 +17,7 @@ _ALIKE = 0.75
 
 def differing_denials(sentence: Sentence, report: Report) -> Iterator[Difference]:
     """The first act of a summary's sentence of which each sentence of the report that tells of it says the contrary."""
-    alike = report.alike(telling(sentence.tokens), _ALIKE)
+    alike = report.alike(telling(sentence), _ALIKE)
     for verb in _verbs(sentence) if alike else ():
         same = [
             (other, unit)

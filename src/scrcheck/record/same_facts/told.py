@@ -6,16 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from scrcheck.language.columns import columns
 from scrcheck.language.reading import Passage, Sentence
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from spacy.tokens import Token
-
-_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _QUANTITIES = frozenset({"DATE", "CARDINAL", "ORDINAL", "TIME", "PERCENT", "MONEY", "QUANTITY"})
 _STEM = 5
 """Letters by which forms of one word are taken together ("admitted", "admission")."""
@@ -56,7 +50,7 @@ class Report:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.units = tuple(
-            Unit(sentences, telling(token for one in sentences for token in one.tokens), _joined(sentences))
+            Unit(sentences, frozenset().union(*map(telling, sentences)), _joined(sentences))
             for sentences in _units(passages)
         )
 
@@ -94,12 +88,15 @@ class Report:
         return math.log(1 + len(self.units))
 
 
-def telling(tokens: Iterable[Token]) -> frozenset[str]:
-    """The stems of the words that say what a text tells of, its figures left out."""
+def telling(sentence: Sentence, first: int = 0, last: int | None = None) -> frozenset[str]:
+    """The stems of the words that say what a sentence, or some characters of it, tells of; figures left out."""
+    words, doc, start = columns(sentence.span.doc), sentence.span.doc, sentence.span.start_char
     return frozenset(
-        token.norm_[:_STEM]
-        for token in tokens
-        if token.pos_ in _TELLING and token.is_alpha and not token.is_stop and token.ent_type_ not in _QUANTITIES
+        words.norms[place][:_STEM]
+        for place in words.content
+        if sentence.span.start <= place < sentence.span.end
+        and words.entities[place] not in _QUANTITIES
+        and (last is None or first <= doc[place].idx - start < last)
     )
 
 
