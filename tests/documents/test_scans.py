@@ -17,6 +17,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from scrcheck.checking import check
+from scrcheck.cli.configuration import Overrides, configured
 from scrcheck.documents import transfer
 from scrcheck.documents.limits import tell_of_pages
 from scrcheck.documents.model import Block, Document, Kind, Unread
@@ -25,6 +26,7 @@ from scrcheck.documents.ocr.strips import Recognised, Strip
 from scrcheck.documents.opening import open_document
 from scrcheck.documents.pdf import read_pdf
 from scrcheck.engine import lint_documents
+from scrcheck.errors import ConfigurationError
 from scrcheck.findings import Element, Gap, Severity, Verdict
 from scrcheck.reports.console import place
 from scrcheck.reports.plain import review_data
@@ -239,3 +241,15 @@ def test_recognition_can_be_turned_off(recognised: Any) -> None:
         document = open_document(drawn(a_picture))
     assert [type(one) for one in document.unread] == [Unread]
     assert "turned off" in document.unread[0].reason
+
+
+def test_a_configuration_beside_a_draft_has_no_text_kept(tmp_path: Path) -> None:
+    """It may have come with the draft; the user has to name the folder, or the configuration."""
+    (tmp_path / "scrcheck.toml").write_text('[ocr]\ncache = "kept"')
+    draft = tmp_path / "review.md"
+
+    with pytest.raises(ConfigurationError, match="--ocr-cache"):
+        configured(None, False, Overrides(), draft)
+    named = configured(tmp_path / "scrcheck.toml", False, Overrides(), draft)
+    assert named.ocr == choice.Recognition(cache=str(tmp_path / "kept"))
+    assert configured(None, True, Overrides(ocr_cache=Path("other")), draft).ocr.cache == "other"

@@ -62,7 +62,7 @@ def configured(config: Path | None, no_config: bool, overrides: Overrides, near:
 
 
 def _refuse_code(settings: Settings, found: Path) -> None:
-    """A configuration that merely lies beside a document, and may have come with it, never has code run."""
+    """A configuration merely found beside a document, and perhaps come with it, has no code run and no text kept."""
     python = [Path(name).name for name in settings.checks if not name.lower().endswith(".toml")]
     if python:
         raise ConfigurationError(
@@ -73,6 +73,11 @@ def _refuse_code(settings: Settings, found: Path) -> None:
         raise ConfigurationError(
             f"{found}: another language pipeline ({settings.model}) is loaded only where you ask for it: "
             f"with --model, or with --config {found.name}."
+        )
+    if settings.ocr.cache:
+        raise ConfigurationError(
+            f"{found}: the text of scanned pages is kept only where you ask for it: "
+            f"with --ocr-cache, or with --config {found.name}."
         )
 
 

@@ -39,6 +39,10 @@ fail-on = "error"
 # [severities]
 # SUB003 = "advice"
 
+# Whether scanned pages are recognised, with the extra "ocr".
+# [ocr]
+# read = true
+
 # The board's policy for `scrcheck gate`.
 # [gate]
 # hold = ["error"]

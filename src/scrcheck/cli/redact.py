@@ -129,6 +129,7 @@ def _told(done: Redaction) -> Iterator[str]:
     yield from done.notes
     for _, unread in done.review.unread:
         yield f"Not read: {unread.what}. {unread.reason}"
+    yield from (note for _, note in done.review.notes)
     for finding in done.review.findings:
         yield f"Left: {finding.code} {shown(finding.message)}"
 
