@@ -153,9 +153,8 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 def _is_general(plain: str) -> bool:
     """Sentences about research, rules, questions and people outside the family."""
-    return any(
-        _pattern("general", name).search(plain) for name in ("literature", "questions", "not_family", "services", "rules")
-    )
+    kinds = ("literature", "questions", "not_family", "services", "rules")
+    return any(_pattern("general", kind).search(plain) for kind in kinds)
 
 
 def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:
