@@ -23,6 +23,7 @@ from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import RiskFactor
 from scrcheck.record.persons import Cast, Who
 from scrcheck.record.subjects import cast_of
+from scrcheck.record.violence import has_struck_partner
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -105,6 +106,8 @@ def _plainness(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -
 def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
     """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
     plain = _without_lookalikes(factor, plain)
+    if factor is RiskFactor.DOMESTIC_ABUSE and has_struck_partner(sentence, cast):
+        return 0.0 if _is_general(plain) or _pattern("general", "denied").search(plain) else _ENOUGH
     if not _any_of(factor).may_match(plain):
         return None
     for group, weight in _GROUPS:
