@@ -51,6 +51,9 @@ _OF_ADULTS = frozenset(
 """Factors that a child's own drinking or illness does not make."""
 _OWN_TROUBLES = frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH})
 """Factors that an older child may show too, so that a sentence about nobody sure may be about the child."""
+_OFFSPRING = anchored(
+    r"\b(?:his|her|their|whose|a|one|two|three|four) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|baby)\b|\b(?:Mother|Father)\b"
+)
 _NEGATORS = frozenset({"no", "not", "never", "nothing", "without", "nobody", "none", "neither", "nor"})
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
 """Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
@@ -73,9 +76,16 @@ def read(source: Source) -> Facts:
             weights[factor] += weight
             if weight:
                 evidence[factor].append((weight + _plainness(factor, plain, sentence, cast), sentence))
-    present = tuple(factor for factor in RiskFactor if weights[factor] >= _ENOUGH)
+    present = tuple(f for f in RiskFactor if weights[f] >= _ENOUGH and not _is_nobodys_parent(f, source, cast))
     best = quotes(s for factor in present for s in _plainest(evidence[factor]))
     return {"risk_factors": Fact(present, best, quotes(near[:4]))}
+
+
+def _is_nobodys_parent(factor: RiskFactor, source: Source, cast: Cast) -> bool:
+    """Whether a review of an adult tells of no child whose parent could have the factor."""
+    if factor is not RiskFactor.PARENTAL_LEARNING_DISABILITY or not cast.adults:
+        return False
+    return not any(_OFFSPRING.search(passage.block.text) for passage in source.reading.passages)
 
 
 def _candidates(source: Source) -> Iterator[Sentence]:
@@ -114,7 +124,7 @@ def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> f
         if group not in load_vocabulary("risk_factors")[factor.value]:
             continue
         matches = list(_pattern(factor.value, group).finditer(plain))
-        if not matches:
+        if not matches or (group != "strong" and factor is RiskFactor.NEGLECT and cast.adults):
             continue
         if _is_general(plain):
             return 0.0
