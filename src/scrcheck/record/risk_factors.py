@@ -52,7 +52,8 @@ _OF_ADULTS = frozenset(
 _OWN_TROUBLES = frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH})
 """Factors that an older child may show too, so that a sentence about nobody sure may be about the child."""
 _OFFSPRING = anchored(
-    r"\b(?:his|her|their|whose|a|one|two|three|four) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|baby)\b|\b(?:Mother|Father)\b"
+    r"\b(?:his|her|their|whose|a|one|two|three|four) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|baby)\b"
+    r"|\b(?:Mother|Father)\b"
 )
 _NEGATORS = frozenset({"no", "not", "never", "nothing", "without", "nobody", "none", "neither", "nor"})
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
