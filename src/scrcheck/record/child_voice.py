@@ -185,7 +185,7 @@ def _is_particular(subject: Token, verb: Token) -> bool:
 
 
 def _is_perfect(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and verb.norm_ != "be"
+    return bool(verb.tag_ == "VBN" and verb.norm_ != "be")
 
 
 def _is_imagined(token: Token) -> bool:

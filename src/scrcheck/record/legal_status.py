@@ -219,7 +219,7 @@ def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | N
     if denied and not _has(status, "not_denied", plain[max(0, place - 60) : place + len(span.text) + 20]):
         return Holds.NEVER
     if _has(status, "ended", plain if status == "child_protection_plan" else nearby) and not is_planned(span):
-        return Holds.NOW if re.search(r"\bstill\b|in being|in force", nearby) else Holds.ENDED
+        return Holds.NOW if re.search(r"\bstill\b|in being|(?<!no order )in force", nearby) else Holds.ENDED
     if is_planned(span) and not _has(status, "now", plain):
         return None
     if status == "child_protection_plan" and not _has(status, "now", plain) and _lapses(sentence):

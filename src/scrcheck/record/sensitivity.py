@@ -67,7 +67,9 @@ def _is_claim(sentence: Sentence, matters: Matters) -> bool:
     if not (named or re.search(r"\b(?:equality|diversity|discriminat\w+)\b", sentence.text)):
         return False
     endorsed = _is_endorsed(sentence)
-    if (_is_anothers(sentence) and not endorsed) or wording("diversity", "asked", ignore_case=True).search(sentence.text):
+    if _is_anothers(sentence) and not endorsed:
+        return False
+    if wording("diversity", "asked", ignore_case=True).search(sentence.text):
         return False
     made = [
         match

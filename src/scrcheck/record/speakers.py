@@ -59,6 +59,8 @@ class _Mention:
         """Whether a pronoun of this gender can mean it; "his carer" is not whom the next "he" means."""
         if gender is None or (self.gender is not None and self.gender != gender):
             return gender is None
+        if self.token.tag_ == "NNS":
+            return False
         owned = any(child.dep_ == "poss" and _GENDER.get(child.lower_) == gender for child in self.token.children)
         return not (owned and self.gender is None)
 
