@@ -89,3 +89,14 @@ def test_a_parents_account_is_no_voice_and_a_drawing_is():
     """The parent's voice is a near miss of the child's (CHI002)."""
     assert voice("# The family\n\nMother said that Child A was happy.") is ChildVoice.ABSENT
     assert voice("# The family\n\nChild A drew a house without doors.") is ChildVoice.PRESENT
+
+
+def test_what_a_child_does_with_face_or_hands_is_a_voice_and_looking_after_somebody_is_not():
+    """An infant hides its face; a young carer's task says nothing of what she felt."""
+    assert voice("The girl turned her face to the wall when he came in.") is ChildVoice.PRESENT
+    assert voice("The girl cared for her mother.") is ChildVoice.ABSENT
+
+
+def test_nothing_that_a_child_said_is_no_voice():
+    """ "There was no report of anything that he had said" tells of no word."""
+    assert voice("At none of the meetings was there a report of anything that the boy had said.") is ChildVoice.ABSENT

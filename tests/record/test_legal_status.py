@@ -88,3 +88,27 @@ def test_a_plan_is_current_previous_or_never_in_whatever_words(text, value):
 def test_neither_child_looked_after_at_any_time_is_a_no():
     """What follows the words does not hide them."""
     assert facts("Child C was not looked after at any time within the period.")["looked_after"].value == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Child C was made subject to a child protection plan in May. It lasted for three weeks.", "previous"),
+        ("A child protection plan was considered for Child C and not thought necessary.", "never"),
+    ],
+)
+def test_a_plan_may_be_refused_or_end_in_the_next_sentence(text, value):
+    """What is made of the plan stands beside it."""
+    assert facts(text)["child_protection_plan"].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Child C did not speak for nine days after she came into care.", "not_stated"),
+        ("Child C was never in care. An application for an interim care order was drafted.", "no"),
+    ],
+)
+def test_care_after_the_incident_or_only_applied_for_is_no_status(text, value):
+    """The status asked for is that at the time."""
+    assert facts(text)["looked_after"].value == value

@@ -106,3 +106,18 @@ def test_the_plainest_sentences_come_first_in_evidence():
     )
     source.facts.update(subjects.read(source))
     assert read(source)["risk_factors"].evidence[0].quote.startswith("Father's domestic abuse")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Neighbours heard Mother being thrown against the wall.", ["domestic_abuse"]),
+        ("He took her wages and read her messages.", ["domestic_abuse"]),
+        ("Father alleged that Mother drank. The judge found neither allegation proved.", []),
+        ("The childminder's husband had convictions for possessing drugs.", []),
+        ("She was known to services as a girl because of her own mother's drinking.", []),
+    ],
+)
+def test_who_did_what_to_whom_and_whether_it_was_so(text, expected):
+    """Violence is known by its grammar, control by two signs; what was not proved, or is others', does not count."""
+    assert factors(text) == expected

@@ -32,7 +32,8 @@ _QUOTED = 5
 _MODALS = frozenset({"should", "must", "would", "might", "could", "may", "can", "shall", "will"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "become", "remain", "feel", "get", "sound", "grow", "stay"})
 _MOVED = frozenset(["frighten", "scare", "terrify", "worry", "upset", "distress", "relieve", "embarrass", "confuse"])
-_PARENTS = frozenset({"mother", "father", "parent", "mum", "dad", "mam", "stepmother", "stepfather"})
+_INJURING = frozenset(["break", "hurt", "injure", "burn", "bruise", "lose", "fracture", "cut", "scald", "have", "scar"])
+_ANY = frozenset({"anything", "something", "word", "record", "report", "account", "note", "mention"})
 _SPOKEN_OF = frozenset({"be", "show", "say", "read", "speak", "tell", "describe", "express"})
 
 
@@ -79,7 +80,23 @@ def carries_voice(sentence: Sentence, who: Speakers) -> bool:
 
 def _acts(sentence: Sentence) -> list[Token]:
     """The words of a sentence that may tell what the child said, felt or did; any verb may with "would not"."""
-    return list(sentence.tokens) if "would" in sentence.norms else sentence.having(_telling_verbs())
+    if "would" in sentence.norms:
+        return list(sentence.tokens)
+    moving = [_mover(token) for token in sentence.having(_words("body"))]
+    return list(dict.fromkeys([*sentence.having(_telling_verbs()), *(verb for verb in moving if verb is not None)]))
+
+
+def _mover(token: Token) -> Token | None:
+    """The verb that tells what somebody did with a part of the body ("put her thumb in her ear")."""
+    if not any(child.dep_ == "poss" for child in token.children) or token.dep_ not in {"dobj", "pobj"}:
+        return None
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else token.head
+    return verb if verb.pos_ == "VERB" and verb.norm_ not in _INJURING else None
+
+
+def _moves(token: Token) -> bool:
+    parts = [*token.children, *(noun for child in token.children if child.lower_ == "with" for noun in child.children)]
+    return any(part.norm_ in _words("body") and _mover(part) == token for part in parts)
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +110,7 @@ def _voices(token: Token, who: Speakers) -> bool:
         return False
     if kind == "speech" and (_is_unsaid(token) or _is_of_language(token)):
         return False
-    if _is_parents_word(token):
+    if _is_relatives_word(token, who) or _is_of_caring(token):
         return False
     return any(_is_particular(subject, token) and who.is_voiced(subject) for subject in _who_acts(token))
 
@@ -103,6 +120,8 @@ def _kind(token: Token) -> str | None:
         for kind in ("speech", "feeling", "behaviour"):
             if token.norm_ in _words(kind):
                 return kind
+        if _moves(token):
+            return "behaviour"
         if token.norm_ in _SEEMING and any(
             child.dep_ in {"acomp", "oprd", "attr"} and child.norm_ in _words("mood") for child in token.children
         ):
@@ -125,14 +144,19 @@ def _is_unsaid(token: Token) -> bool:
     return is_negated(token) and any(word.dep_ == "neg" or word.i < token.i for word in negators(token))
 
 
-def _is_parents_word(token: Token) -> bool:
-    """Whether a parent only says so ("Mother said that she was happy")."""
+def _is_relatives_word(token: Token, who: Speakers) -> bool:
+    """Whether a relative only says so ("Mother said that she was happy")."""
     verb = token
     while verb.dep_ == "conj":
         verb = verb.head
     if verb.dep_ != "ccomp" or verb.head.norm_ not in _words("speech"):
         return False
-    return any(head.norm_ in _PARENTS for head in subjects(verb.head))
+    return any(who.is_relative(head) for head in subjects(verb.head))
+
+
+def _is_of_caring(token: Token) -> bool:
+    """Whether somebody looks after another ("cared for her mother"), which is a task, not a feeling."""
+    return token.norm_ == "care" and any(child.lower_ == "for" for child in token.children)
 
 
 def _is_of_language(token: Token) -> bool:
@@ -152,11 +176,16 @@ def _is_participle(token: Token) -> bool:
 def _is_particular(subject: Token, verb: Token) -> bool:
     """Whether the sentence is about somebody, not about children in general ("what children say in passing")."""
     general = subject.tag_ == "NNS" and not any(child.dep_ in {"det", "poss", "nummod"} for child in subject.children)
-    timeless = clause_head(verb).tag_ in {"VBP", "VBZ", "VB"} or verb.tag_ in {"VBP", "VBZ", "VB"}
+    verbs = (clause_head(verb), verb, *(child for child in verb.children if child.dep_ == "aux"))
+    timeless = any(word.tag_ in {"VBP", "VBZ", "VB"} for word in verbs) and not _is_perfect(verb)
     article = subject.tag_ == "NN" and any(
         child.lower_ in {"a", "an", "any", "every", "each"} for child in subject.children
     )
     return not ((general or article) and timeless)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return bool(verb.tag_ == "VBN" and verb.norm_ != "be")
 
 
 def _is_imagined(token: Token) -> bool:
@@ -169,6 +198,9 @@ def _is_imagined(token: Token) -> bool:
             return True
         while verb.dep_ == "conj":
             verb = verb.head
+        # "nothing that he said", "no report of anything she felt"
+        if verb.dep_ == "relcl" and verb.head.norm_ in _ANY and is_negated(verb.head):
+            return True
         if verb.dep_ not in {"ccomp", "xcomp", "csubj"} or verb.head == verb:
             return False
         verb = verb.head

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrcheck.documents.model import Kind
+from scrcheck.documents.model import Block, Kind
 from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.grammar import is_negated
 from scrcheck.language.reading import Sentence
@@ -40,6 +40,9 @@ _HOME = frozenset({Role.FAMILY_COMPOSITION, Role.NARRATIVE, Role.INTRODUCTION, R
 _TOLD = frozenset({Role.FAMILY_COMPOSITION, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY, Role.FAMILY_INVOLVEMENT})
 """Sections that say of a disability only that there is one."""
 _ENOUGH_WEIGHING = 3
+_PAIR = 2
+"""Cells in a row of a profile: what is asked, and the answer."""
+_PARENTS = frozenset({"mother", "father", "parent", "mum", "dad"})
 
 
 def read(source: Source) -> Facts:
@@ -111,6 +114,8 @@ def _whose(sentence: Sentence, cast: Cast) -> DisabilityOf | None:
 def _owner(span: Span, sentence: Sentence, cast: Cast) -> DisabilityOf | None:
     if sentence.passage.block.cell is not None:
         return _owner_of_cell(sentence, cast)
+    if (adult := _grown(span)) is not None:
+        return DisabilityOf.PARENT if adult in _PARENTS else None
     section = sentence.passage.section
     if section is not None and re.match(
         r"(?:[\d.]+ )?(?:the )?(?:mother|father|parent)s?['’]s?\b", section.title, re.I
@@ -121,6 +126,13 @@ def _owner(span: Span, sentence: Sentence, cast: Cast) -> DisabilityOf | None:
             return who
     people = [person for person in cast.mentions(sentence) if person.start < span.start]
     return _of(people[-1], cast) if people and people[-1].who is not Who.OUTSIDER else None
+
+
+def _grown(span: Span) -> str | None:
+    """The adult whom an adjective is said of ("a disabled woman", "her deaf mother")."""
+    head = span.root.head
+    adult = span.root.dep_ in {"amod", "compound"} and head.norm_ in _PARENTS | {"woman", "man", "adult"}
+    return head.norm_ if adult else None
 
 
 def _of(person: Mention, cast: Cast) -> DisabilityOf | None:
@@ -147,7 +159,14 @@ def _owner_of_cell(sentence: Sentence, cast: Cast) -> DisabilityOf | None:
             return DisabilityOf.CHILD
         if re.search(r"\b(?:mother|father|parent|partner)\b", words, re.I):
             return DisabilityOf.PARENT
-    return None
+    return DisabilityOf.CHILD if len(cast.labels) == 1 and len(row) == _PAIR and _is_profile(table) else None
+
+
+def _is_profile(table: list[Block]) -> bool:
+    """Whether a table tells of one person: it asks for sex or ethnicity, and is about no grown relative."""
+    asked = [block.text.lower() for block in table if block.cell and block.cell.column == 0]
+    told = any(re.search(r"\b(?:gender|sex|ethnicity)\b", title) for title in asked)
+    return told and not any(re.search(r"\b(?:mother|father|partner)\b", title) for title in asked)
 
 
 def _weighing(evidence: list[Sentence], who: DisabilityOf, source: Source) -> list[Sentence]:
@@ -168,8 +187,18 @@ def _weighing(evidence: list[Sentence], who: DisabilityOf, source: Source) -> li
     return [
         s
         for s in appraised
-        if (s in told and (s in evidence or _has(words, s.text.lower()))) or (_is_headed(s) and _reasons(s))
+        if (s in told and (s in evidence or _has("any", s.text.lower()) or _has("learning", s.text.lower())))
+        or (_reasons(s) and (_is_headed(s) or _is_beside(s, words)))
     ]
+
+
+def _is_beside(sentence: Sentence, words: str) -> bool:
+    """Whether the sentences just before, in the same paragraph, name the disability or the service for it."""
+    return any(
+        before.passage is sentence.passage
+        and re.search(r"\blearning disabilit|\bdisabled" if words == "learning" else r"\bdisab", before.text, re.I)
+        for before in sentence.before(2)
+    )
 
 
 def _is_headed(sentence: Sentence) -> bool:

@@ -23,6 +23,7 @@ _QUESTION = re.compile(
     r"|how (?:far|well)|were|was|did)\b",
     re.IGNORECASE,
 )
+_FINDING = re.compile(r"[\d.\s]*(?:the )?(?:\w+ )?finding\b", re.IGNORECASE)
 _SET_QUESTION_WORDS = 60
 """Words of the longest paragraph in a section that only sets questions."""
 
@@ -85,9 +86,9 @@ def _is_conduct(sentence: Sentence) -> bool:
 
 
 def _answers_question(sentence: Sentence) -> bool:
-    """Whether the section's heading is a question, which the text under it then answers."""
+    """Whether the section's heading is a question, which the text under it then answers, or announces a finding."""
     section = sentence.passage.section
-    return section is not None and "?" in section.title
+    return section is not None and ("?" in section.title or _FINDING.match(section.title) is not None)
 
 
 def _is_long_answer(sentence: Sentence) -> bool:

@@ -19,8 +19,10 @@ from scrcheck.record.sensitivity import claims
 
 _LESSONS = frozenset({"lesson", "recommendation", "finding", "learning"})
 _QUOTED = 5
-_FULL = 8
-"""Sentences of analysis that make it meaningful in a whole review (those measured have 17 and more, or 5 and fewer)."""
+_FULL = 6
+"""Sentences of analysis that make it meaningful in a whole review, where a lesson or recommendation carries it on."""
+_UNCARRIED = 16
+"""Sentences that do so by themselves."""
 _PARAGRAPHS = 2
 """Paragraphs of at least `_DEVELOPED` such sentences over which a whole review's analysis goes."""
 _DEVELOPED = 2
@@ -47,7 +49,7 @@ def _analysis(text: DocumentText, matters: Matters, claimed: frozenset[int]) -> 
     appraised = [s for s in casework(text) if matters.appraises(s) and id(s) not in claimed]
     developed = [s for s in appraisal(text) if (matters.develops(s) or matters.points_on(s)) and id(s) not in claimed]
     carried = [s for s in text.sentences if id(s) not in claimed and _carries(s, matters)]
-    if developed and _is_enough(text, developed) and (carried or len(developed) >= 2 * _FULL):
+    if developed and _is_enough(text, developed) and (carried or len(developed) >= _UNCARRIED):
         plainest = sorted(developed, key=lambda sentence: not matters.judges(sentence))[:_QUOTED]
         return Fact(DiversityAnalysis.MEANINGFUL, quotes(plainest) + quotes(carried[:1]))
     passing = text.document.words >= _WHOLE and len(appraised) < _DEVELOPED and not any(map(matters.judges, appraised))

@@ -169,6 +169,8 @@ def _from_sentence(sentence: Sentence, cast: Cast, status: str) -> Statement | N
         match = loose
     if match is None or _has("general", "elsewhere", plain) or _is_something_else(plain, status):
         return None
+    if _is_aftermath(plain, status):
+        return None
     offset = sentence.span.text.lower().replace("’", "'").find(plain)
     start = sentence.span.start_char + max(0, offset)
     span = sentence.span.doc.char_span(start + match.start(), start + match.end(), alignment_mode="expand")
@@ -201,16 +203,23 @@ def _is_something_else(plain: str, status: str) -> bool:
     return not _has(status, "plain", rest) and not _has(status, "loose", rest)
 
 
+def _is_aftermath(plain: str, status: str) -> bool:
+    """Whether a sentence tells of a care that began with the incident ("nine days after she came into care")."""
+    return status == "looked_after" and _has(status, "aftermath", plain)
+
+
 def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | None:
     nearby = " ".join([plain, *(s.text.lower() for s in sentence.after(1))])
     place = span.start_char - sentence.span.start_char
     denied = is_negated(span) or re.search(
         r"\b(?:never|at no (?:time|point|stage)|neither|nor|not|no)\b[^.;]{0,120}$", plain[:place]
     )
+    if status == "child_protection_plan" and _has(status, "rejected", plain[place:]):
+        return Holds.NEVER
     if denied and not _has(status, "not_denied", plain[max(0, place - 60) : place + len(span.text) + 20]):
         return Holds.NEVER
     if _has(status, "ended", plain if status == "child_protection_plan" else nearby) and not is_planned(span):
-        return Holds.NOW if re.search(r"\bstill\b|in being|in force", nearby) else Holds.ENDED
+        return Holds.NOW if re.search(r"\bstill\b|in being|(?<!no order )in force", nearby) else Holds.ENDED
     if is_planned(span) and not _has(status, "now", plain):
         return None
     if status == "child_protection_plan" and not _has(status, "now", plain) and _lapses(sentence):
@@ -219,8 +228,12 @@ def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | N
 
 
 def _lapses(sentence: Sentence) -> bool:
-    """Whether the next sentence says that the plan told of came to an end."""
-    return any(_has("child_protection_plan", "lapsed", after.text.lower()) for after in sentence.after(1))
+    """Whether one of the next sentences of the paragraph says that the plan told of came to an end."""
+    return any(
+        _has("child_protection_plan", "lapsed", after.text.lower())
+        for after in sentence.after(2)
+        if after.passage is sentence.passage
+    )
 
 
 def _from_tables(text: DocumentText, cast: Cast, status: str) -> Iterator[Statement]:
@@ -234,9 +247,16 @@ def _from_tables(text: DocumentText, cast: Cast, status: str) -> Iterator[Statem
                 cells.append(row[1])
             title = row[0].text.lower() if row else ""
             for cell in cells:
+                if _spells_out(cell.text, title):
+                    continue
                 holds = _cell(cell.text.lower().strip(), title, status)
                 if holds is not None:
                     yield Statement(holds, text.passages[cell.index], True)
+
+
+def _spells_out(entry: str, title: str) -> bool:
+    """Whether an entry only says what its row's abbreviation stands for ("LAC", "Looked after child")."""
+    return "".join(word[0] for word in entry.lower().split()) == title.strip()
 
 
 def _cell(entry: str, title: str, status: str) -> Holds | None:

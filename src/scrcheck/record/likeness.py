@@ -109,6 +109,10 @@ class Matter:
     def __len__(self) -> int:
         return len(self._passages)
 
+    def has(self, word: str) -> bool:
+        """Whether the text has a word, in any form."""
+        return bool(self._mates(word))
+
     def weight(self, word: str) -> float:
         """How much a word tells: more the fewer passages have it."""
         seen = sum(self._counts[mate] for mate in self._mates(word))

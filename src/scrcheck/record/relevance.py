@@ -18,10 +18,10 @@ from scrcheck.record.statement_items import Statement
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_BRACKETED = re.compile(r"\(([^()]{1,100})\)")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,100})[)\]]")
 _MARK = r"(?:[A-Z]{1,3}[. -]?)?\d{1,2}[a-z]?(?:\.\d{1,3}){0,3}"
 _MARKS = re.compile(
-    rf"(?:(?P<see>see|from|cf\.?|links? to|linked to|arising from)\s+)?{_MARK}"
+    rf"(?:(?P<see>(?i:see|from|cf\.?|links? to|linked to|arising from))\s+)?{_MARK}"
     rf"(?:\s*(?:,|;|and|to|&|[-–])\s*{_MARK}){{0,9}}"
 )
 _NAMED = re.compile(
@@ -55,7 +55,7 @@ def refers(statement: Statement) -> bool:
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
     for match in _BRACKETED.finditer(text):
-        marks = _MARKS.fullmatch(match[1].strip())
+        marks = _MARKS.fullmatch(match[1].strip(" ."))
         if _NAMED.search(match[1]) or (marks is not None and (marks["see"] or not match[1].strip().isdigit())):
             yield match.span()
     for match in _IN_WORDS.finditer(text):

@@ -23,6 +23,7 @@ from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import RiskFactor
 from scrcheck.record.persons import Cast, Who
 from scrcheck.record.subjects import cast_of
+from scrcheck.record.violence import has_struck_partner
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -50,6 +51,10 @@ _OF_ADULTS = frozenset(
 """Factors that a child's own drinking or illness does not make."""
 _OWN_TROUBLES = frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH})
 """Factors that an older child may show too, so that a sentence about nobody sure may be about the child."""
+_OFFSPRING = anchored(
+    r"\b(?:his|her|their|whose|a|one|two|three|four) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|baby)\b"
+    r"|\b(?:Mother|Father)\b"
+)
 _NEGATORS = frozenset({"no", "not", "never", "nothing", "without", "nobody", "none", "neither", "nor"})
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
 """Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
@@ -72,9 +77,16 @@ def read(source: Source) -> Facts:
             weights[factor] += weight
             if weight:
                 evidence[factor].append((weight + _plainness(factor, plain, sentence, cast), sentence))
-    present = tuple(factor for factor in RiskFactor if weights[factor] >= _ENOUGH)
+    present = tuple(f for f in RiskFactor if weights[f] >= _ENOUGH and not _is_nobodys_parent(f, source, cast))
     best = quotes(s for factor in present for s in _plainest(evidence[factor]))
     return {"risk_factors": Fact(present, best, quotes(near[:4]))}
+
+
+def _is_nobodys_parent(factor: RiskFactor, source: Source, cast: Cast) -> bool:
+    """Whether a review of an adult tells of no child whose parent could have the factor."""
+    if factor is not RiskFactor.PARENTAL_LEARNING_DISABILITY or not cast.adults:
+        return False
+    return not any(_OFFSPRING.search(passage.block.text) for passage in source.reading.passages)
 
 
 def _candidates(source: Source) -> Iterator[Sentence]:
@@ -105,13 +117,15 @@ def _plainness(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -
 def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
     """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
     plain = _without_lookalikes(factor, plain)
+    if factor is RiskFactor.DOMESTIC_ABUSE and has_struck_partner(sentence, cast):
+        return 0.0 if _is_general(plain) or _pattern("general", "denied").search(plain) else _ENOUGH
     if not _any_of(factor).may_match(plain):
         return None
     for group, weight in _GROUPS:
         if group not in load_vocabulary("risk_factors")[factor.value]:
             continue
         matches = list(_pattern(factor.value, group).finditer(plain))
-        if not matches:
+        if not matches or (group != "strong" and factor is RiskFactor.NEGLECT and cast.adults):
             continue
         if _is_general(plain):
             return 0.0
@@ -153,8 +167,8 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 def _is_general(plain: str) -> bool:
     """Sentences about research, rules, questions and people outside the family."""
-    groups = ("literature", "questions", "not_family", "services", "rules")
-    return any(_pattern("general", name).search(plain) for name in groups)
+    kinds = ("literature", "questions", "not_family", "services", "rules")
+    return any(_pattern("general", kind).search(plain) for kind in kinds)
 
 
 def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:

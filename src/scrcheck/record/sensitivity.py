@@ -35,6 +35,7 @@ _MEANS = frozenset({"interpreter", "interpret", "interpreting", "translator", "t
 _OWN_VOICE = frozenset({"panel", "review", "author", "report", "reviewer", "we", "i", "board", "partnership"})
 _DENIALS = frozenset({"not", "never", "nobody", "none", "neither", "nor", "hardly"})
 """Words that make a sentence on sensitivity one on its lack, wherever in it they stand."""
+_ENDORSING = frozenset({"agree", "concur", "accept", "endorse", "share", "confirm"})
 _SAYING = frozenset({"say", "feel", "think", "believe", "disagree", "deny", "tell", "agree"})
 _QUOTED = anchored(r"[\"“‘']\w[^\"”’']{12,200}[\"”’']")
 
@@ -65,10 +66,15 @@ def _is_claim(sentence: Sentence, matters: Matters) -> bool:
     named = matters.names(sentence) and any(token.norm_ not in _MEANS for token in matters.chief_words(sentence))
     if not (named or re.search(r"\b(?:equality|diversity|discriminat\w+)\b", sentence.text)):
         return False
-    if _is_anothers(sentence) or wording("diversity", "asked", ignore_case=True).search(sentence.text):
+    endorsed = _is_endorsed(sentence)
+    if _is_anothers(sentence) and not endorsed:
+        return False
+    if wording("diversity", "asked", ignore_case=True).search(sentence.text):
         return False
     made = [
-        match for match in cues.find(span, "claim") if not (is_negated(match) or is_planned(match) or is_quoted(match))
+        match
+        for match in cues.find(span, "claim")
+        if not (is_negated(match) or is_planned(match) or (is_quoted(match) and not endorsed))
     ]
     denied = not _DENIALS.isdisjoint(sentence.norms)
     return (bool(made) and not denied) or any(not is_quoted(match) for match in cues.find(span, "no_issue"))
@@ -82,6 +88,16 @@ def _is_anothers(sentence: Sentence) -> bool:
     heads = {head.norm_ for token in span if token.norm_ in _SAYING for head in subjects(token)}
     doubted = any(cues.has(other.span, "doubted") for other in (sentence, *sentence.after(_WINDOW)))
     return doubted or bool(heads & _set("relatives")) or _QUOTED.search(sentence.text) is not None
+
+
+def _is_endorsed(sentence: Sentence) -> bool:
+    """Whether the review takes another's words for its own ("and this review agrees")."""
+    return any(
+        token.norm_ in _ENDORSING
+        and not is_negated(token)
+        and any(head.norm_ in _OWN_VOICE for head in subjects(token))
+        for token in sentence.span
+    )
 
 
 def _is_attribution(word: Token) -> bool:

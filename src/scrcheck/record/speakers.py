@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.language import grammar
 from scrcheck.language.anchored import anchored
 from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.vocabulary import load_vocabulary
@@ -29,6 +30,11 @@ _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f
 _LETTER = anchored(r"[A-Z]{1,2}\d{0,2}|\d{1,2}$")
 _TITLE_GENDER = {"mrs": "f", "ms": "f", "miss": "f", "mr": "m"}
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
+_RELATIVES = frozenset(
+    {"mother", "father", "parent", "mum", "dad", "mam", "stepmother", "stepfather", "grandmother", "grandfather",
+     "grandparent", "aunt", "uncle", "nan", "gran", "partner", "neighbour"}
+)  # fmt: skip
+_NOTING = frozenset({"write", "note", "record", "observe", "notice", "see"})
 _KIN_OF_ADULTS = frozenset({"daughter", "son", "sister", "brother", "person", "pupil"})
 
 
@@ -42,6 +48,9 @@ class _Mention:
     @property
     def rank(self) -> int:
         """2 for the subject of a main clause, 1 for another subject, 0 else."""
+        # "Amy herself had changed": the parser takes "herself" for the subject
+        if self.token.i + 1 < len(self.token.doc) and self.token.nbor(1).lower_ in {"herself", "himself"}:
+            return 2
         if self.token.dep_ not in _SUBJECT_DEPS:
             return 0
         return 2 if self.token.head.dep_ in {"ROOT", "conj"} else 1
@@ -50,6 +59,8 @@ class _Mention:
         """Whether a pronoun of this gender can mean it; "his carer" is not whom the next "he" means."""
         if gender is None or (self.gender is not None and self.gender != gender):
             return gender is None
+        if self.token.tag_ == "NNS":
+            return False
         owned = any(child.dep_ == "poss" and _GENDER.get(child.lower_) == gender for child in self.token.children)
         return not (owned and self.gender is None)
 
@@ -110,13 +121,29 @@ class Speakers:
         resolved = next((mention for mention in mentions if mention.token.i == pronoun.i), None)
         return resolved.voiced if resolved else self._resolve(pronoun, [m for m in mentions if m.token.i < pronoun.i])
 
+    def is_relative(self, token: Token) -> bool:
+        """Whether a noun or pronoun stands for one of the child's relatives."""
+        if token.lower_ not in _GENDER:
+            return token.norm_ in _RELATIVES
+        earlier = [mention for mention in self._mentions(token.doc) if mention.token.i < token.i]
+        meant = self._meant(token, earlier)
+        return meant is not None and meant.token.i < token.i and self.is_relative(meant.token)
+
     def _resolve(self, pronoun: Token, earlier: list[_Mention]) -> bool:
+        """Whether a pronoun means one whose voice the review owes."""
+        meant = self._meant(pronoun, earlier)
+        return meant.voiced if meant is not None else self._topic(pronoun)
+
+    def _meant(self, pronoun: Token, earlier: list[_Mention]) -> _Mention | None:
         """Whom a pronoun means: of the people last mentioned that fit, the one a main clause is about."""
         gender = _GENDER.get(pronoun.lower_)
-        fitting = [mention for mention in earlier if mention.fits(gender) and not _is_other_sex(mention, pronoun)]
-        if fitting:
-            return max(fitting[-_REACH:], key=lambda mention: (mention.rank, mention.token.i)).voiced
-        return self._topic(pronoun)
+        writers = _writers(pronoun)
+        fitting = [
+            mention
+            for mention in earlier
+            if mention.fits(gender) and not _is_other_sex(mention, pronoun) and mention.token not in writers
+        ]
+        return max(fitting[-_REACH:], key=lambda mention: (mention.rank, mention.token.i)) if fitting else None
 
     def _topic(self, pronoun: Token) -> bool:
         """Whom a pronoun means that has nobody before it in its paragraph: the last person of the paragraph before."""
@@ -243,6 +270,14 @@ def _acts(text: DocumentText, name: str) -> bool:
         for passage in text.passages
         for token in passage.doc
     )
+
+
+def _writers(pronoun: Token) -> list[Token]:
+    """Who wrote the clause a pronoun stands in: "the nurse noted that she smiled" is not about the nurse."""
+    verb = pronoun.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return grammar.subjects(verb.head) if verb.dep_ == "ccomp" and verb.head.norm_ in _NOTING else []
 
 
 def _is_compound(token: Token) -> bool:

@@ -12,6 +12,7 @@ from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Evidence, Fact, quotes
 from scrcheck.record.likeness import Matter, content_words
 from scrcheck.record.model import TermsOfReference
+from scrcheck.record.question_order import answered_in_order, pointed_to
 from scrcheck.record.questions import Question, find_questions, plain_mark
 from scrcheck.record.stretches import Stretch, stretches
 
@@ -51,7 +52,9 @@ def read(source: Source) -> Facts:
         return {"terms_of_reference": Fact(TermsOfReference.ABSENT, near_misses=quotes(near)[:3])}
     questions = found
     parts = _analysis(source.overview, questions)
-    left = unanswered(questions, parts)
+    left = [one for one in unanswered(questions, parts) if not pointed_to(one, source.overview)]
+    if left and answered_in_order(questions, [_words(one) for one in questions], source.overview):
+        left = []
     told = tuple(Evidence(one.text, one.passage.locate()) for one in left or questions)
     return {"terms_of_reference": Fact(TermsOfReference.PARTLY_ANSWERED if left else TermsOfReference.ANSWERED, told)}
 
