@@ -52,8 +52,13 @@ class Word:
 
     @property
     def shouted(self) -> bool:
-        """Whether it is written in capitals throughout."""
-        return len(self.text) > 1 and self.text.isupper()
+        """Whether it is written in capitals throughout, or as a short form with a small letter within ("ToD")."""
+        short = 1 < len(self.text) <= _SHORT_FORM and self.text[0].isupper() and self.text[-1].isupper()
+        return short or (len(self.text) > 1 and self.text.isupper())
+
+
+_SHORT_FORM = 4
+"""Letters of a short form at most."""
 
 
 @dataclass(slots=True)

@@ -25,6 +25,10 @@ _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _NO_PERSON = _PLACES | {"LAW", "ORG"}
 
 
+_LINE = 60
+"""Characters below which a line without a full stop may be a heading set by hand."""
+
+
 def full_name(segment: Segment, found: set[Witness], seen: Capitals) -> frozenset[Witness]:
     """What speaks for a segment of several words being a name, `found` included; empty where it is not taken for one.
 
@@ -71,7 +75,9 @@ def _after_initial(segment: Segment, found: set[Witness], seen: Capitals) -> fro
     acts = bool(PERSONAL.match(after) or SPEAKING.match(after) or BEHAVES.match(after) or VERB_AFTER.match(after))
     alone = run.passage.block.cell is not None and not run.passage.block.text[last.end :].strip()
     stands = surname or ((Witness.MODEL in found or stopped) and (not first.opens or acts or alone))
-    lettered = run.passage.block.kind is Kind.HEADING and first.opens and not (surname or last.unheard)
+    block = run.passage.block
+    heads = block.kind is Kind.HEADING or (len(block.text) < _LINE and block.text[-1:].isalpha())
+    lettered = heads and first.opens and not (surname or last.unheard)
     mixed = last.shouted and not _is_shouted(segment.words)
     good = stands and not mixed and not lettered and len(last.text) > 1 and not seen.lower[last.key]
     return frozenset({*found, Witness.STRUCTURE}) if good else _NONE
