@@ -52,6 +52,7 @@ _TERMS = re.compile(
     r"|it is a principle|requires the board to|\bshould always\b"
 )
 _INVITATION = re.compile(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
+_OF_PROCESS = re.compile(r"(?i)\bterms of reference\b|\bindividual management reviews\b")
 _RAISED = re.compile(
     r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach"
     r"|contact|wrote|written"
@@ -150,6 +151,8 @@ class _Finder:
             return False
         if self.acts.names_review(sentence.span) or _INVITATION.search(sentence.text):
             return True
+        if any(is_agency_sentence(other) for other in sentence.before(2) if other.passage is sentence.passage):
+            return False
         passages, place = sentence.passage.text.passages, sentence.passage.block.index
         if sentence.passage.block.kind is Kind.LIST_ITEM:
             place = lead_of(sentence).block.index
@@ -160,7 +163,9 @@ class _Finder:
             *passages[place + 1 : place + 2],
         ]
         return any(
-            passage.section is sentence.passage.section and self.acts.names_review(passage.doc[:]) for passage in around
+            passage.section is sentence.passage.section
+            and (self.acts.names_review(passage.doc[:]) or _OF_PROCESS.search(passage.block.text))
+            for passage in around
         )
 
     def _goes_on(self, sentence: Sentence, scope: Scope) -> bool:

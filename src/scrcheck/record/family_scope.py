@@ -222,7 +222,8 @@ def is_agency_sentence(sentence: Sentence) -> bool:
 
 
 _AGENCIES = re.compile(
-    r"(?i)\b(?:child protection conference|core group|family group conference|review conference"
+    r"(?i)\b(?:child protection conference|(?:looked after|lac|statutory) (?:child(?:ren)? )?reviews?"
+    r"|reviews? of the care plan|core group|family group conference|review conference"
     r"|police interview|spoken to police|interviewed by (?:police|detectives|their)"
     r"|statements? to (?:the )?police|statements were disclosed|duty of candour"
     r"|serious incident investigation|"
