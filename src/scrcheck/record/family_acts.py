@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scrcheck.language.grammar import (
@@ -16,7 +16,7 @@ from scrcheck.language.grammar import (
     is_quoted,
     subjects,
 )
-from scrcheck.language.reading import Sentence
+from scrcheck.language.reading import Passage, Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
     doers,
@@ -68,6 +68,7 @@ class Acts:
 
     roles: ReviewRoles
     sets: dict[str, frozenset[str]]
+    _known: dict[int, bool] = field(default_factory=dict)
 
     def met(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool = False) -> bool:
         """Whether the review's side and a relative met or spoke; `strict` wants both named with one verb."""
@@ -224,6 +225,13 @@ class Acts:
     def names_review(self, span: Span) -> bool:
         """Whether anybody of the review's side is named."""
         return any(self.is_review(token) for token in span)
+
+    def speaks_of_review(self, passage: Passage) -> bool:
+        """Whether a passage names anybody of the review's side; each is looked at once."""
+        place = id(passage)
+        if place not in self._known:
+            self._known[place] = self.names_review(passage.doc[:])
+        return self._known[place]
 
     def is_review(self, token: Token) -> bool:
         """Whether a word means the review, its author, panel or board, or "we"."""

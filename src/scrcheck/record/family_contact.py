@@ -121,8 +121,8 @@ class _Finder:
         found = self.relatives.find(sentence.span)
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
         doing = bool(roles_over(sentence) & DOING_ROLES)
-        reviewing = self._about_review(sentence)
         pronouns = [token.i for token in sentence.span if token.lower_ in PRONOUNS or _means_those_named(token)]
+        reviewing = scope is Scope.PROCESS and bool(kin or pronouns) and self._about_review(sentence)
         pronoun = (
             scope is not Scope.STORY
             and bool(pronouns)
@@ -164,7 +164,7 @@ class _Finder:
         ]
         return any(
             passage.section is sentence.passage.section
-            and (self.acts.names_review(passage.doc[:]) or _OF_PROCESS.search(passage.block.text))
+            and (self.acts.speaks_of_review(passage) or _OF_PROCESS.search(passage.block.text))
             for passage in around
         )
 
