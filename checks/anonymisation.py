@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from scrcheck.checking import Decided, check
-from scrcheck.documents.model import Part
+from scrcheck.documents.model import UNAPPLIED, Part
 from scrcheck.findings import Element, Gap, Severity
 from scrcheck.language.cues import load_cues
 from scrcheck.language.identifiers import DATES, PLACES, Identifier, IdentifierKind
@@ -104,7 +104,8 @@ def family_is_not_named(review: Review) -> Iterator[Gap]:
     """
     listed = private_names(review.reading, review.settings.names)
     if listed:
-        yield Gap(f"Names on the board's private list stand in the file {len(listed)} times.", listed)
+        count = "once" if len(listed) == 1 else f"{len(listed)} times"
+        yield Gap(f"Names on the board's private list stand in the file {count}.", listed)
     for person in _named(review, staff=False):
         yield _named_gap(person, "Somebody who may not be named")
 
@@ -283,7 +284,7 @@ def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
     """Details that together identify are cut down.
 
     What it looks for: Strong clues of different sorts in one review: the outcome of a trial, the press, a rare
-    illness, an unusual birth, exact injuries.
+    illness, an unusual birth, exact injuries, the pattern of the siblings, a small community.
     Why it matters: No one detail names the family, but three of them lead a neighbour or a search engine to it.
     How to mend it: Generalise what the learning does not need, and say what was changed to protect the family.
 
@@ -317,21 +318,33 @@ def clues_do_not_add_up(review: Review) -> Iterator[Gap]:
         3.1 A television programme about the case was shown in 2008.
     """
     cues = load_cues("checks_anonymisation")
-    if any(cues.has(sentence.span, "generalised") for sentence in review.reading.sentences):
+    if cues.among(review.reading.sentences, "generalised"):
         return
     found = {
-        group: next((sentence for sentence in review.reading.sentences if cues.has(sentence.span, group)), None)
+        group: next(iter(cues.among(review.reading.sentences, group)), None)
         for group in cues.groups
         if group != "generalised"
     }
     clues = {group: sentence for group, sentence in found.items() if sentence is not None}
     if len(clues) >= review.setting("ANO006", "clues", 3):
-        named = ", ".join(group.replace("_", " ") for group in clues)
+        named = "; ".join(f"{group.replace('_', ' ')} ({_WHY[group]})" for group in clues)
         yield Gap(
-            f"Do these details together lead to the family: {named}?",
+            f"Do these details together lead to the family? {named}.",
             confidence=Confidence.LOW,
             near_misses=quotes(clues.values()),
         )
+
+
+_WHY = {
+    "trial_outcome": "court reports name the convicted",
+    "press": "a search leads to the coverage",
+    "unusual_birth": "few such births in a year",
+    "rare_condition": "few families live with it",
+    "exact_injuries": "the same words stand in court reports",
+    "sibling_pattern": "neighbours know a family by its children",
+    "small_community": "everybody there knows the family",
+}
+"""Why each sort of clue identifies."""
 
 
 @check(
@@ -383,15 +396,12 @@ def labels_are_consistent(review: Review) -> Iterator[Gap]:
         yield Gap(slip.message, severity=Severity(slip.severity), near_misses=slip.evidence)
 
 
-_HARMLESS = frozenset({Part.FILE_NAME, Part.ALT_TEXT, Part.LINK, Part.FIELD, Part.EMBEDDED})
-
-
 @check("ANO008", Element.ANONYMISATION, Severity.ERROR, source="ICO 2025; criteria ANO008", any_document=True)
 def file_hides_nothing(review: Review) -> Iterator[Gap]:
     """The file carries no hidden personal data: comments, tracked changes, hidden text, properties, file name.
 
-    What it looks for: Names in what the page does not show, and comments, tracked deletions or hidden text that would
-    go out with the file.
+    What it looks for: Names in what the page does not show; comments, tracked deletions or hidden text that would go
+    out with the file; text under black bars, told from shading and pictures by how the page looks.
     Why it matters: A published file has given away the names that its pages hide.
     How to mend it: Accept or reject all changes, delete the comments, and remove personal information (in Word: File,
     Info, Inspect Document).
@@ -430,6 +440,15 @@ def file_hides_nothing(review: Review) -> Iterator[Gap]:
                 _mentions(person),
                 confidence=_confidence(person),
             )
+    yield from _bad_redactions(review)
+    taken = [
+        Evidence(block.text, document.locate(block))
+        for document in review.documents
+        for block in document.hidden
+        if block.label == "picture place"
+    ]
+    if taken:
+        yield Gap("A photograph in the file says where it was taken.", tuple(taken), severity=Severity.WARNING)
     for document in review.documents:
         counts: dict[Part, int] = defaultdict(int)
         for block in document.hidden:
@@ -438,7 +457,6 @@ def file_hides_nothing(review: Review) -> Iterator[Gap]:
                 Part.TRACKED_CHANGE,
                 Part.HIDDEN_TEXT,
                 Part.ANNOTATION,
-                Part.COVERED_TEXT,
                 Part.OFF_PAGE,
             }:
                 counts[block.part] += 1
@@ -448,6 +466,28 @@ def file_hides_nothing(review: Review) -> Iterator[Gap]:
                 for part, count in counts.items()
             )
             yield Gap(f"The file still holds {parts}.", severity=Severity.WARNING)
+
+
+def _bad_redactions(review: Review) -> Iterator[Gap]:
+    """Text under black bars, and text that was only marked for redaction."""
+    for document in review.documents:
+        for block in document.hidden:
+            if block.part is not Part.COVERED_TEXT:
+                continue
+            place = f" on page {block.page}" if block.page is not None else ""
+            what = (
+                f"Text{place} is marked for redaction, but the redaction was never applied"
+                if block.label == UNAPPLIED
+                else f"Text{place} is blacked out, but whoever copies it from under the bar can read it"
+            )
+            yield Gap(f"{what}: “{_short(block.text)}”.", (Evidence(block.text, document.locate(block)),))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"
+
+
+_LONGEST_QUOTE = 80
 
 
 def _by_value(found: Iterable[Identifier], what: str) -> Iterator[Gap]:

@@ -384,7 +384,7 @@ def brothers_and_sisters_are_considered(review: Review) -> Iterator[Gap]:
 
 def _said(sentences: Iterable[Sentence], group: str) -> tuple[Sentence, ...]:
     cues = load_cues("checks_child_voice")
-    return tuple(sentence for sentence in sentences if cues.has(sentence.span, group))
+    return tuple(cues.among(sentences, group))
 
 
 def _shares(review: Review, sentences: Iterable[Sentence]) -> Counter[str]:

@@ -595,14 +595,13 @@ def racism_and_identity_are_explored_where_facts_raise_them(review: Review) -> I
         for sentence in discussion(review.overview)
         if Role.NARRATIVE in sentence.roles or Role.FAMILY_COMPOSITION in sentence.roles
     ]
-    history = [sentence for sentence in history if sentence not in frozenset(weighed)]
+    taken = frozenset(weighed)
+    history = [sentence for sentence in history if sentence not in taken]
     if not weighed or not history:
         return
     for matter, name in MATTERS.items():
-        raised = [sentence for sentence in history if _touches(sentence, matter)]
-        taken_up = any(_touches(sentence, matter) for sentence in weighed) or (
-            matter == "faith_leader" and any(_touches(sentence, "religion") for sentence in weighed)
-        )
+        raised = _touching(history, matter)
+        taken_up = _touching(weighed, matter) or (matter == "faith_leader" and _touching(weighed, "religion"))
         if raised and not taken_up:
             explored = review.record.diversity_analysis is DiversityAnalysis.MEANINGFUL
             yield Gap(
@@ -633,10 +632,8 @@ def _said(review: Review, group: str) -> tuple[Sentence, ...]:
     cues = load_cues("checks_diversity")
     return tuple(
         sentence
-        for sentence in review.overview.sentences
-        if Role.TERMS_OF_REFERENCE not in sentence.roles
-        and not sentence.text.endswith("?")
-        and cues.has(sentence.span, group)
+        for sentence in cues.among(review.overview.sentences, group)
+        if Role.TERMS_OF_REFERENCE not in sentence.roles and not sentence.text.endswith("?")
     )
 
 
@@ -650,8 +647,13 @@ def _about(subject: Subject, sentences: Iterable[Sentence], review: Review) -> t
     )
 
 
+def _touching(sentences: Iterable[Sentence], group: str) -> list[Sentence]:
+    """The sentences that have a cue of the group that no trap takes back."""
+    candidates = load_cues("checks_diversity").among(sentences, group)
+    return [sentence for sentence in candidates if _touches(sentence, group)]
+
+
 def _touches(sentence: Sentence, group: str) -> bool:
-    """Whether a sentence has a cue of the group that no trap takes back."""
     cues = load_cues("checks_diversity")
     found = cues.find(sentence.span, group)
     traps = cues.find(sentence.span, "traps") if found else []

@@ -20,7 +20,7 @@ from scrcheck.record.model import ExecutiveSummary
 from scrcheck.record.phrases import joined, looked_in
 from scrcheck.record.same_facts import Difference, differences
 from scrcheck.record.short_forms import unexplained
-from scrcheck.record.summary_text import Halves, ages_of, counts_of, halves, numbers_of, sentences_of
+from scrcheck.record.summary_text import counts_of, halves, sentences_of
 from scrcheck.review import Review
 
 CUES = "checks_executive_summary"
@@ -192,14 +192,10 @@ def summary_is_true_to_the_report(review: Review) -> Iterator[Gap | Unjudged]:
     both = halves(review.source, fact)
     summary = sentences_of(both.summary)
     yield from _recommendation_counts(review, summary)
-    people = [subject.label for subject in review.record.subjects]
-    found = list(_ages(both, [*people, *(name for name in ("Mother", "Father") if name not in people)]))
-    yield from found
     yield from _holders(review)
-    told = {gap.at[0].quote for gap in found}
-    for one in differences(summary, both.body):
-        if one.what != "an age" or one.told.text not in told:
-            yield _differs(one)
+    people = [label.text for label in labels(review.reading).labels if label.kin != "staff"]
+    people += [subject.label for subject in review.record.subjects if subject.label not in people]
+    yield from map(_differs, differences(summary, both.body, people))
 
 
 @check(
@@ -300,20 +296,6 @@ def _is_part(sentence: Sentence, thing: str) -> bool:
             "each agency",
         )
     )
-
-
-def _ages(both: Halves, people: Sequence[str]) -> Iterator[Gap]:
-    told, full = ages_of(sentences_of(both.summary), people), ages_of(sentences_of(both.body), people)
-    for label in told.keys() & full.keys():
-        numbers = numbers_of(both.body, label)
-        for (count, unit), sentence in told[label].items():
-            other = next((place for (_, same), place in full[label].items() if same == unit), None)
-            # a report that follows a child over years gives several ages: only one it never gives is a difference
-            if other is not None and count not in numbers:
-                yield Gap(
-                    f"The age of {label} differs between the summary and the report.",
-                    at=(quote(sentence), quote(other)),
-                )
 
 
 def _holders(review: Review) -> Iterator[Gap]:

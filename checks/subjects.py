@@ -413,11 +413,10 @@ def _said(review: Review, group: str) -> tuple[Sentence, ...]:
     cues = load_cues("checks_subjects")
     return tuple(
         sentence
-        for sentence in review.overview.sentences
+        for sentence in cues.among(review.overview.sentences, group)
         if sentence.passage.block.part in {Part.BODY, Part.TABLE, Part.TEXT_BOX}
         and not sentence.roles & {Role.REFERENCES, Role.GLOSSARY, Role.RECOMMENDATIONS, Role.ACTION_PLAN}
         and not sentence.text.endswith("?")
-        and cues.has(sentence.span, group)
     )
 
 

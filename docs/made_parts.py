@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
+from scrcheck.documents.limits import Limits
 from scrcheck.findings import Element
 from scrcheck.frameworks import Framework, framework_codes, load_framework
 from scrcheck.language.sections import Role
 
 CHECKS = Path(__file__).parent.parent / "checks"
+LIMITS = Path(__file__).parent.parent / "src" / "scrcheck" / "documents" / "limits.py"
 
 _REPORTS = {"expected": "expected", "optional": "optional", "timelines": "timelines instead"}
 _BODIES = {
@@ -44,11 +47,25 @@ def elements() -> str:
     return ", ".join(f"`{element.value}`" for element in Element) + "."
 
 
+def limits() -> str:
+    """A table of the limits a configuration may set, as their own docstrings say them."""
+    body = next(
+        node.body for node in ast.parse(LIMITS.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)
+    )
+    rows = ["| Key of `[limits]` | Usual value | What it limits |", "|---|---|---|"]
+    for field, said in pairwise(body):
+        match field, said:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                rows.append(f"| `{name}` | {getattr(Limits(), name):,} | {' '.join(text.split()).rstrip('.')} |")
+    return "\n".join(rows)
+
+
 MADE_PARTS: Mapping[str, Callable[[], str]] = {
     "regimes": regimes,
     "thresholds": thresholds,
     "sections": sections,
     "elements": elements,
+    "limits": limits,
 }
 
 

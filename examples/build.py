@@ -56,7 +56,8 @@ def write_word(stem: str, pieces: list[Piece], path: Path) -> None:
     document = docx.Document()
     properties = document.core_properties
     properties.author, properties.last_modified_by, properties.title, properties.comments = AUTHORS[stem], "", "", ""
-    document.sections[0].footer.paragraphs[0].text = "Draft for the Board"
+    if stem != "ready":
+        document.sections[0].footer.paragraphs[0].text = "Draft for the Board"
     for kind, content in pieces:
         if kind == "table":
             _word_table(document, content)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from scrcheck.archive.run import audit
     from scrcheck.engine import lint
     from scrcheck.errors import ConfigurationError, ModelError, ScrcheckError, UnreadableDocument
     from scrcheck.findings import Element, Finding, Severity, Status, Verdict
@@ -32,10 +33,12 @@ __all__ = [
     "UnreadableDocument",
     "Verdict",
     "__version__",
+    "audit",
     "lint",
 ]
 
 _HOMES = {
+    "audit": "archive.run",
     "lint": "engine",
     "Review": "review",
     "Settings": "settings",

@@ -13,6 +13,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -27,9 +28,12 @@ _MOST_ENTRIES = 500
 
 
 def cache_folder() -> Path:
-    """The folder of kept results; SCRCHECK_CACHE names another."""
+    """The folder of kept results; SCRCHECK_CACHE names another. Raises OSError for a user without a home."""
     named = os.environ.get("SCRCHECK_CACHE")
-    return Path(named) if named else user_cache_path("scrcheck", appauthor=False)
+    folder = Path(named) if named else user_cache_path("scrcheck", appauthor=False)
+    if not folder.is_absolute() and not named:
+        raise FileNotFoundError("no home folder")
+    return folder
 
 
 def entry_name(parts: Iterable[bytes]) -> str:
@@ -64,10 +68,10 @@ def pipeline_version(name: str) -> str:
 
 def recall(name: str) -> dict[str, Any] | None:
     """The result kept under a name; None where there is none, or it is not what this user's scrcheck wrote."""
-    path = cache_folder() / f"{name}.json"
     try:
         key = _key(make=False)
-        data = path.read_bytes()[: _MOST_BYTES + 1]
+        with (cache_folder() / f"{name}.json").open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
         seal, _, body = data.partition(b"\n")
         if key is None or len(data) > _MOST_BYTES or not hmac.compare_digest(seal, _seal(key, name, body)):
             return None
@@ -79,19 +83,28 @@ def recall(name: str) -> dict[str, Any] | None:
 
 def keep(name: str, result: Mapping[str, Any]) -> None:
     """Keep a result. A folder that cannot be written to is no error: the next gate only takes longer."""
-    body = json.dumps(result, ensure_ascii=False, sort_keys=True).encode()
-    folder = cache_folder()
+    body = json.dumps(result, sort_keys=True).encode()
     try:
+        folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = _key(make=True)
         if key is None:
             return
         _make_room(folder)
-        draft = folder / f".{name}.{os.getpid()}"
-        draft.write_bytes(_seal(key, name, body) + b"\n" + body)
-        draft.replace(folder / f"{name}.json")
+        _write(folder / f"{name}.json", _seal(key, name, body) + b"\n" + body)
     except OSError:
         return
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file nobody else may read, in one step: another run sees all of it or nothing."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _seal(key: bytes, name: str, body: bytes) -> bytes:
@@ -99,18 +112,16 @@ def _seal(key: bytes, name: str, body: bytes) -> bytes:
 
 
 def _key(*, make: bool) -> bytes | None:
-    """This user's key; None where there is none and none is to be made."""
+    """This user's key; None where there is none, or a damaged one, and none is to be made."""
     path = cache_folder() / "key"
-    try:
+    with suppress(FileNotFoundError):
         key = path.read_bytes()
-        return key if len(key) == _KEY_BYTES else None
-    except FileNotFoundError:
-        if not make:
-            return None
+        if len(key) == _KEY_BYTES:
+            return key
+    if not make:
+        return None
     key = secrets.token_bytes(_KEY_BYTES)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(key)
+    _write(path, key)
     return key
 
 

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path, PurePath
 
 from scrcheck.checking import Check
-from scrcheck.documents import open_document
+from scrcheck.documents import passwords
+from scrcheck.documents.isolation import File, open_apart
+from scrcheck.documents.limits import applied, exceeded
+from scrcheck.documents.mail.opening import is_mail
 from scrcheck.documents.model import Document
-from scrcheck.documents.pack import PackFile
+from scrcheck.documents.ocr import choice
+from scrcheck.documents.opening import read_bytes
+from scrcheck.documents.pack import PackFile, unpacked
+from scrcheck.errors import UnreadableDocument
 from scrcheck.findings import Element, Finding, Gap, Severity, Status, Unjudged
 from scrcheck.frameworks import load_framework
 from scrcheck.language.kinds import DocumentKind, reads_like_a_review
-from scrcheck.language.reading import read
+from scrcheck.language.reading import Reading, read
 from scrcheck.loading import load_checks
-from scrcheck.record.build import Source, build_record
+from scrcheck.record.build import source_of
+from scrcheck.record.fact import Confidence
 from scrcheck.review import Review
 from scrcheck.settings import Settings
 from scrcheck.waivers import Waiver, comment_waivers, waive
+
+_SURE = 0.8
+"""Confidence of recognised text below which what rests on it alone is a question."""
 
 Progress = Callable[[str], None]
 """Told each step in a few words that hold no document text."""
@@ -46,8 +59,16 @@ def lint(
     settings = settings or Settings()
     sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
     progress("opening")
-    documents = [_opened(item, name) for item in sources]
-    return lint_documents(documents, name or _named(sources), settings, progress, waivers=waivers, cores=cores)
+    shown = name or _named(sources)
+    with (
+        applied(settings.limits),
+        choice.applied(settings.ocr),
+        passwords.applied(passwords.read_passwords(settings.password_file)),
+    ):
+        documents = _opened([file for item in sources for file in _files(item, name)], progress)
+        if sum(len(block.text) for one in documents for block in one.blocks) > settings.limits.pack_characters:
+            raise exceeded(shown, "pack_characters", "has more than {limit} characters of text.")
+    return lint_documents(documents, shown, settings, progress, waivers=waivers, cores=cores)
 
 
 def lint_documents(
@@ -67,20 +88,55 @@ def lint_documents(
     chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
     progress("reading")
     reading = read([_as_said(document, settings) for document in documents], settings.model, cores=cores)
+    if settings.thorough:
+        from scrcheck.language.thorough import second_reading
+
+        progress("reading again")
+        second_reading(reading)
+    with _nothing_collected():
+        return _judged(reading, path, settings, progress, chosen, waivers, today)
+
+
+def _judged(
+    reading: Reading,
+    path: str,
+    settings: Settings,
+    progress: Progress,
+    chosen: Sequence[Check],
+    waivers: Sequence[Waiver],
+    today: date | None,
+) -> Review:
     progress("understanding")
-    record = build_record(reading, settings.framework)
+    source = source_of(reading, settings.framework)
+    if not all(one.any_document for one in chosen):
+        _ = source.record
     review = Review(
         path=path,
         reading=reading,
-        source=Source(reading, record.facts),
-        record=record,
-        framework=load_framework(record.framework),
+        source=source,
+        framework=load_framework(str(source.facts["framework"].value)),
         settings=settings,
         is_review=reads_like_a_review(reading),
     )
     progress("checking")
     said = comment_waivers(review.documents) if settings.gate.comment_waivers else ()
     return judge(review, chosen, (*waivers, *said), today)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Put off Python's search for cyclic garbage, which a review hardly makes.
+
+    The search would go through the whole language model and reading three or four times a review: a sixth of the time
+    of understanding and checking.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def selected(checks: Iterable[Check], settings: Settings) -> list[Check]:
@@ -149,11 +205,17 @@ def _finding(one: Check, gap: Gap, review: Review) -> Finding:
         fix=gap.fix or one.fix,
         source=one.source,
         occurrences=gap.at,
-        confidence=gap.confidence,
+        confidence=_confidence(gap),
         near_misses=gap.near_misses,
         sought=gap.sought,
         fingerprint=_fingerprint(one.code, gap),
     )
+
+
+def _confidence(gap: Gap) -> Confidence:
+    """How sure a gap is: no surer than the recognition of the words it rests on, where all were read from a scan."""
+    doubtful = gap.at and all((one.location.recognised or 1.0) < _SURE for one in gap.at)
+    return Confidence.LOW if doubtful else gap.confidence
 
 
 def _fingerprint(code: str, gap: Gap) -> str:
@@ -191,10 +253,44 @@ def _statuses(
     return statuses
 
 
-def _opened(source: str | Path | bytes | PackFile, name: str | None) -> Document:
+def _files(source: str | Path | bytes | PackFile, name: str | None) -> list[File]:
+    """A source as files to open: a message with what is attached to it. Files of a pack are taken apart already."""
     if isinstance(source, PackFile):
-        return open_document(source.data, name=source.name)
-    return open_document(source, name=name)
+        return [(source.name, source.data)]
+    if isinstance(source, bytes):
+        shown, data = name, source
+    else:
+        shown = name or str(source)
+        data = read_bytes(source, shown)
+    if shown is None or not is_mail(data, shown):
+        return [(shown, data)]
+    parts = list(unpacked(data, shown))
+    for part in parts:
+        if isinstance(part, UnreadableDocument):
+            raise part
+    return [(part.name, part.data) for part in parts if isinstance(part, PackFile)]
+
+
+def _opened(files: Sequence[File], progress: Progress) -> list[Document]:
+    """The documents, opened in a process of their own. Raises UnreadableDocument for the first that is none."""
+
+    def recognising(page: int, pages: int) -> None:
+        progress(f"recognising page {page} of {pages}, several seconds a page")
+
+    documents: list[Document] = []
+    for outcome in open_apart(files, _load_libraries, recognising):
+        if isinstance(outcome, UnreadableDocument):
+            raise outcome
+        documents.append(outcome)
+    return documents
+
+
+def _load_libraries(is_done: Callable[[], bool]) -> None:
+    """Load what reading needs, one library after another, for as long as documents are being opened."""
+    for library in ("numpy", "thinc.api", "spacy"):
+        if is_done():
+            return
+        import_module(library)
 
 
 def _as_said(document: Document, settings: Settings) -> Document:
@@ -209,5 +305,7 @@ def _named(sources: Sequence[str | Path | bytes | PackFile]) -> str:
     if isinstance(first, bytes):
         return "<bytes>"
     if isinstance(first, PackFile):
-        return first.name if len(sources) == 1 else str(PurePath(first.name).parent)
+        others = [one.name for one in sources[1:] if isinstance(one, PackFile)]
+        attached = all(name.startswith(f"{first.name}/") for name in others)
+        return first.name if attached else str(PurePath(first.name).parent)
     return str(first) if len(sources) == 1 else str(Path(first).parent)

@@ -18,6 +18,7 @@ from scrcheck import __version__
 from scrcheck.cache import code_digest, entry_name, keep, pipeline_version, recall
 from scrcheck.documents.pack import PackFile, pack_files
 from scrcheck.errors import UnreadableDocument
+from scrcheck.record.phrases import some
 from scrcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -90,8 +91,10 @@ class Certificate:
     def message(self) -> str:
         """The decision in one sentence."""
         if self.passed:
-            waived = f", {sum(one.gaps for one in self.waivers)} gaps accepted by waiver" if self.waivers else ""
-            return f"PASSED: {len(self.documents)} documents{waived}."
+            waived = (
+                f", {some(sum(one.gaps for one in self.waivers), 'gap')} accepted by waiver" if self.waivers else ""
+            )
+            return f"PASSED: {some(len(self.documents), 'document')}{waived}."
         return f"HELD: {'; '.join(self.reasons)}."
 
     def record(self) -> dict[str, Any]:
@@ -133,17 +136,22 @@ def _linted(
     files: Sequence[PackFile], settings: Settings, waivers: Path | None, day: date, progress: Callable[[str], None]
 ) -> tuple[Review | None, list[UnreadableDocument]]:
     """The review of all documents that can be read, and the others as errors."""
-    from scrcheck.documents import open_document
+    from scrcheck.documents import passwords
+    from scrcheck.documents.isolation import open_apart
+    from scrcheck.documents.limits import applied
+    from scrcheck.documents.ocr import choice
     from scrcheck.engine import lint_documents
     from scrcheck.waivers import read_waivers
 
     accepted = read_waivers(waivers) if waivers else ()
-    documents, unreadable = [], []
-    for file in files:
-        try:
-            documents.append(open_document(file.data, name=file.name))
-        except UnreadableDocument as error:
-            unreadable.append(error)
+    with (
+        applied(settings.limits),
+        choice.applied(settings.ocr),
+        passwords.applied(passwords.read_passwords(settings.password_file)),
+    ):
+        outcomes = open_apart([(file.name, file.data) for file in files])
+    documents = [one for one in outcomes if not isinstance(one, UnreadableDocument)]
+    unreadable = [one for one in outcomes if isinstance(one, UnreadableDocument)]
     if not documents:
         return None, unreadable
     strict = replace(settings, severities={**_AT_THE_GATE, **settings.severities})
@@ -196,9 +204,9 @@ def _reasons(review: Review, open_gaps: Sequence[Finding], settings: Settings) -
     """What holds a pack that could be read, gravest first."""
     policy = settings.gate
     if review.crashed:
-        yield f"{_some(len(review.crashed), 'check')} failed ({', '.join(review.crashed)})"
+        yield f"{some(len(review.crashed), 'check')} failed ({', '.join(review.crashed)})"
     if review.unread:
-        yield f"{_some(len(review.unread), 'part')} of the documents could not be read"
+        yield f"{some(len(review.unread), 'part')} of the documents could not be read"
     if not review.is_review:
         yield "no document reads like a case review"
     present = {kind.value for kind in review.source.kinds}
@@ -207,7 +215,7 @@ def _reasons(review: Review, open_gaps: Sequence[Finding], settings: Settings) -
         yield f"the pack has no {' and no '.join(lacking)} in a file of its own"
     expired = sum(one.code == "WVR001" for one in open_gaps)
     if expired:
-        yield f"{_some(expired, 'waiver')} expired"
+        yield f"{some(expired, 'waiver')} expired"
     statuses = {element.value: status.value for element, status in review.elements.items()}
     unmet = [name for name in policy.must_be_met if statuses.get(name) not in {"met", "not_applicable"}]
     if unmet:
@@ -215,7 +223,7 @@ def _reasons(review: Review, open_gaps: Sequence[Finding], settings: Settings) -
     for severity in ("error", "warning", "advice"):
         count = sum(one.severity.value == severity and one.code != "WVR001" for one in open_gaps)
         if severity in policy.hold and count:
-            yield f"{count} {severity}" if severity == "advice" else _some(count, severity)
+            yield f"{count} {severity}" if severity == "advice" else some(count, severity)
 
 
 def _standing(open_gaps: Sequence[Finding], settings: Settings) -> tuple[Standing, ...]:
@@ -240,7 +248,7 @@ def _used(findings: Sequence[Finding]) -> tuple[WaiverUsed, ...]:
 
 def _rests_on(files: Sequence[PackFile], settings: Settings, waivers: Path | None, day: date) -> Iterator[bytes]:
     """Everything a result rests on, for the name of its cache entry."""
-    yield f"{__version__} {code_digest()} {pipeline_version(settings.model)} {day}".encode()
+    yield f"{__version__} {code_digest()} {pipeline_version(settings.model)} {pipeline_version("rapidocr")} {day}".encode()
     yield json.dumps(asdict(settings), sort_keys=True, default=str).encode()
     for named in (*settings.checks, *([settings.names] if settings.names else ()), *([waivers] if waivers else ())):
         path = Path(named)
@@ -277,7 +285,3 @@ def _recalled(kept: dict[str, Any], shown: str, files: Sequence[PackFile]) -> Ce
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _some(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"

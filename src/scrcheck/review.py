@@ -33,7 +33,6 @@ class Review:
     """The file, folder or pack as the user named it."""
     reading: Reading
     source: Source
-    record: ReviewRecord
     framework: Framework
     settings: Settings
     is_review: bool = True
@@ -47,6 +46,11 @@ class Review:
 
     mended: int | None = None
     """Findings of the earlier report that are gone; None where none was given."""
+
+    @property
+    def record(self) -> ReviewRecord:
+        """The record of the review; read when it is first asked for."""
+        return self.source.record
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -74,7 +78,7 @@ class Review:
     @property
     def regime(self) -> str:
         """The regime's name; it says so where the regime is only a guess."""
-        fact = self.record.facts.get("framework")
+        fact = self.source.facts.get("framework")
         guessed = self.settings.framework is None and fact is not None and fact.confidence is Confidence.LOW
         return f"{self.framework.name} (a guess; --framework settles it)" if guessed else self.framework.name
 
@@ -102,6 +106,11 @@ class Review:
     def unread(self) -> tuple[tuple[Document, Unread], ...]:
         """The parts of its documents that could not be read."""
         return tuple((document, unread) for document in self.documents for unread in document.unread)
+
+    @property
+    def notes(self) -> tuple[tuple[Document, str], ...]:
+        """What is worth knowing of its documents and counts for nothing, such as pages in Welsh."""
+        return tuple((document, note) for document in self.documents for note in document.notes)
 
     @property
     def is_incomplete(self) -> bool:

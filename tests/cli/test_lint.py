@@ -121,7 +121,7 @@ class TestBadInput:
         canvas.save()
         result = run("lint", "--no-config", "--select", "ANO", path)
 
-        assert "page 2" in result.stdout
+        assert "page 2" in " ".join(result.stdout.split())
         assert result.exit_code == 1
 
 

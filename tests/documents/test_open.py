@@ -11,10 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pdf_making import BODY, PROSE, flowed
+from word_files import zipped
 
-from scrcheck.documents import Part, limits, open_document, opening
+from scrcheck.documents import Part, limits, open_document
 from scrcheck.errors import UnreadableDocument
 
+EBOOK = "is an e-book, or an OpenDocument file that is no text."
+XML_2003 = "is in the XML format of Word 2003."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -89,25 +92,30 @@ def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
     assert refusal(path).reason == "may not be read by this user."
 
 
-def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Size is looked at before the file is read."""
-    monkeypatch.setattr(opening, "MAX_FILE_BYTES", 10)
+def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    """Size is looked at before the file is read, and the message names the limit."""
     path = tmp_path / "large.txt"
-    path.write_text("More than ten bytes.")
-    assert "larger than" in refusal(path).reason
-    assert "larger than" in refusal(b"More than ten bytes.").reason
-    assert limits.MAX_FILE_BYTES > 10_000_000
+    with path.open("wb") as file:
+        file.truncate(1024 * 1024 + 1)
+    with limits.applied(limits.Limits(file_size=1)):
+        assert refusal(path).reason == "is larger than 1 MB."
+        assert "`file_size` of [limits]" in refusal(b" " * (1024 * 1024 + 1)).remedy
+    assert limits.current().file_size > 10
 
 
 @pytest.mark.parametrize(
     ("data", "name", "reason"),
     [
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "is password-protected."),
-        (OLE + b"Word.Document.8", "a.doc", "is in the old Word format (.doc)."),
-        (b"{\\rtf1 text}", "a.rtf", "is a rich text (RTF) file."),
+        (OLE + b"Word.Document.8", "a.doc", "is damaged."),
+        (b"{\\rtf1 text", "a.rtf", "is damaged: the file is cut short."),
+        (b"hello", "a.odt", "is not what its ending (.odt) says, or is damaged."),
         (b"hello", "a.docx", "is not a Word file, or is damaged."),
         (b"hello", "a.pdf", "is damaged or is not a PDF."),
-        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis", "a.odt", "is an OpenDocument or e-book file."),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis", "a.odt", "is damaged: the file is cut short."),
+        (zipped({"xl/workbook.xml": "<a/>"}), "a.xlsx", "is an Excel workbook."),
+        (zipped({"mimetype": "application/epub+zip"}), "a.epub", EBOOK),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "a.ods", EBOOK),
+        (b"<w:wordDocument xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'/>", "a.xml", XML_2003),
         (b"a,b", "a.csv", "is of a format scrcheck does not read."),
         (b"\x89PNG\r\n\x00\x00", "a", "is not a text file."),
     ],
@@ -117,7 +125,10 @@ def test_other_formats_are_refused_by_name(data: bytes, name: str, reason: str) 
     assert refusal(data, name).reason == reason
 
 
-@given(st.binary(max_size=200), st.sampled_from(["x.docx", "x.pdf", "x.txt", "x.md", "x", "x.bin"]))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["x.docx", "x.pdf", "x.rtf", "x.html", "x.mht", "x.eml", "x.txt", "x.md", "x", "x.bin"]),
+)
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     """Nothing but UnreadableDocument comes out of the opener."""
     try:

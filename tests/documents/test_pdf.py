@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, Table, TableStyle
 
 from scrcheck.documents.model import Block, Document, Kind, Part
+from scrcheck.documents.ocr import choice
 from scrcheck.documents.pdf import read_pdf
 from scrcheck.errors import UnreadableDocument
 
@@ -412,8 +413,10 @@ def test_a_scanned_page_is_told_as_unread() -> None:
         canvas.showPage()
         canvas.drawInlineImage(_picture(), 0, 0, *A4)
 
-    document = read(drawn(draw))
-    assert [(u.what, u.reason, u.page) for u in document.unread] == [("page 2", "it holds a picture and no text", 2)]
+    with choice.applied(choice.Recognition(read=False)):
+        document = read(drawn(draw))
+    assert [(u.what, u.page) for u in document.unread] == [("page 2", 2)]
+    assert document.unread[0].reason.startswith("it holds a picture and no text. Recognising text is turned off")
 
 
 def test_recognised_text_under_a_scan_is_read() -> None:

@@ -598,14 +598,9 @@ class TestErrors:
         ("data", "reason"),
         [
             (b"", "is empty."),
-            (b"Just some text.", "is not a Word document (.docx)."),
+            (b"Just some text.", "is not a Word document."),
             (word_file(paragraph("x"))[:200], "is damaged: the file is cut short."),
             (zipped({"xl/workbook.xml": "<a/>"}), "is not a Word document: it has no document part."),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is an old Word 97-2003 .doc."),
-            (
-                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
-                "is password-protected.",
-            ),
             (zipped({"word/document.xml": "<w:document"}), "is damaged: one of its parts is not well-formed XML."),
             (
                 zipped({"word/document.xml": "<a/>", "../evil": "x"}),
@@ -616,7 +611,7 @@ class TestErrors:
                 "unpacks to far more than a document holds.",
             ),
         ],
-        ids=["empty", "text", "cut", "spreadsheet", "doc", "locked", "malformed", "traversal", "bomb"],
+        ids=["empty", "text", "cut", "spreadsheet", "malformed", "traversal", "bomb"],
     )
     def test_each_has_its_reason(self, data: bytes, reason: str) -> None:
         """In words a board manager understands, with a remedy."""

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrcheck.documents.drafting import Draft
+from scrcheck.documents.model import Part
 from scrcheck.documents.text import read_markdown
 from scrcheck.language.identifiers import IdentifierKind, identifiers, is_nhs_number
 from scrcheck.language.reading import read
@@ -95,3 +97,27 @@ def test_a_wrong_check_digit_is_never_a_number(first_nine: int) -> None:
 def test_the_reviews_own_area_is_no_hamlet() -> None:
     """A place that the review openly belongs to, and an estate without a name, tell nothing."""
     assert found("She lived in the village of Ferrybank, on the Council estate.", "Ferrybank") == []
+
+
+@pytest.mark.parametrize("part", [Part.COMMENT, Part.COVERED_TEXT, Part.PROPERTIES, Part.ALT_TEXT, Part.EMBEDDED])
+def test_identifiers_are_found_where_the_page_does_not_show_them(part: Part) -> None:
+    """A number in a comment, under a bar, in a property or an embedded file counts like one on the page."""
+    draft = Draft("review.docx", "docx")
+    draft.text("This report concerns Child A.")
+    draft.hide("NHS no. 999 368 1938, born 3 May 2006, of 14 Acacia Avenue. Ring 07700 900418.", part)
+    found = identifiers(read([draft.document(b"")]))
+    assert {one.kind for one in found} == {KIND.NHS_NUMBER, KIND.BIRTH_DATE, KIND.ADDRESS, KIND.PHONE}
+    assert all(one.passage.hidden and one.passage.block.part is part for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chair decided on 9 January 2015 that the death met the criteria.",
+        "The inquest opened on 2 December 2014 and was resumed on 30 March 2015.",
+        "The decision to hold a domestic homicide review was made on 16 April 2019.",
+    ],
+)
+def test_dates_of_the_process_are_no_dates_of_death(text: str) -> None:
+    """That a death is spoken of does not make the date of a decision the date of the death."""
+    assert found(text) == []

@@ -41,6 +41,20 @@ def flagged(text: str) -> list[str]:
         ("A social worker, Oluwaseun Adeyinka, visited nine days later.", "Oluwaseun Adeyinka"),
         ("The mentor gave Junior Brathwaite somewhere to say things.", "Junior Brathwaite"),
         ("Joy D was seen at home by the duty worker.", "Joy D"),
+        ("That night Officer Yeboah moved him to another wing.", "Yeboah"),
+        ("It was Custodial Manager Osman who unlocked the cell and went in first.", "Osman"),
+        ("At the door PC Ward spoke to her alone.", "Ward"),
+        ("His cellmate, Mr Scotland, was released in May.", "Scotland"),
+        ('He was known to his friends as "Nedelcho" and rode a bicycle.', "Nedelcho"),
+        ("Apparently Eachann collected her from school.", "Eachann"),
+        ("They will meet the Spaniard Akin Warsame next week.", "Akin Warsame"),
+        ("It was said that D'Andre had been unkind to her.", "D'Andre"),
+        ("Everybody knew that Parvesh was prescribed methadone.", "Parvesh"),
+        ("Bogumila's class teacher made a note of it.", "Bogumila"),
+        ("Junior had two teeth removed that winter.", "Junior"),
+        ("Faith Banks was found to be ill.", "Faith Banks"),
+        ("Yours sincerely, Omari Ochieng Team Manager", "Omari Ochieng"),
+        ("She moved in with her sister, India, for a time.", "India"),
     ],
 )
 def test_a_name_is_found(text: str, name: str) -> None:
@@ -93,6 +107,69 @@ def test_a_name_that_is_a_word_is_found_by_what_stands_beside_it(text: str) -> N
 def test_what_is_no_name_is_left_alone(text: str) -> None:
     """Words, labels, places, bodies, nations, medicines, months and lettered lists are not people."""
     assert flagged(text) == []
+
+
+def test_names_after_kin_in_the_plural_and_in_minutes_are_found() -> None:
+    """Lists of children, and who is to do what, name people without another word."""
+    assert flagged("He was a father to his two children, Zavinia and Ellamay.") == ["Zavinia", "Ellamay"]
+    assert flagged("The plan was agreed. Ifeoluwapo to ring the school.") == ["Ifeoluwapo"]
+
+
+def test_a_letter_names_who_writes_and_who_is_written_to() -> None:
+    """The fields of a message and its greeting name people, on a list or not."""
+    assert flagged("Hi Morfudd, it has come today.") == ["Morfudd"]
+    assert flagged("From: Rimvydas Budrys To: Gwerfyl Nantlais Subject: Tuesday") == [
+        "Rimvydas Budrys",
+        "Gwerfyl Nantlais",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares of Johnson & Johnson fell. Ernst & Young said nothing.",
+        "They lived near Elizabeth Street, by the Carlton Towers.",
+        "He went to St. Louis, to Port Elizabeth and to Lake Victoria.",
+        "Over the next year Father became the voice of the family.",
+        "She grew up in rural Ceredigion, the daughter of a farmer.",
+    ],
+)
+def test_firms_streets_and_saints_are_not_people(text: str) -> None:
+    """What bears a person's name is not the person."""
+    assert flagged(text) == []
+
+
+def bare(text: str) -> list[tuple[str, str | None]]:
+    """Everybody named in a document that declares no scheme, with why they may be named."""
+    persons = people(read([read_markdown(text.encode(), "report.md")]))
+    return [(person.name, person.permission and person.permission.value) for person in persons]
+
+
+def test_a_forename_used_throughout_is_no_pseudonym_unless_something_is_said_of_names() -> None:
+    """A report that hides nobody's name and calls a man Bernard throughout names Bernard."""
+    text = "# Review: Bernard\n\n" + "Bernard lived alone. Bernard was seen. The nurse liked Bernard.\n\n" * 3
+    assert bare(text) == [("Bernard", None)]
+    assert bare(text + "His real name has been used at the wish of his family.") == [("Bernard", None)]
+    assert bare(text + "Bernard is not his real name.") == []
+    assert bare(text + "Names have been changed to protect the family.") == []
+
+
+def test_whom_a_report_is_about_holds_no_office_in_it() -> None:
+    """A line that says who wrote a tribute, or to whom a letter goes, allows nobody it speaks of to be named."""
+    text = "# Review into the death of Trev Halliwell\n\n## Tribute\n\nWe miss her. Written by Trev's mother, Sammy.\n"
+    assert ("Trev Halliwell", None) in bare(text)
+    letter = (
+        "Dear Mrs Wood\n\nRe: Isla Wood, date of birth 4.5.2011\n\nIsla's dad rang.\n\nYours sincerely,\n\nDr Ann Reeve"
+    )
+    assert ("Isla Wood", None) in bare(letter)
+
+
+def test_whoever_shares_a_public_surname_is_not_public() -> None:
+    """Eileen Munro may be named; Oonagh Munro, a worker, may not."""
+    assert bare("Eileen Munro wrote of this. The housing officer, Oonagh Munro, called twice.") == [
+        ("Eileen Munro", "public"),
+        ("Oonagh Munro", None),
+    ]
 
 
 def test_a_name_found_once_is_found_in_every_form() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from scrcheck.cli.guard import guarded
 from scrcheck.cli.output import write_atomically
-from scrcheck.errors import ConfigurationError
+from scrcheck.documents.opening import read_bytes
+from scrcheck.errors import ConfigurationError, UnreadableDocument
 from scrcheck.review import Review
 
 
@@ -27,4 +30,9 @@ def annotate_draft(paths: Sequence[Path], reviews: Sequence[Review], target: Pat
         from scrcheck.reports.pdf_notes import annotate_pdf as annotate
     else:
         raise ConfigurationError(f"{source}: only Word (.docx) and PDF drafts can be annotated.")
-    write_atomically(target, annotate(source.read_bytes(), reviews[0]))
+    data = read_bytes(source, str(source))
+    if hashlib.sha256(data).hexdigest() != reviews[0].documents[0].sha256:
+        raise UnreadableDocument(str(source), "was changed while it was checked.", "Lint it again.")
+    with guarded(str(source)):
+        annotated = annotate(data, reviews[0])
+    write_atomically(target, annotated)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import typer
 
 from scrcheck import __version__
+from scrcheck.cli.audit import audit
 from scrcheck.cli.checks import checks
 from scrcheck.cli.compare import compare
+from scrcheck.cli.dashboard import dashboard
 from scrcheck.cli.explain import explain
+from scrcheck.cli.export import export
 from scrcheck.cli.gate import gate
 from scrcheck.cli.init import init
 from scrcheck.cli.lint import lint
+from scrcheck.cli.redact import redact
 from scrcheck.cli.schema import schema
+from scrcheck.cli.statistics import statistics
 from scrcheck.cli.waive import waive
 from scrcheck.cli.watch import watch
 
@@ -27,11 +32,16 @@ app.command()(lint)
 app.command()(checks)
 app.command()(explain)
 app.command()(schema)
+app.command()(statistics)
+app.command()(dashboard)
+app.command()(export)
 app.command()(init)
+app.command()(redact)
 app.command()(compare)
 app.command()(gate)
 app.command()(waive)
 app.command()(watch)
+app.command()(audit)
 
 
 def _show_version(wanted: bool) -> None:

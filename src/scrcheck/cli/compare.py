@@ -27,13 +27,15 @@ def compare(
 
     from scrcheck.baseline import compared, earlier_of, read_baseline
     from scrcheck.cli.exits import Exit
+    from scrcheck.cli.guard import guarded
     from scrcheck.engine import lint
     from scrcheck.reports.comparison import render_comparison
     from scrcheck.reports.masking import Mask
 
     settings = configured(config, no_config, Overrides(), new)
-    before = None if old.suffix.lower() == ".json" else lint(old, settings=settings)
-    review = lint(new, settings=settings)
+    with guarded(str(new)):
+        before = None if old.suffix.lower() == ".json" else lint(old, settings=settings)
+        review = lint(new, settings=settings)
     comparison = compared(review, read_baseline(old) if before is None else earlier_of(before))
     shown = show_values or sys.stdout.isatty()
     mask = Mask.over(()) if shown else Mask.of(review, *([before] if before else []))

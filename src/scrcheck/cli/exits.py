@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from scrcheck.errors import UnreadableDocument
-from scrcheck.findings import Baseline, Severity
-from scrcheck.review import Review
+if TYPE_CHECKING:
+    from scrcheck.errors import UnreadableDocument
+    from scrcheck.review import Review
 
 
 class Exit(IntEnum):
@@ -29,6 +30,8 @@ def exit_code(
     `fail_on` is a severity, or "never" for a run that gaps never fail; with `new_only` findings that stood in the
     earlier report do not count; waived ones never do.
     """
+    from scrcheck.findings import Baseline, Severity
+
     if errors or any(review.crashed for review in reviews):
         return Exit.UNREADABLE
     if fail_on == "never":

@@ -22,6 +22,9 @@ def gate(
     waivers: Annotated[
         Path | None, typer.Option(help="The board's waivers.  [default: scrcheck-waivers.toml of the pack's folder]")
     ] = None,
+    password_file: Annotated[
+        Path | None, typer.Option(help="A text file of passwords to try on protected documents, one a line.")
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration and no waiver file.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep earlier results.")] = False,
@@ -32,6 +35,7 @@ def gate(
     """
     from rich.console import Console
 
+    from scrcheck.cli.guard import guarded
     from scrcheck.cli.output import write_atomically
     from scrcheck.cli.progress import progress
     from scrcheck.gate import gate as decide
@@ -44,9 +48,9 @@ def gate(
             raise ConfigurationError(f"{path}: a certificate is written as .json or .html.")
         if not path.parent.is_dir():
             raise ConfigurationError(f"{path}: the folder does not exist. Make it first.")
-    settings = configured(config, no_config, Overrides(framework=framework), paths[0])
+    settings = configured(config, no_config, Overrides(framework=framework, password_file=password_file), paths[0])
     accepted = waivers or (None if no_config else find_waivers(paths[0]))
-    with progress(enabled=True) as tell:
+    with progress(enabled=True) as tell, guarded(str(paths[0])):
         decided = decide(paths, settings, accepted, use_cache=not no_cache, progress=tell)
     record = decided.record()
     for path in certificate or ():

@@ -58,7 +58,11 @@ class Color(StrEnum):
 def lint(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Drafts to check; - reads standard input.", show_default=False),
+        typer.Argument(
+            metavar="PATH...",
+            help="Drafts to check: Word, PDF, OpenDocument, RTF, HTML, text, messages; - reads standard input.",
+            show_default=False,
+        ),
     ],
     pack: Annotated[bool, typer.Option("--pack", help="All paths are documents of one review.")] = False,
     framework: Annotated[str | None, typer.Option(help="Judge by this regime, not the one the review shows.")] = None,
@@ -83,16 +87,29 @@ def lint(
         bool, typer.Option("--mask-values", help="Mask them everywhere, on a terminal too.")
     ] = False,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to read with.")] = None,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Have a second model read for names (extra: scrcheck[thorough]).")
+    ] = False,
     checks: Annotated[
         list[Path] | None, typer.Option("--checks", help="A file of further checks (.py or .toml); may be repeated.")
     ] = None,
     names: Annotated[Path | None, typer.Option(help="A private CSV file of real names that must not appear.")] = None,
+    password_file: Annotated[
+        Path | None, typer.Option(help="A text file of passwords to try on protected documents, one a line.")
+    ] = None,
     baseline: Annotated[Path | None, typer.Option(help="An earlier JSON report: mark what is new.")] = None,
     new_only: Annotated[
         bool, typer.Option("--new-only", help="With --baseline: only new gaps count for the exit code.")
     ] = False,
     annotate: Annotated[
         Path | None, typer.Option(help="Write a copy of the draft with the gaps as comments (.docx, .pdf).")
+    ] = None,
+    timeout: Annotated[
+        int | None,
+        typer.Option(help="Seconds one document may take to open.  [default: 60]", min=1, show_default=False),
+    ] = None,
+    ocr_cache: Annotated[
+        Path | None, typer.Option(help="A folder to keep the text of scanned pages in (extra: scrcheck[ocr]).")
     ] = None,
     config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")] = False,
@@ -107,7 +124,9 @@ def lint(
 
     Exit code 0: no gap at or above the threshold; 1: gaps; 2: a file could not be read, or bad usage.
     """
-    overrides = Overrides(framework, select, ignore, fail_on, model, checks, names)
+    overrides = Overrides(
+        framework, select, ignore, fail_on, model, checks, names, password_file, thorough, timeout, ocr_cache
+    )
     settings = configured(config, no_config, overrides, paths[0])
     check_outputs(output or ())
     accepted = _waivers(paths[0], no_config)
@@ -145,7 +164,9 @@ def _run(
     paths: list[Path], pack: bool, settings: Settings, stdin_filename: str, quiet: bool, waivers: Sequence[Waiver]
 ) -> tuple[list[Review], list[UnreadableDocument]]:
     """Lint each path, or all as one review; a file that cannot be read does not stop the others."""
+    from scrcheck.cli.guard import guarded
     from scrcheck.cli.progress import progress
+    from scrcheck.documents.opening import read_stream
     from scrcheck.documents.pack import pack_files
     from scrcheck.engine import lint as run
 
@@ -155,15 +176,15 @@ def _run(
     with progress(enabled=not quiet) as tell:
         for group in [paths] if pack else [[path] for path in paths]:
             try:
-                if group == [STANDARD_INPUT]:
-                    reviews.append(
-                        run(sys.stdin.buffer.read(), name=stdin_filename, settings=settings, progress=tell, cores=cores)
-                    )
-                    continue
-                files, unreadable = pack_files(group)
-                errors += unreadable
-                if files and not unreadable:
-                    reviews.append(run(files, settings=settings, progress=tell, waivers=waivers, cores=cores))
+                with guarded(stdin_filename if group == [STANDARD_INPUT] else str(group[0])):
+                    if group == [STANDARD_INPUT]:
+                        data = read_stream(sys.stdin.buffer)
+                        reviews.append(run(data, name=stdin_filename, settings=settings, progress=tell, cores=cores))
+                        continue
+                    files, unreadable = pack_files(group)
+                    errors += unreadable
+                    if files and not unreadable:
+                        reviews.append(run(files, settings=settings, progress=tell, waivers=waivers, cores=cores))
             except UnreadableDocument as error:
                 errors.append(error)
     return reviews, errors

@@ -64,15 +64,19 @@ def check_outputs(paths: Sequence[Path]) -> None:
             raise ConfigurationError(f"{path}: the folder does not exist. Make it first.")
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write a report in one step: the file is whole or not there. Raises ConfigurationError naming the path."""
+def write_atomically(path: Path, content: str | bytes, *, private: bool = False) -> None:
+    """Write a report in one step: the file is whole or not there. Raises ConfigurationError naming the path.
+
+    A `private` one only its owner can read.
+    """
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            _give_usual_permissions(Path(name))
+            if not private:
+                _give_usual_permissions(Path(name))
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)

@@ -37,6 +37,7 @@ def waive(
 
     The file holds codes and hashes, and no word of the documents.
     """
+    from scrcheck.cli.guard import guarded
     from scrcheck.cli.output import write_atomically
     from scrcheck.documents.pack import pack_files
     from scrcheck.engine import lint
@@ -49,10 +50,12 @@ def waive(
     last = until.date() if until else None
     if last and last < date.today():
         raise ConfigurationError(f"--until {last} has passed.")
-    files, errors = pack_files(paths)
-    if errors:
-        raise errors[0]
-    review = lint(files, settings=configured(config, no_config, Overrides(), paths[0]))
+    settings = configured(config, no_config, Overrides(), paths[0])
+    with guarded(str(paths[0])):
+        files, errors = pack_files(paths)
+        if errors:
+            raise errors[0]
+        review = lint(files, settings=settings)
     if Mask.of(review).text(f"{reason} {by}") != f"{reason} {by}":
         raise ConfigurationError("The reason or --by holds a name or another identifier of the draft. Say it without.")
     mark = document_mark(document) if document else ""

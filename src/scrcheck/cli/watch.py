@@ -51,6 +51,7 @@ def watch(
 
 def _report(path: Path, reports: Path, settings: Settings) -> str:
     """Write the reports of one draft or pack; its verdict, or why it could not be read."""
+    from scrcheck.cli.guard import guarded
     from scrcheck.cli.output import write_atomically
     from scrcheck.documents.pack import pack_files
     from scrcheck.engine import lint
@@ -60,12 +61,14 @@ def _report(path: Path, reports: Path, settings: Settings) -> str:
     from scrcheck.review import Review
 
     reviews: list[Review] = []
-    files, errors = pack_files([path])
-    if files and not errors:
-        try:
-            reviews.append(lint(files, settings=settings))
-        except UnreadableDocument as error:
-            errors.append(error)
+    errors: list[UnreadableDocument] = []
+    try:
+        with guarded(str(path)):
+            files, errors = pack_files([path])
+            if files and not errors:
+                reviews.append(lint(files, settings=settings))
+    except UnreadableDocument as error:
+        errors.append(error)
     output = Output(reviews, errors, False, checks=load_checks(settings.checks))
     for form in ("html", "json"):
         write_atomically(reports / f"{path.name}.{form}", named(form).render(output))

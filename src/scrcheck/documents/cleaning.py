@@ -8,8 +8,10 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2060, 0xFEFF, *range(0x202A, 0x202F)]
 )
 _CONTROL = dict.fromkeys((*range(32), 127, 160, 8194, 8195, 8199, 8201, 8239, 133), " ")
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""Halves of characters (lone surrogates), which no output can be written with."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_TRANSLATION: dict[int, str | None] = {**_INVISIBLE, **_CONTROL, **_LIGATURES, 0x2011: "-"}
+_TRANSLATION: dict[int, str | None] = {**_INVISIBLE, **_CONTROL, **_HALVES, **_LIGATURES, 0x2011: "-"}
 
 
 def clean(text: str) -> str:

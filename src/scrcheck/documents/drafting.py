@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from scrcheck.documents.limits import TOO_MANY, current, exceeded
 from scrcheck.documents.model import Block, Cell, Document, Kind, Part, Table, Unread
 from scrcheck.documents.numbers import split_number
 
@@ -24,10 +25,15 @@ class Draft:
     tables: list[Table] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
+    recognised: Mapping[int, float] = field(default_factory=dict)
+    """How sure the text of each page is that was recognised in its picture."""
 
     def add(self, block: Block) -> Block:
-        """Append a visible block, giving it its index."""
-        placed = replace(block, index=len(self.blocks))
+        """Append a visible block, giving it its index. Raises UnreadableDocument beyond the limit."""
+        if len(self.blocks) >= current().paragraphs:
+            raise exceeded(self.name, "paragraphs", TOO_MANY)
+        sure = block.recognised or self.recognised.get(block.page or 0)
+        placed = replace(block, index=len(self.blocks), recognised=sure)
         self.blocks.append(placed)
         return placed
 

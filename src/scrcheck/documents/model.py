@@ -14,6 +14,9 @@ from functools import cached_property
 ANNOTATOR = "scrcheck"
 """Author of the comments scrcheck writes into a copy of a draft; a reader passes over them."""
 
+UNAPPLIED = "marked for redaction"
+"""Label of text that a redaction was marked over and never applied to: the page still shows it."""
+
 
 class Part(StrEnum):
     """Where in a file a piece of text stands (the `part` of the public contract)."""
@@ -81,6 +84,10 @@ class Block:
     cell: Cell | None = None
     label: str = ""
     """What names a hidden or marginal part: a comment's author, a property's name, a footnote's mark."""
+    recognised: float | None = None
+    """How sure the words are, from 0 to 1, where they were recognised in a picture; None for a file's own text."""
+    welsh: bool = False
+    """Written in Welsh, which is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,8 @@ class Location:
     start: int | None = None
     """First character of the quotation in its block's text, from 0."""
     end: int | None = None
+    recognised: float | None = field(default=None, metadata={"optional": True})
+    """How sure the words are, where they were recognised in a picture."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +173,13 @@ class Document:
     def words(self) -> int:
         """Count of words on the visible page."""
         return sum(len(block.text.split()) for block in self.blocks)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What is worth knowing of the document and counts for nothing: sentences without words of its text."""
+        from scrcheck.documents.welsh import note_on
+
+        return tuple(filter(None, (note_on(self.blocks),)))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -200,4 +216,5 @@ class Document:
             part=block.part,
             start=start,
             end=end,
+            recognised=None if block.recognised is None else round(block.recognised, 3),
         )

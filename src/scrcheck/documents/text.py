@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scrcheck.documents.cleaning import clean
+from scrcheck.documents.decoding import decoded
 from scrcheck.documents.drafting import Draft
-from scrcheck.documents.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS
+from scrcheck.documents.limits import TOO_MANY, current, exceeded
 from scrcheck.documents.model import Document, Kind, Part
 from scrcheck.documents.numbers import depth, is_letter, split_bullet, split_number
-from scrcheck.errors import UnreadableDocument
+from scrcheck.documents.text_tables import header_of, table_at
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HEADING_WORDS = 12
 _CAPTION_WORDS = 8
 """Words of a heading that nothing marks but its standing alone."""
 _WRAP_WIDTH = 130
 """Lines longer than this are paragraphs of their own: nobody wraps so late."""
+
+_UNWRAPPED = 0.1
+"""Share of longer lines from which a text was not wrapped at all."""
 
 _CAPTION = re.compile(r"(\[[^\]]{0,200}\]|\S[^.!?;,]{0,100}[^.!?;,:])$")
 _MD_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
@@ -33,28 +36,8 @@ _MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file in UTF-8 (with or without mark), UTF-16 (with mark) or Windows-1252.
-
-    Raises UnreadableDocument where the bytes are not text, or where there is none.
-    """
-    encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        if encoding == "utf-16":
-            raise UnreadableDocument(name, "is damaged: its text breaks off.", "Save it again as UTF-8.") from None
-        text = data.decode("cp1252", errors="replace")
-    if "\0" in text or text.count("\ufffd") > max(2, len(text) // 100) or _controls(text) > len(text) // 100:
-        raise UnreadableDocument(name, "is not a text file.", "Give a Word, PDF, text or Markdown file.")
-    if not text.strip():
-        raise UnreadableDocument(name, "holds no text.", "Check that it is the right file.")
-    if len(text) > MAX_CHARACTERS or any(len(line) > MAX_LINE_CHARACTERS for line in text.splitlines()):
-        raise UnreadableDocument(name, "is too long to be a review.", "Check that it is the right file.")
-    return text.replace("\f", "\n\n")
-
-
-def _controls(text: str) -> int:
-    return sum(text.count(chr(code)) for code in range(0x20) if chr(code) not in "\t\n\r\f\v")
+    """The text of a file in any code page; raises UnreadableDocument where the bytes are not text, or hold none."""
+    return decoded(data, name).replace("\f", "\n\n")
 
 
 def read_text(data: bytes, name: str) -> Document:
@@ -63,12 +46,46 @@ def read_text(data: bytes, name: str) -> Document:
     Raises UnreadableDocument where the bytes are not text.
     """
     draft = Draft(name, "txt")
-    lines = [line.expandtabs().rstrip() for line in decode(data, name).splitlines()]
-    width = max((len(line) for line in lines if len(line) <= _WRAP_WIDTH), default=0)
-    items = [item for group in _groups(lines) for item in _paragraphs(group, width)]
-    for position, item in enumerate(items):
-        _place(draft, item, items[position + 1] if position + 1 < len(items) else None)
+    lines = [line.rstrip() for line in decode(data, name).splitlines()]
+    width = _width(lines)
+    for part in _parts(lines):
+        if isinstance(part, list):
+            draft.table([list(enumerate(row)) for row in part], header=header_of(part))
+        else:
+            items = [item for group in _groups(part.lines, width) for item in _paragraphs(group, width)]
+            for position, item in enumerate(items):
+                _place(draft, item, items[position + 1] if position + 1 < len(items) else None)
     return draft.document(data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    lines: list[str]
+
+
+def _parts(lines: list[str]) -> Iterator[_Prose | list[list[str]]]:
+    """The text between tables, and the rows of each table."""
+    prose: list[str] = []
+    place = 0
+    while place < len(lines):
+        told = "|" in lines[place] or "\t" in lines[place]
+        rows, after = table_at(lines, place) if told else ([], place + 1)
+        if rows:
+            yield _Prose(prose)
+            yield rows
+            prose = []
+        else:
+            prose.extend(line.expandtabs() for line in lines[place:after])
+        place = after
+    yield _Prose(prose)
+
+
+def _width(lines: list[str]) -> int:
+    """The width at which lines were wrapped; 0 where each line is a paragraph, however long."""
+    filled = [len(line) for line in lines if line.strip()]
+    if sum(length > _WRAP_WIDTH for length in filled) > len(filled) * _UNWRAPPED:
+        return 0
+    return max((length for length in filled if length <= _WRAP_WIDTH), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +102,15 @@ class _Item:
         return len(self.text.split()) <= _HEADING_WORDS and len(self.text) <= 90
 
 
-def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
+def _groups(lines: Iterable[str], width: int) -> Iterator[list[str]]:
+    """Lines without a blank one between them; where nothing was wrapped, each line by itself."""
     group: list[str] = []
     for line in lines:
-        if line.strip():
+        if not width and line.strip() and not _MD_RULE.match(line.strip()):
+            if group:
+                yield group
+            group = [line]
+        elif line.strip():
             group.append(line)
         elif group:
             yield group
@@ -187,7 +209,10 @@ def read_markdown(data: bytes, name: str) -> Document:
             if rows and not divided and len(rows) == 1 and "-" in line and _MD_DIVIDER.match(line):
                 divided = True
             else:
-                rows.append([_inline(draft, cell) for cell in _cells(line)])
+                cells = _cells(line)
+                if len(cells) * (len(rows) + 1) > current().paragraphs:
+                    raise exceeded(name, "paragraphs", TOO_MANY)
+                rows.append([_inline(draft, cell) for cell in cells])
             continue
         if rows or not line:
             finish()

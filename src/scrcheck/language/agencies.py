@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.reading import Reading
 from scrcheck.language.vocabulary import load_vocabulary
 
-_DEFINED = re.compile(
+_DEFINED = anchored(
     r"\((?:['\"‘“]?(?:the |hereafter |known as )?['\"‘“]?)([A-Z][A-Za-z&']{0,24}(?: [A-Z][a-z]{1,20})?)['\"’”]?\)"
 )
-_NAME_WORD = re.compile(r"[A-Z][\w'’-]*$")
+_NAME_WORD = anchored(r"[A-Z][\w'’-]*$")
 _JOINERS = frozenset({"and", "of", "the", "&", "upon", "on", "le"})
 _NOT_NAMES = frozenset(
     [
@@ -155,6 +156,7 @@ class Agencies:
         yield from find_agencies(text)
 
 
+@lru_cache(maxsize=4096)
 def find_agencies(text: str) -> tuple[tuple[int, Agency], ...]:
     """The agencies named by a wording of the field, each with its first character; the longest wording wins."""
     lower = text.lower().replace("’", "'")
@@ -191,18 +193,16 @@ def _proper_name(text: str, end: int) -> tuple[int, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Anchored], ...]:
     kinds: dict[str, list[str]] = load_vocabulary("agencies")["kinds"]
-    return tuple(
-        (kind, re.compile(rf"(?<![\w-])(?:{'|'.join(wordings)})(?![\w-])")) for kind, wordings in kinds.items()
-    )
+    return tuple((kind, anchored(rf"(?<![\w-])(?:{'|'.join(wordings)})(?![\w-])")) for kind, wordings in kinds.items())
 
 
 @lru_cache(maxsize=1)
-def _anywhere() -> re.Pattern[str]:
+def _anywhere() -> Anchored:
     """Where a wording of any kind begins: one search of a text in place of one for each kind."""
     wordings = "|".join(wording for kind in load_vocabulary("agencies")["kinds"].values() for wording in kind)
-    return re.compile(rf"(?<![\w-])(?=(?:{wordings})(?![\w-]))")
+    return anchored(rf"(?<![\w-])(?=(?:{wordings})(?![\w-]))")
 
 
 @lru_cache(maxsize=1)

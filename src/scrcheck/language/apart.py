@@ -8,13 +8,14 @@ waits, and nothing is lost where the second is slow, or may not be started at al
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from subprocess import Popen
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from scrcheck import processes
 from scrcheck.language.pipeline import BATCH, load_pipeline
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ Entities = list[tuple[int, int, str]]
 class SecondProcess:
     """A running recogniser and what it has found so far."""
 
-    def __init__(self, process: subprocess.Popen[str], request: str) -> None:
+    def __init__(self, process: Popen[bytes], request: bytes) -> None:
         """`process` reads the texts as JSON and prints one line of JSON per batch."""
         self._process = process
         self._found: list[list[Entities]] = []
         self._talking = Thread(target=self._talk, args=(request,), daemon=True)
         self._talking.start()
 
-    def _talk(self, request: str) -> None:
+    def _talk(self, request: bytes) -> None:
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
             with self._process.stdin as inbox:
@@ -61,18 +62,15 @@ class SecondProcess:
 @contextmanager
 def second_process(texts: Sequence[str], pipeline: str) -> Iterator[SecondProcess | None]:
     """A second process that finds the entities of `texts`, ended on leaving; None where none may be started."""
-    command = [sys.executable, "-m", "scrcheck.language.apart", pipeline]
     try:
-        process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
-        )
+        process = processes.start("scrcheck.language.apart", pipeline)
     except OSError:
         yield None
         return
     try:
-        yield SecondProcess(process, json.dumps(texts))
+        yield SecondProcess(process, json.dumps(texts).encode())
     finally:
-        process.kill()
+        processes.end(process)
         process.wait()
 
 
@@ -94,6 +92,3 @@ def main() -> None:
         sys.stdout.write(json.dumps(found) + "\n")
         sys.stdout.flush()
 
-
-if __name__ == "__main__":
-    main()

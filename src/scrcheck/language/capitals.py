@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind, Part
+from scrcheck.language.columns import columns
 from scrcheck.language.names import is_forename, is_surname, is_word, plain
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.things import is_thing
@@ -97,8 +98,19 @@ class Capitals:
     """… and follows "the" or "a"."""
     located: Counter[str] = field(default_factory=Counter)
     """… and follows "in", "at" or another word of place, without a possessive."""
-    things: Counter[str] = field(default_factory=Counter)
-    """… and is shown by the words beside it to be a body, a system, a medicine or the like."""
+    ended: set[str] = field(default_factory=set)
+    """The words, on no list of names, that stand before a place's ending."""
+    beside: dict[str, list[tuple[Run, Word]]] = field(default_factory=dict)
+    """Where the words beside a word may show that it is a thing."""
+    _things: dict[str, bool] = field(default_factory=dict)
+
+    def is_thing(self, key: str) -> bool:
+        """Whether what stands beside a word shows it to be a body, a system, a medicine or the like; of few asked."""
+        if key not in self._things:
+            self._things[key] = key in self.ended or any(
+                is_thing(run.before_word(word), run.after_word(word)) for run, word in self.beside.get(key, ())
+            )
+        return self._things[key]
 
 
 def capitals(reading: Reading) -> Capitals:
@@ -117,9 +129,14 @@ def capitals(reading: Reading) -> Capitals:
 def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
     text = passage.block.text
     vocab = passage.doc.vocab
-    tokens = {token.idx: token for token in passage.doc if token.text[:1].isupper()}
+    doc = passage.doc
+    tokens = {doc[place].idx: doc[place] for place, form in enumerate(columns(doc).texts) if form[:1].isupper()}
+    small: list[str] = []
     for match in _WORDS.finditer(text):
         word = match[0]
+        if word.islower() and word.isalpha():
+            small.append(word if word.isascii() else plain(word))
+            continue
         if _SHORTENED.search(word) or not (word[0].isupper() or _PREFIXED.match(word)):
             found.lower[plain(word)] += 1
             continue
@@ -138,6 +155,7 @@ def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
             not any(vocab[part].has_vector for part in _PARTS.findall(bare.lower())),
             token.dep_ if token is not None and token.dep_ in _PARTS_OF_SENTENCE else "",
         )
+    found.lower.update(small)
 
 
 def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
@@ -163,7 +181,6 @@ def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
 
 def _count(run: Run, found: Capitals) -> None:
     endings = place_endings()
-    text = run.passage.block.text
     for place, word in enumerate(run.words):
         if word.shouted:
             continue
@@ -177,8 +194,9 @@ def _count(run: Run, found: Capitals) -> None:
         found.articled[key] += lead.endswith(("the ", " a ", " an "))
         found.located[key] += not word.possessive and lead.endswith(AT)
         if len(run.words) < 3 and (is_word(key) or not is_forename(key)):
-            found.things[key] += is_thing(run.before_word(word), text[word.end : word.end + 60])
-        found.things[key] += following in endings and not (is_forename(key) or is_surname(key))
+            found.beside.setdefault(key, []).append((run, word))
+        if following in endings and not (is_forename(key) or is_surname(key)):
+            found.ended.add(key)
 
 
 @lru_cache(maxsize=1)
@@ -199,6 +217,12 @@ def never_names() -> frozenset[str]:
     return frozenset(load_vocabulary("people")["words"]["never"])
 
 
+@lru_cache(maxsize=16)
+def word_set(name: str) -> frozenset[str]:
+    """A small set of words by which names are told, by its name in the vocabulary."""
+    return frozenset(load_vocabulary("people")["sets"][name])
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What the lists say of a word."""
@@ -217,7 +241,7 @@ def listed(key: str) -> Listed:
 
 
 def _both(key: str, forename: bool) -> bool:
-    return forename and is_word(key) and key in _NAMES_TOO
+    return forename and is_word(key) and (key in _NAMES_TOO or key in word_set("capital_anyway"))
 
 
 _NAMES_TOO = frozenset(["will", "may", "summer", "autumn", "spring", "winter", "june", "april", "august", "can"])

@@ -16,15 +16,18 @@ every pattern at every token, took sixteen seconds over a report where this take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.language.columns import Columns, Index, columns, index_of
 from scrcheck.language.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+
+    from scrcheck.language.reading import Sentence
 
 _GAPS = {"..": 3, "...": 8}
 _IRREGULAR = {
@@ -73,55 +76,99 @@ class _Pattern:
 
 _Group = dict[str, dict[str, list[_Pattern]]]
 """The cues of a group by what of a token their anchor compares, and by each word the anchor may be."""
+_Bounds = tuple[int, int]
+"""First and last-but-one token."""
 
 
-class _Words:
-    """A doc's tokens as cues see them, made once per doc."""
+class _Matches:
+    """Where a group's cues match in the docs of one document; each doc is searched when it is first asked about."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.columns = {
-            "norm": [token.norm_ for token in doc],
-            "lower": [token.lower_ for token in doc],
-            "entity": [token.ent_type_ for token in doc],
-        }
-        self.places: dict[str, dict[str, list[int]]] = {}
-        for attribute, column in self.columns.items():
-            index = self.places[attribute] = {}
-            for place, word in enumerate(column):
-                index.setdefault(word, []).append(place)
-        self.bounds = [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(len(sentence))]
-
-    def spans(self, group: _Group) -> Iterator[tuple[int, int]]:
-        """First and last-but-one token of each match of a group's cues."""
+    def __init__(self, group: _Group, index: Index) -> None:
+        self._tries: dict[int, list[tuple[int, list[_Pattern]]]] = {}
+        """By the number of a doc the places where a telling word stands, with its cues: most docs have none."""
+        self._found: dict[int, list[_Bounds]] = {}
         for attribute, patterns in group.items():
-            index = self.places[attribute]
-            for word in patterns.keys() & index.keys():
-                for place in index[word]:
-                    for pattern in patterns[word]:
-                        yield from self._around(pattern, place)
+            places = index.places[attribute]
+            for word in patterns.keys() & places.keys():
+                for number, place in places[word]:
+                    self._tries.setdefault(number, []).append((place, patterns[word]))
 
-    def _around(self, pattern: _Pattern, place: int) -> Iterator[tuple[int, int]]:
-        first, last = self.bounds[place]
+    @property
+    def numbers(self) -> Collection[int]:
+        """The numbers of the docs in which there may be a match."""
+        return self._tries.keys()
+
+    def within(self, doc: Doc, number: int) -> Sequence[_Bounds]:
+        """The matches in a doc, in order of place; of two that overlap the longer, or the first."""
+        found = self._found.get(number)
+        if found is None:
+            if number not in self._tries:
+                return ()
+            search = _Search(columns(doc))
+            spans = {
+                span
+                for place, patterns in self._tries[number]
+                for pattern in patterns
+                if (span := search.around(pattern, place)) is not None
+            }
+            found = self._found[number] = _apart(spans)
+        return found
+
+
+class _Search:
+    """Tries cues on the words of a doc."""
+
+    def __init__(self, words: Columns) -> None:
+        self._bounds = words.bounds
+        self._columns = words.by_attribute
+
+    def around(self, pattern: _Pattern, place: int) -> _Bounds | None:
+        """What a cue matches with its anchor at a place."""
+        first, last = self._bounds[place]
         end = self._reach(pattern.after, place + 1, 1, last)
         start = self._reach(pattern.before, place - 1, -1, first - 1) if end is not None else None
-        if start is not None and end is not None:
-            yield start + 1, end
+        return (start + 1, end) if start is not None and end is not None else None
 
     def _reach(self, slots: Sequence[_Slot], place: int, step: int, limit: int) -> int | None:
         """The place after the slots are filled from `place` on in one direction, as far as it goes; None if not."""
-        if not slots:
-            return place
-        slot, filled = slots[0], 0
-        while filled < slot.most and place + filled * step != limit and self._fills(slot, place + filled * step):
+        for number, slot in enumerate(slots):
+            if slot.least != slot.most:
+                return self._reach_far(slots[number:], place, step, limit)
+            if place == limit or not self._fills(slot, place):
+                return None
+            place += step
+        return place
+
+    def _reach_far(self, slots: Sequence[_Slot], place: int, step: int, limit: int) -> int | None:
+        """The same where the first slot may be filled more or less often: as often as the others allow."""
+        slot, rest = slots[0], slots[1:]
+        most = min(slot.most, abs(limit - place))
+        filled = most if slot.words is None else 0
+        while filled < most and self._fills(slot, place + filled * step):
             filled += 1
+        following = rest[0] if rest and rest[0].least else None
         for count in range(filled, slot.least - 1, -1):
-            reached = self._reach(slots[1:], place + count * step, step, limit)
+            after = place + count * step
+            if following is not None and (after == limit or not self._fills(following, after)):
+                continue
+            reached = self._reach(rest, after, step, limit)
             if reached is not None:
                 return reached
         return None
 
     def _fills(self, slot: _Slot, place: int) -> bool:
-        return slot.words is None or (self.columns[slot.attribute][place] in slot.words) is not slot.refused
+        return slot.words is None or (self._columns[slot.attribute][place] in slot.words) is not slot.refused
+
+
+def _apart(spans: Iterable[_Bounds]) -> list[_Bounds]:
+    """Spans none of which overlaps another, as spaCy's `filter_spans` chooses them: the longest, then the first."""
+    kept: list[_Bounds] = []
+    taken: set[int] = set()
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if start not in taken and end - 1 not in taken:
+            kept.append((start, end))
+            taken.update(range(start, end))
+    return sorted(kept)
 
 
 class Cues:
@@ -143,38 +190,51 @@ class Cues:
         doc = text.doc
         first, last = (text.start, text.end) if text is not doc else (0, len(doc))
         found = [
-            span for group in groups for span in self._matches(doc, group) if first <= span.start and span.end <= last
+            (start, end, group)
+            for group in groups
+            for start, end in self._matches(doc, group)
+            if first <= start and end <= last
         ]
-        return sorted(found, key=lambda span: (span.start, -span.end))
+        if not found:
+            return []
+        from spacy.tokens import Span as SpacySpan
+
+        found.sort(key=lambda match: (match[0], -match[1]))
+        return [SpacySpan(doc, start, end, label=group) for start, end, group in found]
 
     def has(self, text: Doc | Span, *groups: str) -> bool:
         """Whether any of these groups matches within a text."""
         doc = text.doc
-        whole = text is doc
-        return any(
-            whole or (text.start <= span.start and span.end <= text.end)
-            for group in groups
-            for span in self._matches(doc, group)
-        )
+        for group in groups:
+            matches = self._matches(doc, group)
+            if matches and (text is doc or any(text.start <= start and end <= text.end for start, end in matches)):
+                return True
+        return False
 
-    def _matches(self, doc: Doc, group: str) -> list[Span]:
-        """The matches in the whole doc, sought once and kept with it."""
-        found: list[Span] | None = doc.user_data.get((self.name, group))
-        if found is None:
-            found = doc.user_data[self.name, group] = self._search(doc, group)
+    def among(self, sentences: Iterable[Sentence], *groups: str) -> list[Sentence]:
+        """Those sentences in which any of these groups matches: as `has` of each, but most are passed over at once."""
+        found: list[Sentence] = []
+        index: Index | None = None
+        numbers: set[int] = set()
+        for sentence in sentences:
+            its, number = sentence.place
+            if its is not index:
+                index = its
+                numbers = set().union(*(self._search(index, group).numbers for group in groups))
+            if number in numbers and self.has(sentence.span, *groups):
+                found.append(sentence)
         return found
 
-    def _search(self, doc: Doc, group: str) -> list[Span]:
-        words: _Words | None = doc.user_data.get("words")
-        if words is None:
-            words = doc.user_data["words"] = _Words(doc)
-        spans = set(words.spans(self._patterns[group]))
-        if not spans:
-            return []
-        from spacy.tokens import Span as SpacySpan
-        from spacy.util import filter_spans
+    def _matches(self, doc: Doc, group: str) -> Sequence[_Bounds]:
+        """The matches in the whole doc, sought once and kept with its document."""
+        index, number = index_of(doc)
+        return self._search(index, group).within(doc, number)
 
-        return filter_spans([SpacySpan(doc, start, end, label=group) for start, end in spans])  # type: ignore[no-any-return]
+    def _search(self, index: Index, group: str) -> _Matches:
+        matches: _Matches | None = index.answers.get((self.name, group))
+        if matches is None:
+            matches = index.answers[self.name, group] = _Matches(self._patterns[group], index)
+        return matches
 
     def _compile(self, cue: str) -> _Pattern:
         slots = [self._slot(word) for word in cue.split()]

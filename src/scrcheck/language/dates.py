@@ -14,6 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+
+from scrcheck.language.anchored import anchored
 
 MONTHS = (
     "january",
@@ -107,7 +110,7 @@ _ORDINALS = {
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
-_DATE = re.compile(
+_DATE = anchored(
     rf"""(?<![\w/.-])(?:
     (?P<iso>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)
     |(?P<day_figure>{_DAY})(?P<mark>[./-])(?P<month_figure>0?[1-9]|1[0-2])(?P=mark)(?P<year_figure>{_YEAR}|\d\d)
@@ -188,6 +191,7 @@ class DateMention:
         return replace(self, year=later, month=month)
 
 
+@lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every date of a text in order; figures that cannot be a date ("31.02.08") are left out."""
     mentions = (_mention(match) for match in _DATE.finditer(text))
@@ -266,7 +270,7 @@ class Duration:
         return self.count * {"day": 1 / 30, "week": 12 / 52, "month": 1, "year": 12}[self.unit]
 
 
-_DURATION = re.compile(
+_DURATION = anchored(
     rf"\b(?:(?P<half>half a|six-monthly|half-year)|(?P<count>{_NUMBER}))(?P<and_half>[ -]and[ -]a[ -]half)?"
     rf"(?:[ -](?P<working>working|calendar|school|full|whole|short|clear))?[ -](?P<unit>day|week"
     rf"|fortnight|month|year)s?"
@@ -315,7 +319,7 @@ _WHEN = (
     rf"|business)? ?(?:year|quarter|term|month|week)\b"
     r"|(?:(?:board|panel|partnership|committee)'?s? )?(?:next |annual )?meeting\b)"
 )
-_DEADLINE = re.compile(
+_DEADLINE = anchored(
     rf"\b(?:by|before|no later than|not later than|due(?: by| on| in)?|to be completed(?: by| in)"
     rf"|complete(?:d)?(?: by| in)|target(?: date)?:?|deadline:?|no longer than) (?:the )?{_WHEN}"
     rf"|\b(?:within|in|over|inside|for completion within) (?:the )?(?:next |first |coming "

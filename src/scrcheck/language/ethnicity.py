@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from scrcheck.language.anchored import anchored
 from scrcheck.language.vocabulary import load_vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+(?:'s)?", re.UNICODE)
-_BRIDGE = re.compile(r"[\s:,/()–—\-]{1,4}$")
-_PERSON = re.compile(
+_WORD = anchored(r"[^\W\d_]+(?:'s)?", re.UNICODE)
+_BRIDGE = anchored(r"[\s:,/()–—\-]{1,4}$")
+_PERSON = anchored(
     r" (?:teenage |young |baby )?(?:boy|girl|child|children|teenager|youth|youngster|infant|baby|man|woman"
     r"|adult|male|female|family)s?\b"
 )
@@ -67,6 +68,7 @@ def schemes(category: str) -> tuple[str, ...]:
     return tuple(years)
 
 
+@lru_cache(maxsize=4096)
 def find_terms(text: str) -> tuple[EthnicTerm, ...]:
     """The words of ethnicity in a text, in order: the longest runs of such words, each read as one phrase."""
     return tuple(term for start, end in _runs(text) if (term := _term(text, start, end)) is not None)
@@ -77,6 +79,8 @@ def read_entry(text: str) -> EthnicTerm | None:
     plain = " ".join(text.lower().split()).strip(" .")
     if not plain or plain in load_vocabulary("ethnicity")["absent"]["words"]:
         return None
+    if plain in load_vocabulary("ethnicity")["vague_entries"]["words"]:
+        return EthnicTerm(text, 0, len(text), None, frozenset())
     category = load_vocabulary("ethnicity")["codes"].get(plain)
     if category:
         return EthnicTerm(text, 0, len(text), category, _groups_of(category))

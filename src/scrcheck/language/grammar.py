@@ -64,12 +64,11 @@ def is_planned(span: Span | Token) -> bool:
 def is_quoted(span: Span | Token) -> bool:
     """Whether the span stands inside quotation marks of its own sentence."""
     token = _head(span)
-    before: int = sum(
-        other.text.count('"') + other.text.count("“") - other.text.count("”")
-        for other in token.sent
-        if other.i < token.i
-    )
-    return before % 2 == 1 if '"' in token.sent.text else before > 0
+    sentence = token.sent
+    text: str = sentence.text
+    before = text[: token.idx - sentence.start_char]
+    opened = before.count('"') + before.count("“") - before.count("”")
+    return opened % 2 == 1 if '"' in text else opened > 0
 
 
 def subjects(token: Token) -> list[Token]:

@@ -40,7 +40,7 @@ class Holder:
         """The last word of the name."""
         return self.name.split()[-1] if self.name else None
 
-    @property
+    @cached_property
     def first_name(self) -> str | None:
         """The first name, where it is given in full and not with a title."""
         words = self.name.split() if self.name and not re.match(rf"{TITLE} ", self.name) else []

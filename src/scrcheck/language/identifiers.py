@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.institutions import general_words, institutions
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.vocabulary import load_vocabulary
@@ -66,17 +67,11 @@ class Identifier:
     end: int
 
 
-_FIGURE = re.compile(r"\d")
-"""The sign of most identifiers: many paragraphs have no figure at all."""
-
-
 @dataclass(frozen=True)
 class _Recogniser:
     kind: IdentifierKind
-    pattern: re.Pattern[str]
+    pattern: Anchored
     accept: Callable[[re.Match[str], str], bool] = lambda _match, _text: True
-    sign: re.Pattern[str] = re.compile("")
-    """What any text must hold for the pattern to match, where that is quicker to see."""
 
 
 def identifiers(reading: Reading, areas: Iterable[str] = ()) -> tuple[Identifier, ...]:
@@ -104,8 +99,6 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
     text = printed.translate(_PLAIN)
     taken: list[tuple[int, int]] = []
     for recogniser in _recognisers():
-        if recogniser.sign.search(text) is None:
-            continue
         for match in recogniser.pattern.finditer(text):
             start, end = match.span("value") if "value" in recogniser.pattern.groupindex else match.span()
             if any(start < other_end and other_start < end for other_start, other_end in taken):
@@ -143,101 +136,90 @@ def _recognisers() -> tuple[_Recogniser, ...]:
     return (
         _Recogniser(
             kind.EMAIL,
-            re.compile(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}\b"),
+            anchored(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}\b"),
             _is_personal_mailbox,
-            sign=re.compile("@"),
         ),
         _Recogniser(
             kind.HANDLE,
-            re.compile(
+            anchored(
                 r"(?:(?:facebook|instagram|twitter|tiktok|snapchat|x)\.com/[\w.@-]{3,40}"
                 r"|(?<![\w.@])@[A-Za-z]\w{3,29}\b(?!\.))",
                 re.I,
             ),
-            sign=re.compile(r"@|\.com/", re.I),
         ),
-        _Recogniser(
-            kind.NHS_NUMBER, re.compile(r"(?<![\d/.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])"), _is_nhs, sign=_FIGURE
-        ),
+        _Recogniser(kind.NHS_NUMBER, anchored(r"(?<![\d/.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])"), _is_nhs),
         _Recogniser(
             kind.NHS_NUMBER,
-            re.compile(
+            anchored(
                 r"\bNHS (?:[Nn]umber|[Nn]o\.?|#)[: ]{0,3}(?P<value>[\dOoIl]{3}[ -]?[\dOoIl]{3}[ "
                 r"-]?[\dOoIl]{4})\b"
             ),
         ),
         _Recogniser(
             kind.NI_NUMBER,
-            re.compile(
+            anchored(
                 r"\b[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][ -]?\d{2}[ -]?\d{2}[ "
                 r"-]?\d{2}[ -]?[A-D]\b"
             ),
-            sign=_FIGURE,
         ),
-        _Recogniser(kind.PUPIL_NUMBER, re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b"), sign=_FIGURE),
+        _Recogniser(kind.PUPIL_NUMBER, anchored(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b")),
         _Recogniser(
             kind.PHONE,
-            re.compile(
+            anchored(
                 r"(?<![\w/.-])(?:\(?(?:\+|00)44\)?[ -]?(?:\(0\))?[ -]?|\(?0)(?=[1-9])(?:\d\)?[ -]?){8,9}\d(?![\w/-])"
             ),
             _is_private_phone,
-            sign=_FIGURE,
         ),
-        _Recogniser(kind.VEHICLE, re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}\b"), sign=_FIGURE),
+        _Recogniser(kind.VEHICLE, anchored(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}\b")),
         _Recogniser(
             kind.VEHICLE,
-            re.compile(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b"),
+            anchored(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b"),
             _near(context["vehicle"]),
-            sign=_FIGURE,
         ),
         _Recogniser(
             kind.BANK,
-            re.compile(r"\b\d{2}-\d{2}-\d{2}\b(?:[ ,;]{1,3}(?:and )?(?:account )?(?:number )?\d{8}\b)?|\b\d{8}\b"),
+            anchored(r"\b\d{2}-\d{2}-\d{2}\b(?:[ ,;]{1,3}(?:and )?(?:account )?(?:number )?\d{8}\b)?|\b\d{8}\b"),
             _near(context["bank"]),
-            sign=_FIGURE,
         ),
         _Recogniser(
             kind.ADDRESS,
-            re.compile(
+            anchored(
                 rf"\b(?:(?:Flat|Apartment|Unit|Room) \d{{1,4}}[A-Za-z]?,? )?\d{{1,4}}[A-Za-z]?,? (?:{name} "
                 rf"){{1,3}}(?:{street})\b(?:, {name})?(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery))"
             ),
         ),
-        _Recogniser(kind.ADDRESS, re.compile(rf"\b(?:Flat|Apartment) \d{{1,4}}[A-Za-z]?,? (?:{name} ){{0,2}}{name}\b")),
+        _Recogniser(kind.ADDRESS, anchored(rf"\b(?:Flat|Apartment) \d{{1,4}}[A-Za-z]?,? (?:{name} ){{0,2}}{name}\b")),
         _Recogniser(
             kind.POSTCODE,
-            re.compile(rf"\b(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"),
+            anchored(rf"\b(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"),
             _is_postcode,
-            sign=_FIGURE,
         ),
-        _Recogniser(kind.CASE_NUMBER, re.compile(r"\b[A-Z]{2}\d{2}[CPFDZ]\d{5}\b"), sign=_FIGURE),
-        _Recogniser(kind.CASE_NUMBER, re.compile(r"\b[A-Z]{1,4}[/-]\d{4,8}[/-]\d{2,4}\b"), sign=_FIGURE),
+        _Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{2}\d{2}[CPFDZ]\d{5}\b")),
+        _Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{1,4}[/-]\d{4,8}[/-]\d{2,4}\b")),
         _Recogniser(
             kind.CASE_NUMBER,
-            re.compile(r"(?<![\w/.-])(?=[\w/-]*\d{3})[A-Z]{0,4}[/-]?\d{2,8}(?:[/-][A-Z\d]{1,8}){0,3}(?![\w/-])"),
+            anchored(r"(?<![\w/.-])(?=[\w/-]*\d{3})[A-Z]{0,4}[/-]?\d{2,8}(?:[/-][A-Z\d]{1,8}){0,3}(?![\w/-])"),
             _is_reference,
-            sign=_FIGURE,
         ),
         _Recogniser(
             kind.ADDRESS,
-            re.compile(
+            anchored(
                 rf"(?<=[a-z,] )(?:{name} ){{1,2}}(?:{sure_street})\b(?! (?:School|Surgery|Hospital|Clinic"
                 rf"|Medical|Primary|Nursery|Practice|Health|Children|Chapel|Church))"
             ),
             _is_street,
-            sign=re.compile("[A-Z]"),
         ),
         _Recogniser(
             kind.ADDRESS,
-            re.compile(rf"\b(?:[Vv]illage|[Hh]amlet|[Ss]uburb) of (?P<value>{name}(?: {name}){{0,2}})"),
+            anchored(rf"\b(?:[Vv]illage|[Hh]amlet|[Ss]uburb) of (?P<value>{name}(?: {name}){{0,2}})"),
         ),
         _Recogniser(
             kind.ADDRESS,
-            re.compile(rf"\b[Tt]he (?P<value>{name}(?: {name})?) (?:housing |council )?estate\b"),
+            anchored(rf"\b[Tt]he (?P<value>{name}(?: {name})?) (?:housing |council )?estate\b"),
             _is_street,
         ),
-        _Recogniser(kind.BIRTH_DATE, _DATE, _is_birth_date, sign=_FIGURE),
-        _Recogniser(kind.DEATH_DATE, _DATE, _is_death_date, sign=_FIGURE),
+        _Recogniser(kind.BIRTH_DATE, _DATE, _is_birth_date),
+        _Recogniser(kind.DEATH_DATE, _DATE, _is_death_date),
     )
 
 
@@ -245,7 +227,7 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_DATE = re.compile(
+_DATE = anchored(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?:19|20)\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? "
     rf"(?:19|20)\d{{2}}"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d{2}|\d{2}))\b"
@@ -322,14 +304,26 @@ def _is_birth_date(match: re.Match[str], text: str) -> bool:
 
 
 def _is_death_date(match: re.Match[str], text: str) -> bool:
+    clause = _clause_before(match, text)
+    if any(re.search(rf"\b{word}", clause) for word in load_vocabulary("identifiers")["context"]["process"]):
+        return bool(_DIED.search(clause))
     return _dated_by("death", match, text)
+
+
+_DIED = re.compile(r"\b(?:died|dead|killed|murdered|stabbed|stillborn|injured)\b[^.;]{0,25}$")
+"""What still makes a date one of death where the conduct of the review is spoken of."""
+
+
+def _clause_before(match: re.Match[str], text: str) -> str:
+    """The words of the same clause before a date, in lower case."""
+    return re.split(
+        r"(?<!\b\w)[.;]\s|\b(?:to|until|from|since)\b", text[max(0, match.start() - _CONTEXT) : match.start()]
+    )[-1].lower()
 
 
 def _dated_by(sort: str, match: re.Match[str], text: str) -> bool:
     """Whether a word of birth (death, incident) stands in the clause before the date, or shortly after it."""
     words = load_vocabulary("identifiers")["context"][sort]
-    before = re.split(
-        r"(?<!\b\w)[.;]\s|\b(?:to|until|from|since)\b", text[max(0, match.start() - _CONTEXT) : match.start()]
-    )[-1].lower()
+    before = _clause_before(match, text)
     after = re.split(r"[.;,]\s", text[match.end() : match.end() + _CONTEXT // 2])[0].lower()
     return any(re.search(rf"\b{re.escape(word)}(?!\w)", part) for word in words for part in (before, after))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scrcheck.language.agencies import Agencies, Agency
+from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import is_negated
 from scrcheck.language.phrases import load_phrases
 from scrcheck.language.reading import Sentence
@@ -28,34 +29,34 @@ class Claim(StrEnum):
     """Said not to be independent."""
 
 
-_OTHER_INDEPENDENT = re.compile(
+_OTHER_INDEPENDENT = anchored(
     r"(?i)\bindependent (?:reviewing|school|fostering|domestic|sexual|living|hospital|provider"
     r"|sector|advoca|mental|police|visitor|inquiry|office|member|management|enquir)\w*"
 )
-_RULE = re.compile(
+_RULE = anchored(
     r"(?i)\b(?:guidance|statute|regulations|template|working together|home office"
     r"|procedures?)\b.{0,80}\b(?:ask|require|expect|say|state|recommend|provide|advise)\w*"
     r"|\b(?:should|must|ought to|is to|are to|needs? to|has to|in choosing|looked for|sought)\b"
 )
-_PAST = re.compile(
+_PAST = anchored(
     r"(?i)\b(?:former|formerly|previously|previous|retired|lately|ex-|until|till|once|was then"
     r"|used to|past|earlier in|before (?:that|her|his|then|retiring)|"
     r"worked|began|qualified|trained|career|was (?:an? |for )|had been|has been an? |spent|left)\b"
 )
-_SINCE = re.compile(
+_SINCE = anchored(
     r"(?i)\bsince (?!\w+(?:ed|en)\b|retir|leav|left|led\b)|\bcurrently\b|\bnow\b|\bpresently\b|\bat present\b"
     r"|gone back|\bseconded\b|\bon secondment\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = anchored(
     r"(?i)\b(?:another|different|neighbouring|adjoining|other|outside|elsewhere|far|distant"
     r"|uninvolved|unconnected|miles away|next region|reciprocal|national|universit(?:y|ies) (?:of"
     r"|in|at)|not (?:on|in|of|a|an|employed|been))\b"
 )
-_BOARD_INDEPENDENT = re.compile(
+_BOARD_INDEPENDENT = anchored(
     r"(?i)\bindependent (?:lay )?chair(?:man|woman|person)?\b.{0,30}\b(?:board|lscb|lscp"
     r"|partnership|sab|scb)\b|\b(?:board|lscb|partnership|sab|scb)['’]?s? independent chair"
 )
-_NEGATED_SEAT = re.compile(r"(?i)\b(?:no|not|never|nor|neither|nil)\b[^.;]{0,60}$")
+_NEGATED_SEAT = anchored(r"(?i)\b(?:no|not|never|nor|neither|nil)\b[^.;]{0,60}$")
 
 
 def claims(sentence: Sentence) -> frozenset[Claim]:

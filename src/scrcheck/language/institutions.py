@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.vocabulary import load_vocabulary
 
 
 @lru_cache(maxsize=1)
-def _institution_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _institution_patterns() -> tuple[tuple[str, Anchored], ...]:
     words: dict[str, Any] = load_vocabulary("identifiers")
     bodies = "|".join(words["general"]["bodies"])
     made = []
@@ -20,7 +21,7 @@ def _institution_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         made.append(
             (
                 kind,
-                re.compile(
+                anchored(
                     rf"\b(?P<own>(?:St\.? )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the)){{0,4}}?) (?:{longest_first})\b"
                     rf"(?!s\b|-| [A-Z]| (?i:{bodies})\b)"
                 ),

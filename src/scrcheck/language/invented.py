@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from scrcheck.documents.model import Kind
 from scrcheck.language.beside import PERSONAL
 from scrcheck.language.capitals import never_names, place_endings
+from scrcheck.language.columns import columns
 from scrcheck.language.dates import MONTHS
 from scrcheck.language.names import is_forename, is_word, plain
 from scrcheck.language.reading import Passage, Reading
@@ -33,8 +34,11 @@ class Declaration(StrEnum):
     INVENTED = "invented"
     """That it is not the person's own name."""
     CALLED = "called"
-    """That the person is so called in the report, or it stands in the report's title."""
+    """That the person is so called in the report, or it stands in quotation marks in the report's title."""
+    IMPLIED = "implied"
+    """Nothing of this label; but the review says somewhere that it hides who people are."""
     NONE = "none"
+    """Nothing: for all a reader can tell the name is real."""
 
 
 _POSSESSOR = r"(?:his|her|their|its|the|anyone['’]s|\w+['’]s)"
@@ -53,10 +57,13 @@ _INVENTED = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been|have|has|shall|will) (?:be |been )?(?:here )?(?:called|known|named|"
-    r"referred to|identified|given the name)"
+    r"\b(?:(?:is|are|was|were|be|been|have|has|shall|will) (?:be |been )?(?:here )?(?:called(?! (?:to|out|at|in|on|"
+    r"by|the|an?|for|away|round|police)\b)|known|named|referred to|identified|given the name)"
     r"|refer(?:s|red)? to|we (?:have |shall |will )?call(?:ed)?|here called|known (?:here|in)|given the name)\b",
     re.IGNORECASE,
+)
+_NAME_GIVEN = re.compile(
+    r"[\"'‘“]?\b([A-Z][\w'’-]+)\b[\"'’”]? (?:is|was) (?:the|a) (?:\w+ )?name (?:\w+ ){0,3}(?:given|used|chosen|adopted)"
 )
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KIN = (
@@ -88,21 +95,44 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
         for name in (*document.keyed(), *document.titled(), *document.introduced(2), *document.frequent()):
             found.setdefault(name, Declaration.INVENTED)
     elif not document.has_surnames:
+        implied = Declaration.IMPLIED if _hides_names(reading) else Declaration.NONE
         called = [
             name
             for passage in reading.passages
-            if _CALLED.search(passage.block.text)
+            if _CALLED.search(passage.block.text) or _NAME_GIVEN.search(passage.block.text)
             for name in document.called(passage)
         ]
-        for name in (*called, *document.titled()):
+        for name in (*called, *document.titled(quoted=True)):
             if document.count(name) > 1:
                 found.setdefault(name, Declaration.CALLED)
+        for name in document.titled():
+            found.setdefault(name, implied)
         for name in document.introduced(3):
             if found or document.count(name) >= 8:
-                found.setdefault(name, Declaration.NONE)
+                found.setdefault(name, implied)
         for name in document.frequent():
-            found.setdefault(name, Declaration.NONE)
+            found.setdefault(name, implied)
     return {name: declaration for name, declaration in found.items() if not document.has_surname(name)}
+
+
+_HIDES = re.compile(
+    r"\b(?:anonym|pseudonym|alias)|\b(?:identity|identities|privacy|confidentiality) of\b|\bidentif(?:y|ied|ication) "
+    r"(?:of )?(?:the )?(?:child|children|family|individuals?|adults?|subjects?|people|persons?)\b|\breal names?\b"
+    r"|\bnames? (?:has|have|is|are|was|were) (?:\w+ ){0,3}(?:used|changed|chosen|given|altered|removed|withheld)\b",
+    re.IGNORECASE,
+)
+_REAL = re.compile(
+    r"\b(?:real|own|true|actual|given) (?:first |fore)?names? (?:has|have|is|are|was|were|to|should|would) "
+    r"(?:been |be )?(?:used|kept|given|published)|\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
+    r"(?:real|own|true|actual) (?:first |fore)?names?|\bnot (?:been |be |wish\w* to be )?anonymi[sz]ed\b",
+    re.IGNORECASE,
+)
+
+
+def _hides_names(reading: Reading) -> bool:
+    """Whether a review says that it hides who people are, and not that it calls them by their own names."""
+    texts = [passage.block.text for passage in reading.passages]
+    return any(map(_HIDES.search, texts)) and not any(map(_REAL.search, texts))
 
 
 def _declares(passage: Passage) -> bool:
@@ -110,6 +140,7 @@ def _declares(passage: Passage) -> bool:
     return (
         "name" in text.lower() + "name" * ("seudonym" in text or "alias" in text)
         and bool(_INVENTED.search(text))
+        and not _REAL.search(text)
         and (passage.block.kind is not Kind.HEADING)
     )
 
@@ -134,9 +165,9 @@ class _Names:
 
     def _count(self, passage: Passage) -> None:
         process = {Role.PANEL, Role.AUTHOR, Role.REFERENCES, Role.PROCESS, Role.AGENCY_REPORTS}
-        for token in passage.doc:
-            text = token.text
+        for place, text in enumerate(columns(passage.doc).texts):
             if text[:1].isupper():
+                token = passage.doc[place]
                 if text in _MONTHS and token.ent_type_ != "PERSON" and not self._acts(passage, token):
                     continue
                 name = _title(text)
@@ -145,7 +176,7 @@ class _Names:
                 self.people[name] += token.ent_type_ == "PERSON" or self._acts(passage, token)
                 self.located[name] += self._is_place(token)
                 self.articled[name] += token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an", "this"}
-            elif token.is_alpha:
+            elif text.isalpha():
                 self.lower[text] += 1
         if passage.roles & process or passage.block.cell is not None:
             return
@@ -232,8 +263,12 @@ class _Names:
     def called(self, passage: Passage) -> Iterator[str]:
         """The forenames after "is known as", "called"."""
         text = passage.block.text
+        for match in _NAME_GIVEN.finditer(text):
+            if self.is_candidate(match[1]):
+                yield _title(match[1])
         for match in _CALLED.finditer(text):
-            for name in _CAPITALISED.finditer(text, match.end(), min(len(text), match.end() + 90)):
+            end = text.find(". ", match.end(), match.end() + 90)
+            for name in _CAPITALISED.finditer(text, match.end(), end if end > 0 else min(len(text), match.end() + 90)):
                 if self.is_candidate(name[0]) and not _in_phrase(text, name):
                     yield _title(name[0])
 
@@ -250,8 +285,8 @@ class _Names:
                         if " " not in cell and cell[:1].isupper() and self.is_candidate(cell)
                     )
 
-    def titled(self) -> Iterator[str]:
-        """The forenames in a document's title."""
+    def titled(self, *, quoted: bool = False) -> Iterator[str]:
+        """The forenames in a document's title; with `quoted`, those in quotation marks alone."""
         for text in self.reading.texts:
             for passage in text.passages[:6]:
                 block = passage.block
@@ -260,9 +295,9 @@ class _Names:
                 ):
                     continue
                 for match in _CAPITALISED.finditer(block.text):
-                    quoted = block.text[match.start() - 1 : match.start()] in {"'", '"', "‘", "“"}
+                    marked = block.text[match.start() - 1 : match.start()] in {"'", '"', "‘", "“"}
                     if (
-                        (quoted or is_forename(match[0]))
+                        (marked or (is_forename(match[0]) and not quoted))
                         and self.is_candidate(match[0])
                         and not _in_phrase(block.text, match)
                         and self.counts[_title(match[0])] >= 3
@@ -277,7 +312,7 @@ class _Names:
                 continue
             text = passage.block.text
             for match in _CAPITALISED.finditer(text):
-                word = _title(re.sub(r"['’]s$", "", match[0]))
+                word = _title(_unowned(match[0]))
                 if (
                     word not in seen
                     and self.counts[word] >= least
@@ -294,8 +329,13 @@ class _Names:
 
 
 def _title(word: str) -> str:
-    word = re.sub(r"['’]s$", "", word)
+    word = _unowned(word)
     return word.title() if word.isupper() and len(word) > 1 else word
+
+
+def _unowned(word: str) -> str:
+    """A word without the ending of a possessive."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def _in_phrase(text: str, match: re.Match[str]) -> bool:

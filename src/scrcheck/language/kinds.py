@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
-from scrcheck.documents.model import Kind, Part
+from scrcheck.documents.model import Document, Kind, Part
 from scrcheck.language.agencies import find_agencies
 from scrcheck.language.reading import DocumentText, Reading
-from scrcheck.language.sections import Role
+from scrcheck.language.sections import Role, section_roles
 
 
 class DocumentKind(StrEnum):
@@ -80,6 +81,22 @@ ENOUGH_SECTIONS = 3
 """Sections of different roles that make a document a review whatever its title says."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A document with its headings' roles, as far as its kind is told by them."""
+
+    document: Document
+    roles: tuple[frozenset[Role], ...]
+
+
+_Outlined = DocumentText | _Outline
+
+
+def kind_of(document: Document) -> DocumentKind:
+    """The kind a document shows by itself, told without the language pass."""
+    return _kind(_Outline(document, section_roles(document)))
+
+
 def document_kinds(reading: Reading) -> tuple[DocumentKind, ...]:
     """The kind of each document, in order: what the user says it is, else what its title and headings show.
 
@@ -107,7 +124,7 @@ def document_kinds(reading: Reading) -> tuple[DocumentKind, ...]:
     return tuple(kinds)
 
 
-def review_roles(text: DocumentText) -> frozenset[Role]:
+def review_roles(text: _Outlined) -> frozenset[Role]:
     """The roles, of those a review has, that the document's own headings name."""
     return frozenset().union(*text.roles) & _REVIEW_ROLES
 
@@ -117,7 +134,7 @@ def reads_like_a_review(reading: Reading) -> bool:
     return any(len(review_roles(text)) >= ENOUGH_SECTIONS for text in reading.texts)
 
 
-def _kind(text: DocumentText) -> DocumentKind:
+def _kind(text: _Outlined) -> DocumentKind:
     if text.document.said_to_be:
         return DocumentKind(text.document.said_to_be)
     named = _titled(text)
@@ -136,20 +153,20 @@ def _kind(text: DocumentText) -> DocumentKind:
     return DocumentKind.OTHER
 
 
-def _titled(text: DocumentText) -> list[DocumentKind]:
+def _titled(text: _Outlined) -> list[DocumentKind]:
     """What the lines of the title say the document is, in their order."""
     found = (next((kind for kind, wording in _TITLES if re.search(wording, line)), None) for line in _title_lines(text))
     return [kind for kind in found if kind is not None]
 
 
-def _says_overview(text: DocumentText) -> bool:
+def _says_overview(text: _Outlined) -> bool:
     """Whether a line of the title says overview report, and nothing of a part of one."""
     parts = "|".join(wording for kind, wording in _TITLES if kind in _PARTS)
     lines = _title_lines(text)
     return any("overview report" in line and not re.search(parts, line) for line in lines)
 
 
-def _names_its_agency(text: DocumentText) -> bool:
+def _names_its_agency(text: _Outlined) -> bool:
     """Whether the title says whose report it is ("Report of Marchshire Constabulary for the serious case review")."""
     for line in _title_lines(text):
         match = re.search(r"\b(?:report|review|submission|analysis|chronology) (?:of|by|from) (?:the )?", line)
@@ -160,7 +177,7 @@ def _names_its_agency(text: DocumentText) -> bool:
     return False
 
 
-def _is_mostly_plan(text: DocumentText) -> bool:
+def _is_mostly_plan(text: _Outlined) -> bool:
     """Whether most of a document stands in tables with columns for actions and for who does them or when."""
     words = 0
     for table in text.document.tables:
@@ -171,7 +188,7 @@ def _is_mostly_plan(text: DocumentText) -> bool:
     return words * 2 > text.document.words
 
 
-def _title_lines(text: DocumentText) -> list[str]:
+def _title_lines(text: _Outlined) -> list[str]:
     """The short lines a document opens with, in lower case; a title page's, or the first heading."""
     lines: list[str] = []
     for block in text.document.blocks[: _TITLE_BLOCKS + 2]:

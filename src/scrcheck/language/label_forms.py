@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.invented import Declaration
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Reading
@@ -112,16 +113,16 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[Anchored, Anchored, Anchored, Anchored]:
     file = load_vocabulary("labels")
-    letter = re.compile(
+    letter = anchored(
         rf"(?<![\w-])(?P<word>{_alternatives([*file['people'], *file['staff']['words']])})"
         rf"[ \u00a0](?P<mark>(?-i:{_LETTER}))(?![\w-])",
         re.IGNORECASE,
     )
-    alone = re.compile(rf"(?<![\w'’-])(?:{_alternatives(file['alone']['words'])})(?![\w-])", re.IGNORECASE)
-    code = re.compile(rf"\b(?:{'|'.join(file['staff']['codes'])})[ ]?\d{{1,2}}\b", re.IGNORECASE)
-    title = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \u00a0][A-Z]{1,2}\b(?![.'’]?[ \u00a0]?[A-Z][a-z]|[.]?\w)")
+    alone = anchored(rf"(?<![\w'’-])(?:{_alternatives(file['alone']['words'])})(?![\w-])", re.IGNORECASE)
+    code = anchored(rf"\b(?:{'|'.join(file['staff']['codes'])})[ ]?\d{{1,2}}\b", re.IGNORECASE)
+    title = anchored(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \u00a0][A-Z]{1,2}\b(?![.'’]?[ \u00a0]?[A-Z][a-z]|[.]?\w)")
     return letter, alone, code, title
 
 
@@ -148,8 +149,7 @@ def label_mentions(text: str, declared: Mapping[str, Declaration]) -> Iterator[t
         yield match.start(), match[0], Form.INITIALS, None
     if declared:
         for match in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text):
-            name = plain(match[0]).removesuffix("'s")
-            if name in declared and match[0][0].isupper():
+            if match[0][0].isupper() and (name := plain(match[0]).removesuffix("'s")) in declared:
                 yield match.start(), match[0][: len(name)], Form.FORENAME, None
 
 
@@ -192,7 +192,7 @@ def introduced_initials(reading: Reading) -> frozenset[str]:
             for initials in _HEREAFTER.findall(passage.block.text)
         }
     )
-    candidates = re.compile(r"(?<![\w.&/-])[A-Z]{2,3}(?![\w&/-])")
+    candidates = anchored(r"(?<![\w.&/-])[A-Z]{2,3}(?![\w&/-])")
     for passage in reading.passages:
         text = passage.block.text
         if text.isupper():

@@ -12,7 +12,10 @@ from functools import lru_cache
 
 from scrcheck.language.beside import (
     ACTED_ON,
+    ADDRESSED,
+    AMONG_KIN,
     AMONG_LABELS,
+    APPOSED_AFTER,
     BEFORE_LABELS,
     FINITE,
     NOT_BEFORE,
@@ -25,7 +28,7 @@ from scrcheck.language.beside import (
     after_preposition,
     behaves,
 )
-from scrcheck.language.capitals import AT, Capitals, Run, Word, listed
+from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, word_set
 from scrcheck.language.segments import Segment, Witness
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -45,13 +48,20 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
         word.key in _authorities() and Witness.ROLE not in found and not PERSONAL.match(run.after_word(word))
     ):
         return _NONE
-    if _is_alone_in_cell(segment) and word.unheard:
+    if is_in_people_column(segment) and word.unheard:
         return frozenset({*found, Witness.STRUCTURE})
+    if _is_addressed(segment) and not (known.word and not known.forename):
+        return frozenset({*found, Witness.ROLE})
     if known.forename and not known.word:
         stays = _is_located(run, word) and word.entity in _PLACES and not found & {Witness.ROLE, Witness.CONTEXT}
         return _NONE if stays else frozenset(found)
-    if seen.things[word.key] and Witness.ROLE not in found:
+    if seen.is_thing(word.key) and Witness.ROLE not in found:
         return _NONE
+    told = not (
+        run.titled or seen.lower[word.key] or seen.articled[word.key] or _NEAR_PLACE.search(run.before_word(word))
+    )
+    if Witness.ROLE in found and word.unheard and told:
+        return frozenset(found)
     if known.word:
         return _word_name(segment, found, seen, said, kindred) if known.forename else _NONE
     if _is_elsewhere(segment, seen, said):
@@ -61,14 +71,22 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     return _unlisted(segment, found, seen, said)
 
 
-def _is_alone_in_cell(segment: Segment) -> bool:
-    """Whether a cell holds nothing but the word, under a heading that asks for a person."""
-    block, word = segment.run.passage.block, segment.words[0]
-    if block.cell is None or block.text.strip(" .,:") != word.text:
+def is_in_people_column(segment: Segment) -> bool:
+    """Whether a cell holds nothing but the words, under a heading that asks for a person."""
+    block, words = segment.run.passage.block, segment.words
+    if block.cell is None or block.text.strip(" .,:") != block.text[words[0].start : words[-1].end]:
         return False
     table = next((table for table in segment.run.passage.text.document.tables if table.index == block.cell.table), None)
     titles = table.titles if table is not None else ()
     return block.cell.column < len(titles) and bool(_FOR_PEOPLE.search(titles[block.cell.column].lower()))
+
+
+def _is_addressed(segment: Segment) -> bool:
+    """Whether somebody is spoken or written to ("Hi Morfudd,"), or a word of kinship names several ("two sons, X and
+    Y")."""
+    word, run = segment.words[0], segment.run
+    lead = run.before_word(word)
+    return bool(ADDRESSED.search(lead) or (AMONG_KIN.search(lead) and (word.unheard or listed(word.key).forename)))
 
 
 def _in_longer_run(segment: Segment, found: set[Witness]) -> frozenset[Witness]:
@@ -88,7 +106,10 @@ def _is_elsewhere(segment: Segment, seen: Capitals, said: Counter[str]) -> bool:
     word, run = segment.words[0], segment.run
     key, count = word.key, seen.seen[word.key]
     placed = _is_located(run, word) and word.entity in {"GPE", "LOC", "FAC"}
-    mistaken = word.unheard and word.entity in _TITLES_OF_THINGS and bool(word.part)
+    mistaken = word.unheard and (
+        (word.entity in _TITLES_OF_THINGS and bool(word.part))
+        or bool(word.opens and _HAS_TO.match(run.after_word(word)))
+    )
     placed = placed or (seen.places[key] * 2 > count and not mistaken and (said[key] < 3 or bool(seen.located[key])))
     if (placed and not _is_acted_on(run, word)) or seen.located[key] * 4 > count:
         return True
@@ -131,6 +152,8 @@ def _is_strange(run: Run, word: Word, seen: Capitals) -> bool:
             or PERSONAL_STATE.match(rest)
             or (word.part and FINITE.match(rest))
             or _ASIDE.match(rest)
+            or _HAS_TO.match(rest)
+            or (word.possessive and behaves(run, word))
             or BEFORE_LABELS.match(rest)
         )
     if _is_acted_on(run, word) or _is_among_labels(run, word):
@@ -158,8 +181,19 @@ def _word_name(
     """A forename that is a word too (Hope, Will, Art): only where the word itself would not have a capital."""
     word, run = segment.words[0], segment.run
     count = seen.seen[word.key]
-    if run.titled or seen.articled[word.key] * 4 > count or seen.places[word.key] * 2 > count + 1:
+    if run.titled or seen.articled[word.key] * 4 > count:
         return _NONE
+    personal = (
+        Witness.ROLE in found
+        or PERSONAL.match(run.after_word(word))
+        or said[word.key] >= 3
+        or (said[word.key] and _is_acted_on(run, word))
+    )
+    if seen.places[word.key] * 2 > count + 1 and (not personal or seen.located[word.key]):
+        return _NONE
+    if word.key in word_set("capital_anyway"):
+        sure = said[word.key] >= 4 or PERSONAL.match(run.after_word(word)) or (Witness.ROLE in found and not word.opens)
+        return frozenset({*found, Witness.CONTEXT}) if sure and not run.titled else _NONE
     throughout = said[word.key] >= 3 or bool(said[word.key] and seen.people[word.key])
     if word.opens:
         return frozenset({*found, Witness.CONTEXT}) if _opens_as_name(run, word, found, throughout) else _NONE
@@ -180,7 +214,11 @@ def _opens_as_name(run: Run, word: Word, found: set[Witness], throughout: bool) 
     lost" may be hope.
     """
     rest = run.after_word(word)
+    if (Witness.ROLE in found and not rest.startswith((" the ", " a ", " an "))) or APPOSED_AFTER.match(rest):
+        return True
     if Witness.MODEL in found and (Witness.CONTEXT in found or word.possessive):
+        return True
+    if _PRESENT.match(rest) and word.proper and word.part.startswith("nsubj") and word.key not in _uncountable():
         return True
     if PERSONAL_STATE.match(rest) or ((word.proper or throughout) and (PERSONAL.match(rest) or SPEAKING.match(rest))):
         return True
@@ -197,6 +235,7 @@ def _uncountable() -> frozenset[str]:
     return frozenset(load_vocabulary("people")["words"]["uncountable"])
 
 
+_NEAR_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|around) (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|Ab|Ap)[A-Z][a-z]+[A-Z][a-z]")
 """How bodies and systems write themselves: YoungMinds, SystmOne."""
@@ -210,9 +249,13 @@ _CLAUSE = re.compile(
 _ASIDE = re.compile(
     r"^, (?:moreover|however|meanwhile|too|therefore|by (?:then|now)|it seems|though|at \w+|then|again),"
 )
+_PRESENT = re.compile(r"^ (?!is\b|was\b|has\b|does\b)[a-z]{3,}s\b(?! and | of )")
+"""A verb as records write of now: "Sandy attends"."""
+_HAS_TO = re.compile(r"^ to (?!the\b|a\b|an\b)[a-z]{3,}")
+"""As minutes give out work: "Ifeoluwapo to check"."""
 _IS_SO = re.compile(r"\b(?:is|are|was|were|both|being) $")
 _FOR_PEOPLE = re.compile(
-    r"\b(?:names?|child|children|persons?|people|who|subjects?|labels?|family|members?|adults?|siblings?|parents?|"
+    r"\b(?:names?|child|children|persons?|people|who|subjects?|labels?|family|members?|adults?|siblings?|parents?|witness|staff|officer|worker|interviewee|attendees?|employee|prisoner|resident|"
     r"forenames?|surnames?|patient|victim|referred to as|pseudonym)\b"
 )
 _KINDRED = frozenset(

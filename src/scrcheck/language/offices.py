@@ -27,14 +27,37 @@ KIN = re.compile(
     r"boyfriend|girlfriend|years old|aged \d)\b",
     re.IGNORECASE,
 )
-_ROW_OF_EVENTS = re.compile(r"\b(?:date|event|age|relationship|ethnic|born|child|subject|when|time)\b", re.IGNORECASE)
+_ROW_OF_EVENTS = re.compile(
+    r"\b(?:date|event|age|relationship|ethnic|born|child|subject|when|time|"
+    r"witness|account|statement|interviewed)\b",
+    re.IGNORECASE,
+)
+
+
+_SUBJECT_AFTER = re.compile(
+    r"^(?:['’]s? (?:\w+ )?(?:mother|father|mum|dad|parents|family|sister|brother|siblings?|son|daughter|partner|"
+    r"children|death|birth|body|birthday|bedroom|funeral|injur\w+|grandmother|wife|husband|boyfriend|girlfriend|killer|"
+    r"murder)\b"
+    r"|,? (?:who )?(?:had )?(?:died|was (?:born|killed|murdered|stabbed|found dead|pronounced dead|in custody|arrested|"
+    r"convicted|sentenced|\d\d? (?:years|when)))\b|,? \(?(?:then )?aged \d"
+    r"|,? \(?(?:date of birth|(?i:dob|d\.o\.b)|born (?:on|in) ))"
+)
+_SUBJECT_BEFORE = re.compile(
+    r"\b(?:death|murder|killing|homicide|suicide|funeral|body) of (?:(?:Mr|Mrs|Ms|Miss|Baby) )?$"
+)
+
+
+def is_subject_matter(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words around say of a name what is said of those a review is about: kin, birth, death, an arrest."""
+    text = passage.block.text
+    return bool(_SUBJECT_AFTER.match(text[end : end + 60]) or _SUBJECT_BEFORE.search(text[max(0, start - 40) : start]))
 
 
 def holds_office(passage: Passage, start: int, end: int) -> bool:
     """The name stands in a table or list beside a post, or over one in a signature."""
     block = passage.block
     text = block.text
-    if block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX}:
+    if block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX} or text[end : end + 2] in {"'s", "’s"}:
         return False
     if block.cell is not None:
         table = next((t for t in passage.text.document.tables if t.index == block.cell.table), None)
@@ -56,7 +79,7 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
         return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not KIN.search(rest)
     if block.kind is Kind.PARAGRAPH and len(text) < 160:
         posted = re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest)
-        return bool(_SIGNED.search(text[:start])) or (
+        return bool(_SIGNED.search(text[:start]) and not re.match(r" (?!and\b)[a-z]", rest)) or (
             bool(_ONLY_TITLE.fullmatch(text[:start])) and (bool(posted) or _signs(passage, end))
         )
     return False

@@ -15,7 +15,7 @@ from enum import StrEnum
 from rapidfuzz.distance import DamerauLevenshtein
 
 from scrcheck.documents.model import Location
-from scrcheck.language.beside import behaves, has_role, is_date
+from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
 from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
@@ -85,7 +85,9 @@ class _Search:
         self.reading = reading
         self.permits = known
         self.capitals = capitals(reading)
-        self.pseudonyms = frozenset(plain(label.text) for label in scheme.forenames)
+        self.pseudonyms = frozenset(
+            plain(label.text) for label in scheme.forenames if label.declaration is not Declaration.NONE
+        )
         self.declared = frozenset(
             plain(label.text) for label in scheme.forenames if label.declaration is Declaration.INVENTED
         )
@@ -190,7 +192,7 @@ class _Search:
         return not (entry.surname or entry.word) and any(_misspelt(word.key, name) for name in known)
 
     def _add_known(self, run: Run, group: list[Word]) -> None:
-        if len(group) == 1 and (listed(group[0].key).never or not _is_meant(run, group[0], self.capitals)):
+        if len(group) == 1 and not _is_meant(run, group[0], self.capitals):
             return
         self._add(run, group, _title_before(run, group[0]), frozenset({Witness.REPETITION}))
 
@@ -221,12 +223,19 @@ class _Search:
 
 def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:
     """Whether a word known as a name is one here too, and not the word it also is."""
-    if not listed(word.key).word and not seen.lower[word.key]:
+    if not listed(word.key).word and not listed(word.key).never and not seen.lower[word.key]:
         return True
-    if is_date(word, run):
+    if is_date(word, run, known=True):
         return False
+    if listed(word.key).never:
+        after = run.after_word(word)
+        return (
+            not run.titled
+            and not word.shouted
+            and bool(PERSONAL.match(after) or SPEAKING.match(after) or FINITE.match(after))
+        )
     if word.shouted:
-        return False
+        return len(word.key) > 2 and not run.titled and not run.passage.block.text.isupper()
     if (not word.opens and not run.titled) or run.passage.block.text.strip() == word.text:
         return True
     if word.possessive or word.entity == "PERSON" or behaves(run, word) or has_role(run, word, word):
@@ -237,7 +246,8 @@ def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:
 
 
 _AS_A_WORD = re.compile(
-    r"^,? (?:the|an?|of|for|to|that|there|this|these|it|they|he|she|we|you|anyone|any|be|not|in|on|at|by|and|"
+    r"^,? (?:the|an?|of|for|to (?:the|an?|be)|that|there|this|these|it|they|he|she|we|you|anyone|any|be|not|in|on|at|"
+    r"by|and|"
     r"or|is|are)\b"
 )
 
@@ -254,11 +264,8 @@ def _title_before(run: Run, word: Word) -> Word | None:
 
 def _parts(mention: Mention) -> list[str]:
     """The plain words of a mention without titles; initials are single letters."""
-    return [
-        key
-        for key in (plain(part.strip(".,")) for part in re.split(r"[\s.]+", mention.text))
-        if key and key not in titles()
-    ]
+    keys = [key for key in (plain(part.strip(".,")) for part in re.split(r"[\s.]+", mention.text)) if key]
+    return [key for key in keys if key not in titles()] or keys
 
 
 def _assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from scrcheck.language.capitals import titles
+from scrcheck.language.capitals import titles, word_set
 from scrcheck.language.citations import is_cited, is_eponym, is_example
 from scrcheck.language.names import plain
-from scrcheck.language.offices import holds_office
+from scrcheck.language.offices import holds_office, is_subject_matter
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.roles import Holder, ReviewRole, roles
 from scrcheck.language.taking_part import did_review, has_rank, in_process, takes_part
@@ -56,14 +56,15 @@ class Permits:
         forms = [tuple(words(name)) for name in names]
         if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
             return Permission.ALLOWED
-        if any(_agree(form, holder) for form in forms for holder in self.holders):
+        told_of = any(is_subject_matter(*place) for place in places)
+        if not told_of and any(_agree(form, holder) for form in forms for holder in self.holders):
             return Permission.REVIEW
-        if any(_is_public(form) for form in forms):
+        if any(map(_is_public, forms)) and not any(map(_is_namesake, forms)):
             return Permission.PUBLIC
         if all(_completes_public(*place) for place in places):
             return Permission.PUBLIC
         for permission, test in _TESTS:
-            if any(test(*place) for place in places):
+            if any(test(*place) for place in places) and not (told_of and permission is Permission.OFFICE):
                 return permission
         if all(is_eponym(*place) for place in places):
             return Permission.EPONYM
@@ -72,6 +73,7 @@ class Permits:
         )
         if (
             known
+            and not told_of
             and len(places) <= 8
             and all(in_process(*place) for place in places)
             and any(takes_part(*place) for place in places)
@@ -102,6 +104,8 @@ _SAYS_ROLE = re.compile(
 
 def _is_said(holder: Holder) -> bool:
     """Whether a line taken for a by-line is one: "Visit made by S. Beddoes" names no author."""
+    if holder.name is not None and plain(holder.name.split()[0]) in word_set("particles"):
+        return False
     if not isinstance(holder.place, Passage) or holder.place.block.cell is not None or holder.name is None:
         return True
     text = holder.place.block.text
@@ -140,6 +144,12 @@ def _completes_public(passage: Passage, start: int, end: int) -> bool:
 def _is_public(form: tuple[str, ...]) -> bool:
     names, surnames = _public()
     return (len(form) > 1 and form in names) or (len(form) == 1 and form[0] in surnames)
+
+
+def _is_namesake(form: tuple[str, ...]) -> bool:
+    """Whether somebody only shares a public surname ("Oonagh Munro")."""
+    names, surnames = _public()
+    return len(form) > 1 and len(form[0]) > 1 and form[-1] in surnames and form not in names
 
 
 _TESTS = (

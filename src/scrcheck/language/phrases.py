@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from scrcheck.language.anchored import Anchored, anchored
+from scrcheck.language.columns import columns
 from scrcheck.language.cues import inflections
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -28,7 +31,7 @@ class Phrases:
         """Cues as in `cues.py`, but for `!word` and entity types."""
         self._sets = sets
         self._cues = groups
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[str, Anchored] = {}
 
     def find(self, span: Span, group: str) -> list[Span]:
         """The matches of a group in a sentence, in order, none within another."""
@@ -42,10 +45,10 @@ class Phrases:
         """Whether a group matches in a sentence."""
         return self._pattern(group).search(_lemmas(span)[0]) is not None
 
-    def _pattern(self, group: str) -> re.Pattern[str]:
+    def _pattern(self, group: str) -> Anchored:
         """The pattern of a group, compiled when it is first asked."""
         if group not in self._compiled:
-            self._compiled[group] = re.compile("|".join(f"(?<!\\S){self._compile(cue)}" for cue in self._cues[group]))
+            self._compiled[group] = anchored("|".join(f"(?<!\\S){self._compile(cue)}" for cue in self._cues[group]))
         return self._compiled[group]
 
     def _compile(self, cue: str) -> str:
@@ -68,16 +71,14 @@ class Phrases:
 
 
 def _lemmas(span: Span) -> tuple[str, list[int]]:
-    """The lemmas of a sentence, each followed by a space, and where each starts."""
-    starts: list[int] = []
-    parts: list[str] = []
-    length = 0
-    for token in span:
-        word = token.norm_.replace(" ", "") or "_"
-        starts.append(length)
-        parts.append(word)
-        length += len(word) + 1
-    return " ".join(parts) + " ", starts
+    """The lemmas of a sentence, each followed by a space, and where each starts; made once and kept with its doc."""
+    doc, start, end = span.doc, span.start, span.end
+    made: tuple[str, list[int]] | None = doc.user_data.get(("lemmas", start, end))
+    if made is None:
+        words = [lemma.replace(" ", "") or "_" for lemma in columns(doc).norms[start:end]]
+        starts = list(accumulate((len(word) + 1 for word in words[:-1]), initial=0)) if words else []
+        made = doc.user_data["lemmas", start, end] = " ".join(words) + " ", starts
+    return made
 
 
 @lru_cache(maxsize=16)

@@ -7,12 +7,14 @@ the tagger took for names ("the Panel"), alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
+from scrcheck.language.columns import Index, columns, index_of, keep_columns
 from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, is_loaded, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 _LONG = 40_000
 """Characters of text from which a second process finds entities sooner than it takes to start."""
+
+_LONGEST_WORD = 500
+"""Characters without a space; an address on the web has that many."""
+_UNBROKEN = re.compile(rf"(\S{{{_LONGEST_WORD}}})\S")
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
@@ -53,7 +59,7 @@ class Passage:
     roles: frozenset[Role]
     hidden: bool = False
 
-    @property
+    @cached_property
     def section(self) -> Section | None:
         """The section the passage stands in, if any."""
         return self.text.document.section_of(self.block)
@@ -85,7 +91,27 @@ class Sentence:
         """The tokens of the sentence; asked for often, so made once."""
         return tuple(self.span)
 
-    @property
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """The lower-case lemmas of its tokens."""
+        return tuple(columns(self.span.doc).norms[self.span.start : self.span.end])
+
+    @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """The forms of its tokens in lower case."""
+        return tuple(columns(self.span.doc).lowers[self.span.start : self.span.end])
+
+    @cached_property
+    def place(self) -> tuple[Index, int]:
+        """The index of its document, and the number of its doc there."""
+        return index_of(self.span.doc)
+
+    def having(self, lemmas: Collection[str]) -> list[Token]:
+        """Its tokens whose lemma is one of some, in order: what a reader looks at closer."""
+        start, doc = self.span.start, self.span.doc
+        return [doc[start + place] for place, lemma in enumerate(self.norms) if lemma in lemmas]
+
+    @cached_property
     def roles(self) -> frozenset[Role]:
         """The roles of the section the sentence stands in."""
         return self.passage.roles
@@ -118,6 +144,7 @@ class DocumentText:
     def __init__(self, document: Document, docs: Sequence[Doc]) -> None:
         """`docs` holds the analysis of each visible block, then of each hidden one, in order."""
         self.document = document
+        Index(docs)
         self.roles = section_roles(document)
         places = {id(section): roles for section, roles in zip(document.sections, self.roles, strict=True)}
         visible, hidden = docs[: len(document.blocks)], docs[len(document.blocks) :]
@@ -194,7 +221,7 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cor
     With two `cores` or more a second process finds the entities of a long review meanwhile, where the pipeline is not
     loaded yet: it takes as long to start.
     """
-    texts = [block.text for document in documents for block in (*document.blocks, *document.hidden)]
+    texts = [_english(block) for document in documents for block in (*document.blocks, *document.hidden)]
     apart = cores > 1 and pipeline == DEFAULT_PIPELINE and not is_loaded(pipeline) and sum(map(len, texts)) > _LONG
     docs = iter(_with_entities_apart(texts, pipeline) if apart else _analysed(texts, pipeline))
     return Reading(
@@ -205,6 +232,18 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cor
             for document in documents
         )
     )
+
+
+def _english(block: Block) -> str:
+    """What the pipeline reads of a block: nothing of one in Welsh, where it would take every other word for a name."""
+    return "" if block.welsh else _with_breaks(block.text)
+
+
+def _with_breaks(text: str) -> str:
+    """The text, as long, with a space within any "word" of absurd length: the tokeniser's time is quadratic in it."""
+    if len(text) <= _LONGEST_WORD or all(len(word) <= _LONGEST_WORD for word in text.split()):
+        return text
+    return _UNBROKEN.sub(r"\1 ", text)
 
 
 def _analysed(texts: Sequence[str], pipeline: str, *leave_out: str) -> Iterator[Doc]:
@@ -224,6 +263,10 @@ def _with_entities_apart(texts: Sequence[str], pipeline: str) -> Sequence[Doc]:
 
 
 def _normalised(doc: Doc) -> Doc:
+    norms = []
     for token in doc:
-        token.norm_ = (token.lemma_ or token.text).lower().translate(_QUOTES)
+        norm = (token.lemma_ or token.text).lower().translate(_QUOTES)
+        token.norm_ = norm
+        norms.append(norm)
+    keep_columns(doc, norms)
     return doc

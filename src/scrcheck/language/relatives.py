@@ -9,13 +9,14 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.language.columns import columns
 from scrcheck.language.labels import Form, labels
 from scrcheck.language.reading import Reading
 from scrcheck.language.roles import roles
 from scrcheck.language.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 class Kin(StrEnum):
@@ -27,7 +28,7 @@ class Kin(StrEnum):
     """The family or a member of it, no matter who; or a label whose kinship is not known."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Relatives:
     """Finds the words that mean a relative."""
 
@@ -36,28 +37,44 @@ class Relatives:
     doing: frozenset[str] = frozenset()
     """The words of the names of those who did the review, whose "Mr Lamb" is no relative."""
 
-    def kin(self, token: Token) -> Kin | None:
-        """What relative a token means; None where it means none."""
-        word = token.lower_.rstrip("'’")
-        meant = _meant(word, token.norm_)
-        if meant is not None:
-            return None if _is_worker(token) else meant
-        if word in self.names and token.text[0].isupper():
-            return self.names[word]
-        titled = token.i > 0 and token.nbor(-1).lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}
-        if titled and (_INITIAL.fullmatch(token.text) or (token.pos_ == "PROPN" and word not in self.doing)):
-            return Kin.FAMILY
-        return None
-
     def find(self, span: Span) -> list[tuple[Token, Kin]]:
         """The tokens of a span that mean a relative; a possessive ("the mother's solicitor") counts."""
-        return [(token, kin) for token in span if (kin := self.kin(token)) is not None]
+        doc = span.doc
+        return [(doc[place], kin) for place, kin in self._places(doc) if span.start <= place < span.end]
+
+    def _places(self, doc: Doc) -> list[tuple[int, Kin]]:
+        """The words of a whole doc that mean a relative, sought once: each sentence is asked about by many readers."""
+        places: list[tuple[int, Kin]] | None = doc.user_data.get(self)
+        if places is None:
+            words = columns(doc)
+            pairs = enumerate(zip(words.lowers, words.norms, strict=True))
+            places = doc.user_data[self] = [
+                (place, kin)
+                for place, (word, lemma) in pairs
+                if (kin := self._kin(doc, place, word, lemma)) is not None
+            ]
+        return places
+
+    def _kin(self, doc: Doc, place: int, form: str, lemma: str) -> Kin | None:
+        """What relative a word means; None where it means none."""
+        word = form.rstrip("'’")
+        meant = _meant(word, lemma)
+        if meant is not None:
+            return None if _is_worker(doc[place]) else meant
+        if word in self.names and doc[place].text[0].isupper():
+            return self.names[word]
+        if place > 0 and columns(doc).lowers[place - 1].rstrip(".") in _TITLES:
+            token = doc[place]
+            if _INITIAL.fullmatch(token.text) or (token.pos_ == "PROPN" and word not in self.doing):
+                return Kin.FAMILY
+        return None
 
     def kins(self, span: Span) -> list[Kin]:
         """What relatives a span names."""
         return [kin for _, kin in self.find(span)]
 
 
+_TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _INITIAL = re.compile(r"[A-Z]{1,2}")
 _NOT_FAMILY_AFTER = frozenset(
     [

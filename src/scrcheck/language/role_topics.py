@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.holders import Holder, ReviewRole
 from scrcheck.language.person_names import person_names
 from scrcheck.language.reading import Reading, Sentence
@@ -18,47 +20,47 @@ STORY = frozenset(
     {Role.NARRATIVE, Role.ANALYSIS, Role.LESSONS, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.FAMILY_COMPOSITION}
 )
 DOING = frozenset({Role.PANEL, Role.PROCESS, Role.AUTHOR, Role.INTRODUCTION})
-_AUTHOR_WORDS = re.compile(
+_AUTHOR_WORDS = anchored(
     r"(?i)\b(?:overview|report|independent|present|lead|review|the|our|this|an?|its|both|two|each"
     r"|sole|appointed) (?:independent |lead |overview |report |external |two "
     r"|review )*(?:report )?(?:author|reviewer|writer|appointee)s?\b"
     r"|\breport['’]s author\b|(?<!health overview )(?<!agency )(?<!management )\b(?:report|overview|review)"
     r" (?:was|is|has been) (?:led and )?(?:written|drafted|prepared|authored|compiled) by"
 )
-_CHAIR_WORDS = re.compile(
+_CHAIR_WORDS = anchored(
     r"(?i)\b(?:panel(?:['’]s)?|independent|the|its|review|our|a) (?:panel "
     r"|independent )?chair(?:man|woman|person)?\b|\bchair(?:man|woman|person)? of (?:the|this"
     r"|our) (?:\w+ ){0,3}(?:panel|review)|\b(?:panel|review|group)\b[^.]{0,30} (?:chaired"
     r"|presided over) by|\b(?:panel|group)\b[^.]{0,30} led by"
 )
-_OTHER_AUTHORS = re.compile(
+_OTHER_AUTHORS = anchored(
     r"(?i)\b(?:imr|individual management review|management review|agency(?:['’]s)? (?:report"
     r"|review)|agency|health overview(?: report)?|their|internal) (?:author|writer|reviewer)s?\b"
     r"|\b(?:author|writer)s? of (?!(?:this|the) (?:final |overview |present )*(?:report|review"
     r"|overview)\b(?!s))[^,.;]{0,60}|\bindependent reviewing\b|\btheir authors\b"
 )
-_OTHER_CHAIRS = re.compile(
+_OTHER_CHAIRS = anchored(
     r"(?i)\b(?:took|takes|taking|take|in) the chair\b"
     r"|\b(?:board|lscb|partnership|sab|csp)(?:['’]s)? (?:independent )?chair\w*"
     r"|\b(?:conference|governors['’]?) chair|\bchair\w* of (?:the |its |an? "
     r"|this )?(?:\w+ ){0,4}?(?:board|lscb|partnership|governors|conference|sab|csp|conferences)\b"
 )
-_PRONOUN = re.compile(
+_PRONOUN = anchored(
     r"(?i)(?:^|[,;(] ?|\band |\bthat |\bwhich |\bbut |\bproject |\breview |\bwork )(?:she|he|they"
     r"|neither|both|i|the postholder|the appointee)\b|\b(?:she|he) (?:is|was|has|had|holds|works|declares|also)\b"
     r"|\b(?:employs?|pays?) (?:her|him|them)\b|^(?:her|his|their|being|in (?:her|his) (?:daily|day)|as an outsider)\b"
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = anchored(
     r"\b(?i:worker|visitor|nurse|officer|manager|director|teacher|doctor|mother|father|parent|child|children|adviser"
     r"|administrator|member|practitioner|solicitor|staff|people|famil(?:y|ies)|mr|mrs|ms|dr)s?\b"
 )
 """Somebody else whom "she" in the next sentence can mean."""
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me)\b")
-_QUOTES = re.compile(r"[\"“”]")
-_ABOUT_AUTHOR = re.compile(
+_FIRST_PERSON = anchored(r"\b(?:I|[Mm]y|me)\b")
+_QUOTES = anchored(r"[\"“”]")
+_ABOUT_AUTHOR = anchored(
     r"(?i)\b(?:author(?!it)|reviewers?\b|writer|who wrote|who we are|authorship)|my position|about me"
 )
-_ABOUT_CHAIR = re.compile(r"(?i)\bchair")
+_ABOUT_CHAIR = anchored(r"(?i)\bchair")
 
 
 def topics_of(
@@ -115,7 +117,7 @@ def mentions(text: str, authors: tuple[Holder, ...], chairs: tuple[Holder, ...])
     return sorted(found)
 
 
-def _blanked(text: str, pattern: re.Pattern[str]) -> str:
+def _blanked(text: str, pattern: Anchored) -> str:
     return pattern.sub(lambda match: " " * len(match[0]), text)
 
 
@@ -130,14 +132,24 @@ def _name_places(text: str, holders: tuple[Holder, ...]) -> list[int]:
     for holder in holders:
         first = holder.first_name
         if first and len(first) > 3 and first in text:
-            places += [match.start() for match in re.finditer(rf"(?<!\w){re.escape(first)}(?= [a-z])", text)]
+            places += [match.start() for match in _first_name(first).finditer(text)]
         if holder.surname and holder.surname in text:
             places += [
                 match.start()
-                for match in re.finditer(rf"(?<!\w){re.escape(holder.surname)}(?!\w)", text)
+                for match in _surname(holder.surname).finditer(text)
                 if len(holder.surname) > 3 or any(holder.is_called(name) for name in person_names(text))
             ]
     return places
+
+
+@lru_cache(maxsize=64)
+def _first_name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?= [a-z])")
+
+
+@lru_cache(maxsize=64)
+def _surname(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def _foremost(

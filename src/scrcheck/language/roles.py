@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agencies, agencies
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.holders import Holder, ReviewRole
 from scrcheck.language.kinds import DocumentKind, document_kinds
 from scrcheck.language.listings import Listing, Row, Subject, listings
@@ -25,7 +26,7 @@ from scrcheck.language.vocabulary import load_vocabulary
 
 __all__ = ["Holder", "ReviewRole", "ReviewRoles", "mentions", "person_names", "roles", "same_name"]
 
-_POST = re.compile(
+_POST = anchored(
     (
         r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|constable"
         r"|lead|adviser|advisor|solicitor|"
@@ -38,7 +39,7 @@ _POST = re.compile(
     ),
     re.IGNORECASE,
 )
-_END_OF_POST = re.compile(
+_END_OF_POST = anchored(
     r"[.;]|,? (?:who|and (?:was|is|has|had|he|she)|which|has|had|was|took|chaired|wrote|in (?:19|20)\d\d)\b|\)"
 )
 _POST_LENGTH = 120
@@ -100,7 +101,7 @@ def _apart(found: Iterable[Holder], reading: Reading) -> ReviewRoles:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[ReviewRole, re.Pattern[str], re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[ReviewRole, Anchored, Anchored | re.Pattern[str]], ...]:
     """The wordings by role, each with what a sentence must hold for it: a name, or the words after {who}."""
     file = load_vocabulary("roles")["holders"]
     person = rf"(?P<name>{PERSON})"
@@ -108,20 +109,20 @@ def _patterns() -> tuple[tuple[ReviewRole, re.Pattern[str], re.Pattern[str]], ..
     return tuple(
         (
             role,
-            re.compile(wording.replace("{name}", person).replace("{who}", who)),
-            re.compile(wording.partition("{who}")[2]) if "{who}" in wording else NAME,
+            anchored(wording.replace("{name}", person).replace("{who}", who)),
+            anchored(wording.partition("{who}")[2]) if "{who}" in wording else NAME,
         )
         for role in (ReviewRole.AUTHOR, ReviewRole.PANEL_CHAIR)
         for wording in file[role]
     )
 
 
-_MARKS = re.compile(r"^[\\*†‡¹²³(\d]{1,3}[a-z]?\)? ?")
-_OTHER_REPORT = re.compile(
+_MARKS = anchored(r"^[\\*†‡¹²³(\d]{1,3}[a-z]?\)? ?")
+_OTHER_REPORT = anchored(
     r"(?i)\b(?:imrs?|management reviews?|agency reports?|health overview|information reports?"
     r"|executive summary|chronolog\w*|timelines?|iars?|serious case reviews before)\b"
 )
-_OTHER_CHAIR = re.compile(
+_OTHER_CHAIR = anchored(
     r"(?i)\b(?:conference|core group|governors|strategy (?:meeting|discussion)|learning event"
     r"|workshop|practitioner (?:event|day)s?)"
 )
@@ -202,11 +203,11 @@ def _up_to_end(text: str) -> str:
     return (text[: end.start()] if end else text).strip(" ,")
 
 
-_BY_LINE = re.compile(
+_BY_LINE = anchored(
     rf"^(?:(?:[^.]{{0,80}}\b)?(?i:report|review|overview|written|prepared|compiled|produced|authored|drafted"
     rf"|summary|author|reviewer)\b[^.]{{0,30}}\b)?(?:by|By|BY)[: ]+(?:an? )?(?P<name>{PERSON})\s*(?:,.*)?$"
 )
-_LABEL = re.compile(
+_LABEL = anchored(
     rf"(?P<label>(?:[\w/&,-]+ ){{0,8}}?(?i:authors?|reviewers?|writers?|chair(?:man|woman|person)?"
     rf"|(?:prepared|written|authored|compiled|drafted|produced|report|review|overview)(?: \w+)? by"
     rf"|^by)(?:\(s\))?(?: (?i:and|/|&) (?:[\w/-]+ ?){{1,5}})?(?: (?i:of"

@@ -7,17 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scrcheck.language.anchored import anchored
 from scrcheck.language.evidence import Evidence
 from scrcheck.language.label_uses import Relation, is_introduced, key_rows, relations
 from scrcheck.language.labels import Form, Label, Scheme, Sex
 from scrcheck.language.people import Person
 from scrcheck.language.reading import Passage, Reading
 
-_REDACTION = re.compile(r"█+|■{3,}|\[(?:redacted|name removed|name withheld)\]|\bX{4,}\b|\bREDACTED\b", re.IGNORECASE)
-_SHE = re.compile(r"\b(?:she|herself)\b", re.IGNORECASE)
-_HE = re.compile(r"\b(?:he|himself)\b", re.IGNORECASE)
-_KEY_TITLES = re.compile(r"\b(?:name|real name|full name|identity)\b")
+_REDACTION = anchored(r"█+|■{3,}|\[(?:redacted|name removed|name withheld)\]|\bX{4,}\b|\bREDACTED\b", re.IGNORECASE)
+_SHE = anchored(r"\b(?:she|herself)\b", re.IGNORECASE)
+_HE = anchored(r"\b(?:he|himself)\b", re.IGNORECASE)
+_KEY_TITLES = anchored(r"\b(?:name|real name|full name|identity)\b")
 _SEX_WORDS = {Sex.FEMALE: _HE, Sex.MALE: _SHE}
+_OBJECTS = {Sex.FEMALE: re.compile(r"\bhim\b"), Sex.MALE: re.compile(r"\b(?:for|to|with|of|by|told|saw) her\b")}
+"""Somebody else of the other sex, spoken of before the pronoun: "Maureen cared for him as he …"."""
+_OTHER_SEX = {Sex.FEMALE: Sex.MALE, Sex.MALE: Sex.FEMALE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,8 @@ def _keys(reading: Reading, scheme: Scheme, people: Sequence[Person]) -> Iterato
                 )
 
 
-_GLOSS_BEFORE = re.compile(r"(\S+(?: \S+)?) ?(?:\((?:i\.e\. |real name:? )?|= ?|: ?|is really |real name:? )[\"'“‘]?$")
-_GLOSS_AFTER = re.compile(
+_GLOSS_BEFORE = anchored(r"(\S+(?: \S+)?) ?(?:\((?:i\.e\. |real name:? )?|= ?|: ?|is really |real name:? )[\"'“‘]?$")
+_GLOSS_AFTER = anchored(
     r"[\"'”’]? ?(?:\(|= ?)(?:known as |called |referred to as |hereafter )?[\"'“‘]?(\w+(?: \w+)?)[\"'”’]?\)?"
 )
 
@@ -105,10 +109,16 @@ def _two_sexes(reading: Reading, label: Label) -> Iterator[Slip]:
     """A label whose sex is known, taken up by the other pronoun in a sentence where nobody else stands."""
     if label.sex is None or label.form not in {Form.LETTER, Form.FORENAME}:
         return
-    wrong, opening = _SEX_WORDS[label.sex], re.compile(rf"^(?:\W|\d)*{re.escape(label.text)}\b(?!['’])")
+    wrong, opening = _SEX_WORDS[label.sex], anchored(rf"^(?:\W|\d)*{re.escape(label.text)}\b(?!['’])")
     for sentence in reading.sentences:
         pronoun = wrong.search(sentence.text)
-        if pronoun and opening.match(sentence.text) and not _others(sentence.text, label):
+        if (
+            pronoun
+            and opening.match(sentence.text)
+            and not _SEX_WORDS[_OTHER_SEX[label.sex]].search(sentence.text)
+            and not _OBJECTS[label.sex].search(sentence.text[: pronoun.start()])
+            and not _others(sentence.text, label)
+        ):
             yield Slip(
                 f"{label.text} is called “{pronoun[0]}” in one place and is {label.sex.value} elsewhere.",
                 "warning",
@@ -135,7 +145,7 @@ def _two_kinships(reading: Reading, label: Label) -> Iterator[Slip]:
 
 _LOOSE = frozenset({"partner", "husband", "wife", "sibling", "half-sibling", "foster carer", "neighbour", "lodger"})
 """What a person may be besides being kin, or a looser word for the same kinship."""
-_ONLY_ONE = re.compile(
+_ONLY_ONE = anchored(
     r"^(?:the )?(?:birth |biological )?(?:mother|father)(?: of (?:child \w+|the (?:child|subject)))?\.?$"
 )
 
@@ -172,9 +182,9 @@ def _strangers(reading: Reading, scheme: Scheme) -> Iterator[Slip]:
             )
 
 
-_SOMEBODY = re.compile(
+_SOMEBODY = anchored(
     r"\b(?:father|mother|brother|sister|partner|man|woman|boy|girl|uncle|aunt|grand\w+|teacher|worker|doctor"
-    r"|officer|nurse|visitor|midwife|"
+    r"|officer|nurse|visitor|midwife|gps?|assessor|psychologist|psychiatrist|therapist|caller|perpetrator|colleague|"
     r"friend|carer|sibling|cousin|he or she|practitioner|registrar|head|manager|paediatrician|consultant"
     r"|neighbour|husband|wife|son|daughter)\b",
     re.IGNORECASE,

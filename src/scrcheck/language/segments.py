@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scrcheck.language.beside import is_date
-from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles
+from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles, word_set
 
 
 class Witness(StrEnum):
@@ -45,13 +45,14 @@ def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
     words: list[Word] = []
     title: Word | None = None
     before: Word | None = None
-    for word in run.words:
-        if word.key in titles() and not words:
+    for place, word in enumerate(run.words):
+        ends = place + 1 == len(run.words)
+        if word.key in titles() and not words and not (title is not None and ends and listed(word.key).surname):
             title = title or word
         elif _is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run):
             if words:
                 yield Segment(run, words, title, before, word)
-            words, title, before = [], None, None if is_date(word, run) or _is_particle(word) else word
+            words, title, before = [], None, None if is_date(word, run) or _is_particle(word, run) else word
         else:
             words.append(word)
     if words:
@@ -62,7 +63,7 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
     known = listed(word.key)
     if len(word.text) == 1:
         return False
-    if known.never or word.key in titles() or is_date(word, run):
+    if known.never or (word.key in titles() and not known.surname) or is_date(word, run):
         return True
     if word.shouted and not run.titled and not (known.forename or known.surname):
         return True
@@ -73,100 +74,33 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
     )
 
 
-def _is_particle(word: Word) -> bool:
-    """Whether a word only opens its sentence ("When", "Did"): it is no part of the name after it."""
-    return word.opens and not word.shouted and word.key in _PARTICLES
+def _is_particle(word: Word, run: Run) -> bool:
+    """Whether a word only opens its sentence ("When", "Apparently"): it is no part of the name after it."""
+    known = listed(word.key)
+    plain_word = not (word.proper or run.titled or known.forename or known.surname or known.never)
+    return word.opens and not word.shouted and (word.key in word_set("particles") or plain_word)
 
 
 def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run: Run) -> bool:
     """Whether a common word is a surname after a title, initial or forename ("Mr Day", "J. White", "Joy White")."""
+    if title is not None and not words and title.key in word_set("address") and len(word.key) > 3 and not word.shouted:
+        return not is_date(word, run)
     if not listed(word.key).surname or is_date(word, run):
         return False
     if not words:
-        return title is not None and title.key in ADDRESS
+        return title is not None and title.key in word_set("address") | word_set("ranks")
     first = words[-1]
     if len(first.text) == 1:
         return len(words) == 1 and run.after_word(first).startswith(".")
     after = run.after_word(word)
-    return len(words) == 1 and listed(first.key).forename and not re.match(r" [A-Z]", after) and not run.titled
+    return (
+        len(words) == 1
+        and listed(first.key).forename
+        and not re.match(r" [A-Z]", after)
+        and not (run.titled and run.passage.block.cell is None)
+    )
 
 
 def ends_place(word: Word, group: Sequence[Word]) -> bool:
     """Whether a word makes the words before it a place or body ("Marchbank House")."""
     return word.key in place_endings() and not word.shouted and not group[-1].possessive
-
-
-_PARTICLES = frozenset(
-    [
-        "when",
-        "once",
-        "while",
-        "if",
-        "as",
-        "since",
-        "after",
-        "before",
-        "until",
-        "because",
-        "although",
-        "though",
-        "whether",
-        "that",
-        "did",
-        "does",
-        "was",
-        "were",
-        "is",
-        "has",
-        "had",
-        "would",
-        "could",
-        "can",
-        "should",
-        "and",
-        "but",
-        "or",
-        "nor",
-        "so",
-        "then",
-        "both",
-        "neither",
-        "either",
-        "not",
-        "only",
-        "even",
-        "on",
-        "at",
-        "with",
-        "for",
-        "from",
-        "to",
-        "by",
-        "about",
-        "of",
-        "in",
-        "like",
-        "unlike",
-        "despite",
-        "without",
-        "against",
-        "between",
-        "what",
-        "why",
-        "how",
-        "where",
-        "who",
-        "also",
-        "later",
-        "again",
-        "yet",
-        "whenever",
-        "hi",
-        "hello",
-        "hey",
-        "dear",
-        "thanks",
-    ]
-)
-ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
-"""Titles of address, which stand before names alone."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from scrcheck.documents.model import Part
+from scrcheck.language.anchored import anchored
 from scrcheck.language.offices import KIN
 from scrcheck.language.reading import Passage
 from scrcheck.language.sections import Role
 
-_DID_BEFORE = re.compile(
+_DID_BEFORE = anchored(
     r"(?:\b(?:chaired|authored|written|prepared|compiled|drafted|produced|facilitated|led|conducted|undertaken|"
     r"carried out|"
     r"commissioned|steered|quality assured|signed(?: off)?|edited|supported|advised|co-authored|reviewed|"
@@ -23,7 +24,7 @@ _DID_BEFORE = re.compile(
     r" (?:(?:the|an?|its|our) )?(?:[\w-]+ ){0,4}?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Detective|"
     r"Chief|Superintendent|Inspector|Det\.|Supt\.|DCI|DI|DS)\.? ?)*$"
 )
-_DID_AFTER = re.compile(
+_DID_AFTER = anchored(
     r"^(?:,[^.;]{0,120}?,| \([^)]{0,80}\))?,? (?:who )?(?:(?:is|was|has been|had been|were|acted as|"
     r"served as) (?:then |also |jointly )?(?:appointed|commissioned|engaged|asked to (?:chair|write|lead|"
     r"undertake|conduct|prepare|author|carry)|instructed|co-opted|selected|"
@@ -32,7 +33,7 @@ _DID_AFTER = re.compile(
     r"had )?(?:chaired|took the chair|wrote this|wrote the overview|authored|compiled this|prepared this|"
     r"facilitated the))"
 )
-_REVIEWING = re.compile(
+_REVIEWING = anchored(
     r"\b(?:review|panel|overview|report|author|reviewer|board|partnership|chair\w*|workshops?|learning event)\b",
     re.IGNORECASE,
 )
@@ -59,9 +60,9 @@ def did_review(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-_AND_FAMILY = re.compile(r",? and (?:her|his|their)\b")
-_TELLS = re.compile(r" \w+ (?:told|said|felt)\b")
-_PROCESS = re.compile(
+_AND_FAMILY = anchored(r",? and (?:her|his|their)\b")
+_TELLS = anchored(r" \w+ (?:told|said|felt)\b")
+_PROCESS = anchored(
     r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:\w+ ){0,2}(?:involvement|connections?|links?|ties?|"
     r"stake|dealings)|[Nn]ever (?:been )?(?:employed|worked)|"
     r"[Nn]ot (?:been )?employed|[Oo]verview|[Ll]ead review\w*|(?:[Tt]his|[Tt]he|[Cc]ase|[Pp]ractice|"
@@ -74,13 +75,13 @@ _PROCESS = re.compile(
     r"facilitated|facilitator|legal advice|[Ss]ub-?group|[Ss]crutin\w+|[Mm]embers (?:were|are|was)|(?:went|"
     r"from|somebody|someone) (?:from )?outside|took the role|[Bb]etween us)\b"
 )
-_IS_FAMILY = re.compile(
+_IS_FAMILY = anchored(
     r"^(?: and [A-Z]\w+)*,? (?:both |also |then |later |each )?(?:met|told|said|spoke|declined|accepted|"
     r"replied|was invited|were invited|was offered|were offered|"
     r"was asked whether|did not|came|felt|wanted|thought|described|booked|lived|said|asked that|was seen|"
     r"was told|received a|contributed|had (?:told|said|not))\b"
 )
-_APPROACHED = re.compile(
+_APPROACHED = anchored(
     r"\b(?:wrote|written|letters?|spoke|spoken|talk\w*|invit\w+|met|meet\w*|visit\w*|saw|seen|interview\w*|"
     r"contact\w*|telephoned|"
     r"approach\w*|heard|asked|told|shown|condolences|assessment of|concerns? (?:about|for)|care of|"
@@ -88,7 +89,7 @@ _APPROACHED = re.compile(
     r"injur\w+)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_RANK = re.compile(
+_RANK = anchored(
     r"\b(?:Dr|Prof|Professor|Sir|Dame|Lord|Judge|Inspector|Superintendent|Sergeant|DCI|DI|DS|Supt|Det)\.? $"
 )
 
@@ -136,7 +137,7 @@ def in_process(passage: Passage, start: int, end: int) -> bool:
 
 
 _TITLES = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Judge|Detective|Chief|Superintendent|Inspector|Supt)\.? )*"
-_WORKED_BEFORE = re.compile(
+_WORKED_BEFORE = anchored(
     rf"\b(?:thank\w*|grateful|assist\w*|jointly|alongside|help|indebted)\b[^.]{{0,90}}?(?: to| with) {_TITLES}$|"
     r"\b(?:Detective|Chief) (?:Chief )?(?:Inspector|Superintendent) $|"
     r"\b(?:chair\w*|author\w*|writ\w+|wrote|review\w*|assist\w*|minut\w*|advi[sc]\w*|facilitat\w*|support\w*|members?|"
@@ -148,7 +149,7 @@ _WORKED_BEFORE = re.compile(
     rf"[^.]{{0,90}}?(?: by| from| of| consultant| was| were| is| are| am| included| and|:|,|;|\() {_TITLES}$",
     re.IGNORECASE,
 )
-_WORKED_AFTER = re.compile(
+_WORKED_AFTER = anchored(
     r"^(?:,? (?:of|from|for|at) (?:the )?(?:[A-Z]|outside|county|city|borough|board|council)|,? \(|, (?:[A-Z]"
     r"|an?\b|the\b|who\b|"
     r"then\b|now\b|formerly\b|independent|head|director|manager|lead|consultant|retired|representing|acting)"

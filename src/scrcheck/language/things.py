@@ -27,7 +27,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"[\"'’”]?(?:,? (?:which|an? (?:[\w-]+ ){0,5}?(?:service|charity|agency|organisation|project|programme|scheme|"
-    r"system|database|tool|provider|helpline|company|clinic|town|village|suburb|city|hamlet|estate|medicine|drug|"
+    r"system|database|tool|provider|helpline|company|clinic|town|village|flat|house|bungalow|property|suburb|city|hamlet|estate|medicine|drug|"
     r"newspaper|website|app|game|language)\b|the (?:[\w-]+ ){0,4}?(?:service|charity|agency|organisation|provider|"
     r"system|database)\b)"
     r"| (?:is|was) (?:an? (?:[\w-]+ ){0,4}?(?:service|charity|agency|organisation|project|provider|system|tool|town|"
@@ -40,7 +40,8 @@ _AFTER = re.compile(
     r"process|referral|referrals|checklist|score|panel|notification|alert)\b"
     r"|['’]s? (?:staff|workers?|records?|files?|policy|policies|procedures?|managers?|services?|volunteers?|"
     r"counsellors?|referral|report|practice|remit|criteria|database|systems?)\b"
-    r"| (?:is|was|were|had been|has been) (?:not )?(?:prescribed|stopped|increased|reduced|searched|checked|updated|"
+    r"| (?:is|was|were|had been|has been) (?:not )?(?:prescribed(?= (?:by|for|to|in|on|at|from|twice|daily|once|and)\b|"
+    r"[.,;]|$)|stopped|increased|reduced|searched|checked|updated|"
     r"commissioned|funded|spoken|published|launched|introduced|set up)\b"
     r"| (?:(?:had|has) (?:no|its)|(?:holds|held|kept|showed|shows|closed)(?: the| an?| her| his| their| no)?) "
     r"(?:[\w-]+ )?"

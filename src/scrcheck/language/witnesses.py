@@ -10,26 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from scrcheck.documents.model import Kind
-from scrcheck.language.beside import (
-    BEHAVES,
-    FINITE,
-    PERSONAL,
-    PERSONAL_STATE,
-    PRONOUN,
-    SPEAKING,
-    VERB_AFTER,
-    behaves,
-    has_role,
-)
-from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings
-from scrcheck.language.lone_names import lone_name
-from scrcheck.language.segments import ADDRESS, Segment, Witness, ends_place, segments
+from scrcheck.language.beside import FINITE, PERSONAL, PRONOUN, SPEAKING, behaves, has_role
+from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, word_set
+from scrcheck.language.full_names import full_name
+from scrcheck.language.lone_names import is_in_people_column, lone_name
+from scrcheck.language.segments import Segment, Witness, ends_place, segments
 
 
 def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozenset[Witness]:
     """What speaks for the segment being a name; empty where it is not taken for one."""
     run, words, title = segment.run, segment.words, segment.title
+    if title is None and (_is_in_firm(run, words) or _is_sainted(segment)):
+        return frozenset()
     full = [word for word in words if len(word.text) > 1]
     if not full:
         return frozenset()
@@ -42,17 +34,66 @@ def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozen
         found.add(Witness.TITLE)
     if has_role(run, words[0], words[-1]):
         found.add(Witness.ROLE)
-    if len(words) > 1 and not run.titled and _acts(run, words[-1]):
+    acts = _acts(run, words[-1]) if len(words) > 1 else bool(FINITE.match(run.after_word(words[0])))
+    if acts and not run.titled:
         found.add(Witness.CONTEXT)
-    if (segment.after is not None and ends_place(segment.after, words)) or _holds_place(words, found):
+    if segment.after is not None and ends_place(segment.after, words) and not _signs(segment):
+        return frozenset()
+    if _holds_place(words, found) and not is_in_people_column(segment):
         return frozenset()
     if title is not None and _is_label(words):
         return frozenset()
-    if title is not None and (title.key in ADDRESS or found & {Witness.MODEL, Witness.LIST}):
+    if title is not None and (title.key in word_set("address") or found & {Witness.MODEL, Witness.LIST}):
         return frozenset(found)
+    if (title is not None and title.key in word_set("ranks") and words[0].unheard) or _has_rank_word(segment):
+        return frozenset({*found, Witness.ROLE})
     if len(words) == 1:
         return lone_name(segment, found, seen, said)
-    return _several(segment, found, seen)
+    return full_name(segment, found, seen)
+
+
+def _is_in_firm(run: Run, words: Sequence[Word]) -> bool:
+    """Whether the words are a partner in the name of a firm: "Johnson & Johnson", "Ernst & Young"."""
+    if all(word.entity == "PERSON" for word in words):
+        return False
+    before, after = run.before_word(words[0]), run.after_word(words[-1])
+    return bool(re.search(r"[A-Z][\w'’.-]+,? & $", before) or re.match(r" & [A-Z]", after))
+
+
+def _is_sainted(segment: Segment) -> bool:
+    """Whether a word before makes a place or a storm of the name: "St. Louis", "Port Elizabeth"."""
+    before = segment.before
+    stopped = re.search(r"\b(?:St|Ste|Mt|Ft)\. $", segment.run.before_word(segment.words[0]))
+    return bool(stopped) or (before is not None and before.key in word_set("saints"))
+
+
+def _signs(segment: Segment) -> bool:
+    """Whether a full name stands under a letter, with the post after it: "Kweku Quaye Team Manager"."""
+    words, run = segment.words, segment.run
+    sure = len(words) == 2 and listed(words[0].key).forename and listed(words[1].key).surname
+    below = run.passage.block.text[words[-1].end : words[-1].end + 1] == "\n"
+    return below or (sure and segment.after is not None and segment.after.key in word_set("post_openers"))
+
+
+def _has_rank_word(segment: Segment) -> bool:
+    """Whether a rank or post with a capital stands before a surname: "Officer Yeboah", "Custodial Manager Osman"."""
+    before, words, ranks = segment.before, segment.words, word_set("ranks")
+    if (
+        before is None
+        or before.key not in ranks | word_set("posts")
+        or len(words) > 2
+        or words[-1].shouted
+        or segment.run.titled
+    ):
+        return False
+    last = listed(words[-1].key)
+    acts = _acts(segment.run, words[-1]) or behaves(segment.run, words[-1]) or words[-1].possessive
+    acts = acts or bool(FINITE.match(segment.run.after_word(words[-1])))
+    return (
+        (last.surname and (not last.word or acts or before.key in ranks))
+        or (words[-1].unheard and len(words[-1].key) > 3)
+        or words[-1].entity == "PERSON"
+    ) and not (words[-1].entity in _PLACES and not acts)
 
 
 def _is_label(words: Sequence[Word]) -> bool:
@@ -88,11 +129,15 @@ def sayings(seen: Capitals) -> Counter[str]:
 
 def _holds_place(words: Sequence[Word], found: set[Witness]) -> bool:
     """Whether the words hold a place's ending that is not a surname after a forename ("Susan Green")."""
+    if len(words) == 1 and listed(words[0].key).forename and found & {Witness.CONTEXT, Witness.ROLE}:
+        return False
     for place, word in enumerate(words):
         if word.key in place_endings():
             if place == 0 and len(words) == 2 and _is_first_of_name(words):
                 continue
-            surname = place == len(words) - 1 and place > 0 and listed(word.key).surname
+            surname = (
+                place == len(words) - 1 and place > 0 and listed(word.key).surname and word.key not in word_set("built")
+            )
             first = listed(words[0].key)
             named = surname and (
                 (first.forename and (not first.word or found & {Witness.MODEL, Witness.CONTEXT}))
@@ -115,114 +160,4 @@ def _acts(run: Run, last: Word) -> bool:
     return bool(PERSONAL.match(after) or SPEAKING.match(after))
 
 
-def _lettered(segment: Segment, found: set[Witness], seen: Capitals) -> frozenset[Witness]:
-    """A forename with the initial of a surname: "Kinga W", "Joy D"; not "Plan B"."""
-    run, first, last = segment.run, segment.words[0], segment.words[-1]
-    known = listed(first.key)
-    if first.key in _LETTERED:
-        return frozenset()
-    new = first.unheard and len(first.key) > 3 and not (run.titled or seen.lower[first.key] or seen.things[first.key])
-    after = run.after_word(last)
-    says = last.possessive or bool(
-        PERSONAL_STATE.match(after) or PERSONAL.match(after) or FINITE.match(after) or SPEAKING.match(after)
-    )
-    stands = (
-        (known.forename and not known.word)
-        or (new and (says or not first.opens or run.passage.block.cell is None))
-        or (known.forename and not run.titled and (says or not first.opens))
-    )
-    return frozenset({*found, Witness.STRUCTURE}) if stands else frozenset()
-
-
-def _several(segment: Segment, found: set[Witness], seen: Capitals) -> frozenset[Witness]:
-    """Two words or more: forename and surname, initial and surname, forename and initial."""
-    words, run = segment.words, segment.run
-    first, last = words[0], words[-1]
-    if len(words) > 2 and len(last.text) == 1:
-        words.pop()
-        last = words[-1]
-    one, two = listed(first.key), listed(last.key)
-    shouted = all(word.shouted or len(word.text) == 1 for word in words)
-    stopped = run.after_word(first).startswith(".")
-    if segment.before is not None and len(first.text) == 1 and (not stopped or segment.before.key in _LETTERED):
-        return frozenset()
-    if len(first.text) == 1:
-        after = run.after_word(last)
-        acts = bool(PERSONAL.match(after) or SPEAKING.match(after) or BEHAVES.match(after) or VERB_AFTER.match(after))
-        alone = run.passage.block.cell is not None and not run.passage.block.text[last.end :].strip()
-        good = (two.surname or ((Witness.MODEL in found or stopped) and (not first.opens or acts or alone))) and not (
-            last.shouted and not shouted
-        )
-        lettered = run.passage.block.kind is Kind.HEADING and first.opens and not (two.surname or last.unheard)
-        return (
-            frozenset({*found, Witness.STRUCTURE})
-            if good and not lettered and len(last.text) > 1 and not seen.lower[last.key]
-            else frozenset()
-        )
-    if len(last.text) == 1:
-        return _lettered(segment, found, seen)
-    names = [listed(word.key) for word in words]
-    sure = all((name.forename or name.surname) and not name.word for name in names) and one.forename
-    if sure and not run.before_word(first).lower().endswith(AT):
-        return frozenset({*found, Witness.STRUCTURE})
-    placed = any(word.entity in {"GPE", "LOC", "FAC", "NORP", "LAW", "ORG"} for word in words)
-    if one.forename and two.surname and not (one.word and two.word and Witness.MODEL not in found):
-        return frozenset({*found, Witness.STRUCTURE})
-    both = one.forename and two.surname and one.word and two.word
-    if both and Witness.CONTEXT in found:
-        return frozenset({*found, Witness.STRUCTURE})
-    if both and not first.opens and not run.titled and not placed and segment.before is segment.after is None:
-        return frozenset({*found, Witness.STRUCTURE})
-    if one.forename and (not one.word or (two.surname and Witness.CONTEXT in found)) and not placed:
-        return frozenset({*found, Witness.STRUCTURE})
-    if Witness.MODEL in found and not shouted and not placed and (one.forename or two.surname or two.forename):
-        return frozenset({*found, Witness.STRUCTURE})
-    if Witness.MODEL in found and not shouted and not placed and not (one.word or two.word) and not run.titled:
-        return frozenset(found)
-    if Witness.ROLE in found and not (one.word or two.word):
-        return frozenset(found)
-    new = all(word.unheard or listed(word.key).surname for word in words) and not any(
-        listed(word.key).word or seen.lower[word.key] or seen.located[word.key] or word.shouted for word in words
-    )
-    located = any(word.entity in {"GPE", "LOC", "FAC", "NORP"} for word in words)
-    apart = segment.before is None and segment.after is None and not run.titled
-    if new and len(words) == 2 and apart and not located:
-        acts = behaves(run, last) or bool(VERB_AFTER.match(run.after_word(last))) or last.possessive
-        return frozenset({*found, Witness.STRUCTURE}) if not first.opens or acts else frozenset()
-    return frozenset()
-
-
-_LETTERED = frozenset(
-    [
-        "appendix",
-        "annex",
-        "section",
-        "part",
-        "child",
-        "baby",
-        "adult",
-        "sibling",
-        "option",
-        "recommendation",
-        "plan",
-        "vitamin",
-        "hepatitis",
-        "finding",
-        "lesson",
-        "point",
-        "question",
-        "theme",
-        "group",
-        "family",
-        "father",
-        "mother",
-        "hospital",
-        "school",
-        "area",
-        "figure",
-        "table",
-        "schedule",
-        "grade",
-        "type",
-    ]
-)
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.listings import Listing, Subject, listings
 from scrcheck.language.reading import DocumentText, Passage, Reading, Sentence, kept
@@ -142,13 +143,13 @@ def _sections_listing(reading: Reading) -> list[Passage]:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(load_vocabulary("agency_reports")["sentences"]["supplied"]))
+def _pattern() -> Anchored:
+    return anchored("|".join(load_vocabulary("agency_reports")["sentences"]["supplied"]))
 
 
 @lru_cache(maxsize=1)
-def _other() -> re.Pattern[str]:
-    return re.compile("|".join(load_vocabulary("agency_reports")["sentences"]["other"]))
+def _other() -> Anchored:
+    return anchored("|".join(load_vocabulary("agency_reports")["sentences"]["other"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.agencies import Agency, agencies, overlap
+from scrcheck.language.anchored import anchored
 from scrcheck.language.independence import (
     Claim,
     claims,
@@ -91,15 +92,15 @@ def claims_about(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list
     return found
 
 
-_SAME_GOES = re.compile(
+_SAME_GOES = anchored(
     r"(?i)\b(?:same|likewise|equally)\b[^.;]{0,40}\b(?:true|applies|applied|goes|said|case)\b|\bso (?:too "
     r")?(?:is|was|has) the\b"
 )
-_MEETS = re.compile(
+_MEETS = anchored(
     r"(?i)\b(?:meets?|met|satisf\w+|fulfil\w*)\b[^.;]{0,20}\b(?:requirements?|tests?|conditions?|standards?"
     r"|expectations?|criteri\w+)\b"
 )
-_CLAIM_WORDS = re.compile(
+_CLAIM_WORDS = anchored(
     r"(?i)\bindependen|\bnever\b|\bnot\b|\bnor\b|\bno\b|\bnone\b|\bneither\b|\bwithout\b"
     r"|unconnected|\boutsider\b|stranger|\bapart\b|n['’]t\b"
 )
@@ -208,7 +209,7 @@ def _without(names: Sequence[str], text: str) -> str:
     return text
 
 
-_POST_GIVEN = re.compile(
+_POST_GIVEN = anchored(
     r"(?i)\b(?:is|holds?|works?|serves?|belongs?|been|being|seconded|employed|acts?|post"
     r"|as)\b.{0,80}\b(?:head|director|manager|officer|nurse|doctor|gp|lead|adviser|advisor"
     r"|section|team|department|superintendent|inspector|chief|trustee|employed|seconded"
@@ -267,24 +268,24 @@ _SAME = (
     r"\bchair and (?:report )?author\b",
     r"\bchaired\b[^.;]{0,60}\b(?:and|,)[^.;]{0,40}\b(?:written|wrote|drafted|compiled|report)[^.;]{0,30}(?:by )?",
 )
-_CHAIR_WROTE = re.compile(
+_CHAIR_WROTE = anchored(
     r"(?i)\b(?:wrote|writes|written|drafted|draft|compose[ds]?|compiled|produced|produce|prepared"
     r"|authored|author of|brought together|drew up|report writer)\b[^.;]{0,80}\b(?:report"
     r"|overview|this review|document|what follows)\b"
 )
-_AUTHOR_CHAIRED = re.compile(
+_AUTHOR_CHAIRED = anchored(
     r"(?i)\b(?:chaired|chairs|chairing|(?:took|takes|taking|was in|in) the chair|presided"
     r"|presiding|convened and led|acted as (?:its )?chair|also (?:panel )?chair|(?:was|is"
     r"|as) (?:also )?(?:the )?(?:panel |independent )?chair(?: of the panel)?\b)"
 )
-_NOT = re.compile(
+_NOT = anchored(
     r"(?i)\b(?:not|never|nor|neither|but did|rather than|instead of|no longer|no part|another|someone else)\b"
 )
-_OTHER_MEETINGS = re.compile(
+_OTHER_MEETINGS = anchored(
     r"(?i)\b(?:conferences?|core group|learning event|workshop|practitioner (?:days?|event)"
     r"|governors|sub-?group|communications|committee|different (?:region|area)|another|many|elsewhere|boards? in)\b"
 )
-_SUMMARY = re.compile(r"(?i)\bexecutive summary|agency report|foreword")
+_SUMMARY = anchored(r"(?i)\bexecutive summary|agency report|foreword")
 
 
 def chairs_panel(known: ReviewRoles) -> bool:

@@ -45,6 +45,14 @@ class Source:
         """The overview report; the first document where none was recognised as one."""
         return next(iter(self.texts_of(DocumentKind.OVERVIEW_REPORT)), self.reading.texts[0])
 
+    @cached_property
+    def record(self) -> ReviewRecord:
+        """The record; read when it is first asked for, as not everything asks."""
+        for read in _readers():
+            for name, fact in read(self).items():
+                self.facts.setdefault(name, fact)
+        return _assemble(self.facts)
+
 
 Reader = Callable[[Source], Facts]
 """Reads some facts, named by the record's dotted field names ("family.involvement")."""
@@ -96,16 +104,18 @@ def _readers() -> tuple[Reader, ...]:
     )
 
 
-def build_record(reading: Reading, framework: str | None = None) -> ReviewRecord:
-    """Read the record of a review. `framework` overrides the regime the review shows."""
-    facts: dict[str, Fact] = {}
+def source_of(reading: Reading, framework: str | None = None) -> Source:
+    """What the record of a review is read from. `framework` overrides the regime the review shows."""
     if framework is not None:
-        facts["framework"] = Fact(framework)
-    source = Source(reading, facts)
-    for read in _readers():
-        for name, fact in read(source).items():
-            facts.setdefault(name, fact)
-    return _assemble(facts)
+        return Source(reading, {"framework": Fact(framework)})
+    from scrcheck.record import framework as regime
+
+    return Source(reading, dict(regime.read(Source(reading, {}))))
+
+
+def build_record(reading: Reading, framework: str | None = None) -> ReviewRecord:
+    """Read the record of a review."""
+    return source_of(reading, framework).record
 
 
 def _assemble(facts: dict[str, Fact]) -> ReviewRecord:

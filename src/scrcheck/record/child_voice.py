@@ -31,6 +31,7 @@ _FULL = 3
 _QUOTED = 5
 _MODALS = frozenset({"should", "must", "would", "might", "could", "may", "can", "shall", "will"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "become", "remain", "feel", "get", "sound", "grow", "stay"})
+_MOVED = frozenset(["frighten", "scare", "terrify", "worry", "upset", "distress", "relieve", "embarrass", "confuse"])
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "dad", "mam", "stepmother", "stepfather"})
 _SPOKEN_OF = frozenset({"be", "show", "say", "read", "speak", "tell", "describe", "express"})
 
@@ -64,16 +65,26 @@ def _strength(sentence: Sentence, who: Speakers) -> int:
 
 
 def _acts_voiced(sentence: Sentence, who: Speakers) -> int:
-    return sum(_voices(token, who) for token in sentence.span)
+    return sum(_voices(token, who) for token in _acts(sentence))
 
 
 def carries_voice(sentence: Sentence, who: Speakers) -> bool:
     """Whether a sentence reports what the child said, wished, felt or showed."""
     if sentence.text.endswith("?") and '"' not in sentence.text and "'" not in sentence.text:
         return False
-    return any(_voices(token, who) for token in sentence.span) or any(
-        _speaks_for(token, who) for token in sentence.span
+    return any(_voices(token, who) for token in _acts(sentence)) or any(
+        _speaks_for(token, who) for token in sentence.having(_words("carrier"))
     )
+
+
+def _acts(sentence: Sentence) -> list[Token]:
+    """The words of a sentence that may tell what the child said, felt or did; any verb may with "would not"."""
+    return list(sentence.tokens) if "would" in sentence.norms else sentence.having(_telling_verbs())
+
+
+@lru_cache(maxsize=1)
+def _telling_verbs() -> frozenset[str]:
+    return _words("speech") | _words("feeling") | _words("behaviour") | _SEEMING | _MOVED
 
 
 def _voices(token: Token, who: Speakers) -> bool:
@@ -104,17 +115,7 @@ def _kind(token: Token) -> str | None:
     ):
         return "refusal"
     # "was frightened", which parsers take for a passive
-    if token.tag_ == "VBN" and token.norm_ in {
-        "frighten",
-        "scare",
-        "terrify",
-        "worry",
-        "upset",
-        "distress",
-        "relieve",
-        "embarrass",
-        "confuse",
-    }:
+    if token.tag_ == "VBN" and token.norm_ in _MOVED:
         return "mood"
     return None
 

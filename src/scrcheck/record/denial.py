@@ -7,15 +7,15 @@ what is spoken of as known is there.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.vocabulary import load_vocabulary
 
-_SEGMENT = re.compile(
+_SEGMENT = anchored(
     r"[;:]|,? (?:but|although|though|whereas|while|until|because)\b|,? and (?=(?:he|she|they|his|her|their)\b)"
 )
-_KNOWN = re.compile(r"\b(?:his|her|their|the|this|that|these|such|of|[\w-]+['’]s)$")
+_KNOWN = anchored(r"\b(?:his|her|their|the|this|that|these|such|of|[\w-]+['’]s)$")
 """Words before a thing spoken of as known ("his drinking", "the violence"), so that only news of it is denied."""
 
 
@@ -55,5 +55,5 @@ def _any(name: str, words: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(load_vocabulary("denial")["denial"][name]))
+def _pattern(name: str) -> Anchored:
+    return anchored("|".join(load_vocabulary("denial")["denial"][name]))

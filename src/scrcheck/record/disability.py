@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.grammar import is_negated
 from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
@@ -190,5 +191,5 @@ def _has(name: str, plain: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _pattern(table: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load_vocabulary('disability')[table][name])})")
+def _pattern(table: str, name: str) -> Anchored:
+    return anchored(rf"\b(?:{'|'.join(load_vocabulary('disability')[table][name])})")

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Block, Kind, Part, Table
+from scrcheck.language.anchored import anchored
 from scrcheck.language.ethnicity import Basis, EthnicTerm, find_terms, read_entry
 from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.sections import Role
@@ -26,7 +27,7 @@ from scrcheck.record.persons import Cast, Who
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-_ENTRY = re.compile(
+_ENTRY = anchored(
     r"(?:^|[.;,(] ?)(?:[\w' -]{0,40}\b)?(?:ethnic(?:ity|al)?"
     r"(?: (?:origin|background|group|category|identity|description))?|heritage|racial origin)\b"
     r"(?P<whose>[^:;.]{0,60}?)\s?(?::|–|—)\s*(?P<entry>[^;\n]{1,80})",
@@ -38,7 +39,7 @@ _OUT_OF_PLACE = frozenset(
     {Role.TERMS_OF_REFERENCE, Role.RECOMMENDATIONS, Role.ACTION_PLAN, Role.PANEL, Role.REFERENCES}
 )
 _ALWAYS = frozenset({Role.FAMILY_COMPOSITION, Role.EQUALITY, Role.INTRODUCTION, Role.NARRATIVE, Role.EXECUTIVE_SUMMARY})
-_STATUS_WORD = re.compile(r"\b(?:ethnic|heritage|racial|race|descent|cultural background)", re.IGNORECASE)
+_STATUS_WORD = anchored(r"\b(?:ethnic|heritage|racial|race|descent|cultural background)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,30 @@ def _from_passage(passage: Passage, cast: Cast) -> Iterator[Statement]:
 
 def _from_entry(sentence: Sentence, cast: Cast) -> Statement | None:
     """ "Ethnicity: White British", "Ethnicity of Child EF per the red book: Black"."""
-    match = _ENTRY.search(sentence.text)
-    if match is None or (term := read_entry(match["entry"])) is None:
+    match = _ENTRY.search(_whole_entry(sentence))
+    # "ethnicity was recorded as White – British": the dash stands within the category, not before it
+    if match is None or find_terms(match["whose"]) or (term := read_entry(match["entry"])) is None:
         return None
-    labels = next(iter({m.labels for m in cast.mentions(sentence) if len(m.labels) == 1}), None) or _headed(
-        sentence, cast
-    )
+    named = (mention.labels for mention in cast.mentions(sentence) if len(mention.labels) == 1)
+    labels: tuple[str, ...] = next(named, ())
+    if not labels and _is_of_another(sentence, sentence.span.start_char + match.start("entry"), cast):
+        return None
+    labels = labels or _headed(sentence, cast)
     return Statement(labels, term, sentence) if labels else None
+
+
+def _is_of_another(sentence: Sentence, entry: int, cast: Cast) -> bool:
+    """Whether what stands before an entry names a relative: "Ethnicity of mother: White British"."""
+    doc = sentence.span.doc
+    relatives = {Who.PARENT, Who.RELATIVE, Who.SIBLING}
+    return any(mention.who in relatives and doc[mention.start].idx < entry for mention in cast.mentions(sentence))
+
+
+def _whole_entry(sentence: Sentence) -> str:
+    """The sentence; where it ends with the colon of an entry, with what is entered."""
+    following = sentence.after(1) if sentence.text.rstrip().endswith(":") else ()
+    joined = [other.text for other in following if other.passage is sentence.passage]
+    return " ".join([sentence.text, *joined])
 
 
 def _headed(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
@@ -258,7 +276,7 @@ def _is_corrected(sentence: Sentence) -> bool:
 
 
 def _says_wrong(sentence: Sentence) -> bool:
-    return any(token.lower_ in _words("wrong") for token in sentence.span)
+    return not _words("wrong").isdisjoint(sentence.lowers)
 
 
 def _is_recording(sentence: Sentence) -> bool:
@@ -287,7 +305,7 @@ def _mix_of_parents(places: Iterable[Sentence]) -> EthnicTerm | None:
 
 
 def _from_table(text: DocumentText, table: Table, cast: Cast) -> Iterator[Statement]:
-    for labels, block in _table_entries(table, cast):
+    for labels, block in table_entries(table, cast):
         term = read_entry(block.text)
         if term is not None and labels:
             yield Statement(labels, term, text.passages[block.index])
@@ -305,7 +323,7 @@ def _from_remarks(text: DocumentText, table: Table, cast: Cast) -> Iterator[Stat
                 yield Statement(labels, terms[0], text.passages[cell.index])
 
 
-def _table_entries(table: Table, cast: Cast) -> Iterator[tuple[tuple[str, ...], Block]]:
+def table_entries(table: Table, cast: Cast) -> Iterator[tuple[tuple[str, ...], Block]]:
     """Each cell under a column, or in a row, headed by ethnicity, with the subjects it is about."""
     for column, title in enumerate(table.header):
         if not _is_ethnic_title(title.text):

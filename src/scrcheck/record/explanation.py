@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scrcheck.language.cues import load_cues
 from scrcheck.language.grammar import clause_head, subjects
-from scrcheck.language.reading import Sentence
+from scrcheck.language.reading import Sentence, kept
 from scrcheck.language.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load_vocabulary("explanation")["sets"][name])
 
 
+@lru_cache(maxsize=1)
+def _system() -> frozenset[str]:
+    return _words("tool") | _words("rule") | _words("work") | _words("climate")
+
+
+@kept
 def explanatory_weight(sentence: Sentence) -> float:
     """How far a sentence explains practice: 0 not at all, 1 by what it mentions, 2 or more outright."""
     cues, span = load_cues("explanation"), sentence.span
@@ -41,11 +47,11 @@ def explanatory_weight(sentence: Sentence) -> float:
     reason, load, equip, belief = (cues.has(span, group) for group in ("reason", "load", "equip", "belief"))
     # "was screened", "formed a view" are no screens and forms
     steer = any(match[0].pos_ != "VERB" or match[0].norm_ not in _words("tool") for match in cues.find(span, "steer"))
-    link = cues.has(span, "because", "led") or any(_is_causal_mark(token) for token in span)
-    norms = {token.norm_ for token in span}
-    system = (
-        load or steer or equip or bool(norms & (_words("tool") | _words("rule") | _words("work") | _words("climate")))
+    norms = frozenset(sentence.norms)
+    link = cues.has(span, "because", "led") or (
+        not norms.isdisjoint(_SUBORDINATORS) and any(_is_causal_mark(token) for token in span)
     )
+    system = load or steer or equip or bool(norms & _system())
     told = cues.has(span, "account") and _told_by_staff(sentence)
     people = told or bool(norms & _words("staff"))
     inner = (belief or bool(norms & _words("mood"))) and people and not _is_familys(sentence)
@@ -75,6 +81,8 @@ def _is_causal_mark(token: Token) -> bool:
 
 def _told_by_staff(sentence: Sentence) -> bool:
     """Whether somebody at work gives an account; "she" is one where the sentences before speak of staff alone."""
+    if _TELLING.isdisjoint(sentence.norms):
+        return False
     tellers = {head.norm_ for token in sentence.span if token.norm_ in _TELLING for head in subjects(token)}
     if tellers & (_words("staff") | _words("somebody") - _SINGULAR):
         return True
@@ -84,7 +92,7 @@ def _told_by_staff(sentence: Sentence) -> bool:
 
 
 def _follows_staff(sentence: Sentence) -> bool:
-    before = {token.norm_ for other in sentence.before(_BACK) for token in other.span}
+    before = {word for other in sentence.before(_BACK) for word in other.norms}
     return bool(before & _words("staff")) and not before & _words("parent_words")
 
 

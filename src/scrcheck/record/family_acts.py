@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scrcheck.language.anchored import anchored
+from scrcheck.language.columns import columns
 from scrcheck.language.grammar import (
     agents,
     clause,
@@ -19,6 +22,7 @@ from scrcheck.language.grammar import (
 from scrcheck.language.reading import Passage, Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
+    PARTAKING,
     doers,
     heads,
     is_promise,
@@ -41,6 +45,7 @@ PRONOUNS = frozenset(
 )
 NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
+_COMING = frozenset({"come", "attend", "accept", "travel"})
 _ANSWERING = frozenset({"answer", "contribute", "participate", "assist"})
 _USED = frozenset({"summarise", "quote", "reproduce", "append", "annex", "attach", "include"})
 _WRITING = frozenset({"write", "telephone", "phone", "ring", "email", "e-mail"})
@@ -54,11 +59,11 @@ _OF_SERVICES = frozenset(
     ["conference", "imr", "case", "team", "ward", "practice", "service", "housing", "duty", "line", "care", "area",
      "looked"]
 )  # fmt: skip
-_RAISED_ONLY = re.compile(
+_RAISED_ONLY = anchored(
     r"(?i)\b(?:considered|question of|whether [^.;]{0,40}(?:might|should|could) be|thought given"
     r"|possibility of|discussed|intended to)\b"
 )
-_DRAFT = re.compile(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report)\b")
+_DRAFT = anchored(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report)\b")
 _HYPOTHESIS = frozenset({"to", "will", "would", "may", "might", "could", "should", "must", "can", "shall"})
 
 
@@ -70,10 +75,18 @@ class Acts:
     sets: dict[str, frozenset[str]]
     _known: dict[int, bool] = field(default_factory=dict)
 
+    def tells_of_none(self, sentence: Sentence) -> bool:
+        """Whether no verb of the sentence can tell that review and family met or spoke."""
+        return all(words.isdisjoint(sentence.norms) for words in (self.sets["meet"], self._telling, _COMING))
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return self.sets["tell"] | PARTAKING
+
     def met(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool = False) -> bool:
         """Whether the review's side and a relative met or spoke; `strict` wants both named with one verb."""
-        for verb in sentence.span:
-            if verb.pos_ not in {"VERB", "AUX"} or verb.norm_ not in self.sets["meet"] or not self.is_done(verb):
+        for verb in sentence.having(self.sets["meet"]):
+            if verb.pos_ not in {"VERB", "AUX"} or not self.is_done(verb):
                 continue
             if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit|keep out", sentence.text):
                 continue
@@ -86,20 +99,15 @@ class Acts:
             if relative and (ours or (not strict and not theirs)):
                 return True
         if strict:
-            return any(
-                self._came(verb, family)
-                for verb in sentence.span
-                if verb.norm_ in {"come", "attend", "accept", "travel"}
-            )
+            return any(self._came(verb, family) for verb in sentence.having(_COMING))
         return any(
-            token.norm_ in self.sets["happening"] and self._noun_happened(token, family)
-            for token in sentence.span
-            if token.pos_ in {"NOUN", "PROPN"}
+            token.pos_ in {"NOUN", "PROPN"} and self._noun_happened(token, family)
+            for token in sentence.having(self.sets["happening"])
         )
 
     def told(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:
         """Whether a relative told, gave or sent the review something."""
-        for verb in sentence.span:
+        for verb in sentence.having(self._telling):
             if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
                 continue
             if not self.is_done(verb) or is_passive(verb) or is_promise(verb):
@@ -123,10 +131,10 @@ class Acts:
         if _RAISED_ONLY.search(sentence.text) or _DRAFT.search(sentence.text):
             return False
         return any(
-            not is_negated(token)
+            (self._message(token, family, pronoun, scope) or self._asking(token, family, pronoun, scope))
+            and not is_negated(token)
             and not is_reported(token)
-            and (self._message(token, family, pronoun, scope) or self._asking(token, family, pronoun, scope))
-            for token in sentence.span
+            for token in sentence.having(self.sets["ask"] | _MESSAGES)
         )
 
     def reached_out(self, span: Span) -> bool:
@@ -224,7 +232,12 @@ class Acts:
 
     def names_review(self, span: Span) -> bool:
         """Whether anybody of the review's side is named."""
-        return any(self.is_review(token) for token in span)
+        words, side = columns(span.doc), self.sets["review_side"]
+        return any(
+            self.is_review(span.doc[place])
+            for place in range(span.start, span.end)
+            if words.norms[place] in side or words.lowers[place] in side or words.entities[place] == "PERSON"
+        )
 
     def speaks_of_review(self, passage: Passage) -> bool:
         """Whether a passage names anybody of the review's side; each is looked at once."""

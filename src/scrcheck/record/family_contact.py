@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import is_quoted
 from scrcheck.language.independence import Claim, claims
 from scrcheck.language.phrases import Phrases, load_phrases
@@ -42,28 +43,28 @@ from scrcheck.record.family_tables import in_tables
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_FUTURE = re.compile(
+_FUTURE = anchored(
     r"(?i)\b(?:will|shall|is to be|are to be|be offered|before publication|on publication"
     r"|prior to publication|publication)\b"
 )
-_CONDOLENCE = re.compile(r"(?i)\bcondolence|sympath|sadness|offer their thanks to staff")
-_TERMS = re.compile(
+_CONDOLENCE = anchored(r"(?i)\bcondolence|sympath|sadness|offer their thanks to staff")
+_TERMS = anchored(
     r"(?i)^(?:to |whether |how |consider |establish |the review will)|\bguidance requires"
     r"|it is a principle|requires the board to|\bshould always\b"
 )
-_INVITATION = re.compile(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
-_OF_PROCESS = re.compile(r"(?i)\bterms of reference\b|\bindividual management reviews\b")
-_RAISED = re.compile(
+_INVITATION = anchored(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
+_OF_PROCESS = anchored(r"(?i)\bterms of reference\b|\bindividual management reviews\b")
+_RAISED = anchored(
     r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach"
     r"|contact|wrote|written"
     r"|letter|views|opinions|spoke|told|perspective|account)"
 )
-_DECIDED = re.compile(
+_DECIDED = anchored(
     r"(?i)\b(?:board|panel|partnership|author|review|sub-group)\b[^.;]{0,60}\b(?:view|decid"
     r"|decision|agreed|accept|resolv)|\bshould not be|\bnot been (?:asked|invited|approached|contacted)"
     r"|\badvice\b"
 )
-_UNNAMED = re.compile(
+_UNNAMED = anchored(
     r"(?i)\b(?:no (?:further )?approach|not pursued|no attempt|none was|no contact|nothing (?:had|has|was"
     r"|further)|no (?:reply|response|answer)|(?:discussion|meeting|conversation"
     r"|interview|call)\b.{0,40}\b(?:took place|was held|lasted)|did not (?:reply|respond)|no word|received "
@@ -72,8 +73,8 @@ _UNNAMED = re.compile(
     r"|accepted that advice|not to do so|to no avail|unanswered|gone away|undelivered|silence"
     r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
-_NO_MORE = re.compile(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
+_QUOTED = anchored(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_NO_MORE = anchored(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
 """Says that there had been a first approach."""
 _NEAR = 3
 """Sentences of an account of the process through which a pronoun still means the relatives last spoken of."""
@@ -115,13 +116,15 @@ class _Finder:
     def _of_sentence(
         self, sentence: Sentence, scope: Scope, spoken: bool, previous: Sentence | None
     ) -> Iterator[Contact]:
+        if scope is Scope.STORY and self.acts.tells_of_none(sentence):
+            return
         text = sentence.text
         if _CONDOLENCE.search(text) or _TERMS.search(text) or (text.endswith("?") and scope is not Scope.FAMILY):
             return
         found = self.relatives.find(sentence.span)
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
         doing = bool(roles_over(sentence) & DOING_ROLES)
-        pronouns = [token.i for token in sentence.span if token.lower_ in PRONOUNS or _means_those_named(token)]
+        pronouns = [token.i for token in sentence.tokens if token.lower_ in PRONOUNS or _means_those_named(token)]
         reviewing = scope is Scope.PROCESS and bool(kin or pronouns) and self._about_review(sentence)
         pronoun = (
             scope is not Scope.STORY

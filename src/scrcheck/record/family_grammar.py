@@ -26,8 +26,12 @@ def owned(noun: Token, family: set[int]) -> bool:
     return False
 
 
+PARTAKING = frozenset({"take", "play"})
+"""Verbs that with "part" say that somebody took part."""
+
+
 def takes_part(verb: Token) -> bool:
-    return verb.norm_ in {"take", "play"} and any(child.norm_ == "part" for child in verb.children)
+    return verb.norm_ in PARTAKING and any(child.norm_ == "part" for child in verb.children)
 
 
 def sides(verb: Token) -> list[Token]:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.reading import DocumentText, Passage, Sentence
+from scrcheck.language.anchored import anchored
+from scrcheck.language.reading import DocumentText, Passage, Sentence, kept
 from scrcheck.language.relatives import Kin
 from scrcheck.language.sections import Role, heading_roles
 
@@ -52,7 +53,7 @@ _KIN_TITLE = (
     r"famil(?:y|ies)|parents?|mother|father|fathers|mothers|mum|dad|relatives|next of kin|sister|brother|son"
     r"|daughter|husband|wife|grandparents?|aunt|uncle|nan|people|feedback|contribution"
 )
-_PART_TITLE = re.compile(
+_PART_TITLE = anchored(
     r"(?i)\b(?:family (?:and|&) (?:friends|significant others)|significant others|participants?|participation"
     r"|who (?:took part|contributed|we (?:talked|heard|spoke))|perspectives?|voices?|inputs?"
     r"|correspondence|engag\w+|invit\w+|involv\w+|contributors?|contributions?|conversations?"
@@ -61,28 +62,28 @@ _PART_TITLE = re.compile(
     r"|testimony|declaration|children's views|views of|parents' views|spoke|log|acknowledgements"
     r"|informed|not seen|why the family|part in (?:the|this) review|(?:take|took|taken) part|talking to those)\b"
 )
-_BARE_KIN = re.compile(
+_BARE_KIN = anchored(
     rf"(?i)^(?:the |\d[\d.]* )?(?:[\w.’']+ ){{0,3}}?(?:{_KIN_TITLE})(?:['’]s?)?(?: (?:people"
     rf"|members?|perspective|feedback|and friends|and community|views?|input|contact|wished|wanted|said))?"
     rf"(?:,? (?:friends,? )?(?:and |& )(?:friends|colleagues|neighbours|community))?$"
 )
-_CASE_TITLE = re.compile(
+_CASE_TITLE = anchored(
     r"(?i)services|composition|background|tree|history|practitioner|learning event|agenc(?:y"
     r"|ies)['’]? (?:contact|involve)|professional|staff|family court|meeting the|assessment"
     r"|police|child['’]s|support|summary of|proceedings$|genogram|household"
 )
-_OURS = re.compile(
+_OURS = anchored(
     r"(?i)\b(?:reviewers?|author|panel|(?:this|the) review|board|partnership|overview writer|invit(?:ation|ed)|we|us)\b"
 )
-_REVIEW = re.compile(r"(?i)\b(?:reviewers?|author|panel|(?:this|the) (?:review|board|partnership)|we|us)\b")
-_ASKED_ACT = re.compile(
+_REVIEW = anchored(r"(?i)\b(?:reviewers?|author|panel|(?:this|the) (?:review|board|partnership)|we|us)\b")
+_ASKED_ACT = anchored(
     r"(?i)\b(?:offered (?:a|an|the) (?:meeting|interview|opportunity|chance)|(?:written|wrote) to"
     r"|approach (?:was|has been|had been) made|letters? (?:\w+ ){0,2}(?:was|were|went|sent)|(?:not |been "
     r")(?:invited|approached)"
     r"|tak(?:e|en|ing) part|contribut\w+|declined|accompanied|first asked|(?:were|was) (?:seen|glad)"
     r"|asked to (?:contribute|take part))\b"
 )
-_SERVICES_MEETING = re.compile(r"(?i)\bfamily group conference|core group|child protection conference|strategy meeting")
+_SERVICES_MEETING = anchored(r"(?i)\bfamily group conference|core group|child protection conference|strategy meeting")
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +93,12 @@ def _is_part_title(title: str) -> bool:
 
 def title_over(sentence: Sentence) -> str:
     """The words over a sentence: its paragraph's own label ("Family. …"), a line set as heading, or the heading."""
-    return _titles(sentence.passage.text)[sentence.passage.block.index]
+    return _title(sentence.passage)
+
+
+@kept
+def _title(passage: Passage) -> str:
+    return _titles(passage.text)[passage.block.index]
 
 
 @lru_cache(maxsize=32)
@@ -112,7 +118,7 @@ def _over(text: DocumentText) -> Iterator[str]:
 
 
 _LABEL_LENGTH = 90
-_LABEL = re.compile(r"(?:[A-Z0-9][\w.:()]{0,7} )*[A-Z][^.;|?]{2,}[^.;:,|?]")
+_LABEL = anchored(r"(?:[A-Z0-9][\w.:()]{0,7} )*[A-Z][^.;|?]{2,}[^.;:,|?]")
 
 
 def is_label(passage: Passage, following: Passage | None) -> bool:
@@ -129,7 +135,7 @@ def is_label(passage: Passage, following: Passage | None) -> bool:
     )
 
 
-_RUN_IN = re.compile(r"(?:[A-Z]?[\d.]{1,6} )?([A-Z][^.:!?|]{2,60})[.:] (?=[A-Z])")
+_RUN_IN = anchored(r"(?:[A-Z]?[\d.]{1,6} )?([A-Z][^.:!?|]{2,60})[.:] (?=[A-Z])")
 
 
 def _run_in(passage: Passage) -> str:
@@ -143,18 +149,23 @@ def _run_in(passage: Passage) -> str:
 
 def roles_over(sentence: Sentence) -> frozenset[Role]:
     """The roles of the words over a sentence; where they name none, those of its section."""
-    section = sentence.passage.section
-    title = title_over(sentence)
+    return _roles(sentence.passage)
+
+
+@kept
+def _roles(passage: Passage) -> frozenset[Role]:
+    section = passage.section
+    title = _title(passage)
     if section is not None and title == section.title.strip():
-        return sentence.roles
-    return heading_roles(title) or sentence.roles
+        return passage.roles
+    return heading_roles(title) or passage.roles
 
 
-def _opening(sentence: Sentence) -> str:
-    """The first paragraphs under the words over a sentence."""
-    text = sentence.passage.text
+def _opening(passage: Passage) -> str:
+    """The first paragraphs under the words over a passage."""
+    text = passage.text
     titles = _titles(text)
-    first = sentence.passage.block.index
+    first = passage.block.index
     while first > 0 and titles[first - 1] == titles[first]:
         first -= 1
     return " ".join(
@@ -166,26 +177,32 @@ def _opening(sentence: Sentence) -> str:
 
 def scope_of(sentence: Sentence) -> Scope:
     """Whether a sentence stands in an account of the family's part, of the process, or of the case."""
-    section = sentence.passage.section
-    title, roles = title_over(sentence), roles_over(sentence)
+    return _scope(sentence.passage)
+
+
+@kept
+def _scope(passage: Passage) -> Scope:
+    section = passage.section
+    title, roles = _title(passage), _roles(passage)
     story = roles & _STORY_ROLES - {Role.FAMILY_COMPOSITION}
     if says_left_out(title):
         return Scope.FAMILY
     if (Role.FAMILY_INVOLVEMENT in roles and not _CASE_TITLE.search(title)) or (_is_part_title(title) and not story):
-        opening = _opening(sentence)
+        opening = _opening(passage)
         of_services = _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening)
         return Scope.STORY if of_services else Scope.FAMILY
     if _BARE_KIN.search(title) and not story:
         # "The family" may head a description of the household, or the story of who was asked
-        opening = _opening(sentence)
+        opening = _opening(passage)
         if _OURS.search(opening) or _ASKED_ACT.search(opening):
             return Scope.FAMILY
         return Scope.STORY if Role.FAMILY_COMPOSITION in roles else Scope.PROCESS
     if (roles & _STORY_ROLES and not roles & DOING_ROLES) or _EVENTS.search(title):
         return Scope.STORY
-    if not roles and section is not None and section.start >= _story_start(sentence.passage.text):
+    if not roles and section is not None and section.start >= _story_start(passage.text):
         return Scope.STORY
-    if _SERVICES_MEETING.search(_opening(sentence)) and not _REVIEW.search(_opening(sentence)):
+    opening = _opening(passage)
+    if _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening):
         return Scope.STORY
     return Scope.PROCESS
 
@@ -195,11 +212,11 @@ def says_left_out(title: str) -> bool:
     return bool(_LEFT_OUT.search(title))
 
 
-_LEFT_OUT = re.compile(
+_LEFT_OUT = anchored(
     r"(?i)\b(?:famil(?:y|ies)|parents?|mother|father|relatives)\b.{0,40}\b(?:not|never)\b.{0,20}"
     r"\b(?:seen|invited|involved|approached|interviewed|asked|consulted|contacted)\b"
 )
-_EVENTS = re.compile(r"(?i)\bsummary of (?:events|facts|agency|contact|involvement|the case)|\bstory\b|genogram")
+_EVENTS = anchored(r"(?i)\bsummary of (?:events|facts|agency|contact|involvement|the case)|\bstory\b|genogram")
 
 
 def heads_with_kin(sentence: Sentence) -> bool:
@@ -221,7 +238,7 @@ def is_agency_sentence(sentence: Sentence) -> bool:
     return bool(_AGENCIES.search(sentence.text))
 
 
-_AGENCIES = re.compile(
+_AGENCIES = anchored(
     r"(?i)\b(?:child protection conference|(?:looked after|lac|statutory) (?:child(?:ren)? )?reviews?"
     r"|reviews? of the care plan|core group|family group conference|review conference"
     r"|police interview|spoken to police|interviewed by (?:police|detectives|their)"

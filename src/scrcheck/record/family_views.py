@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import agents, subjects
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.relatives import Kin, Relatives, relatives
@@ -16,24 +17,24 @@ from scrcheck.record.family_scope import Scope, is_agency_sentence, roles_over, 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TOLD_REVIEW = re.compile(
+_TOLD_REVIEW = anchored(
     r"(?i)\b(?:told|tells|said to|says to|put (?:it )?to|explained to|explains to|described to"
     r"|gave|talk(?:ed)? (?:to|with)|speaking to|explanation to|stated to|wrote to|informed|asked"
     r"|by)\b[^.;]{0,60}\b(?:author|reviewers?|panel|us|me|the review|chair|lead reviewer)\b"
     r"|\b(?:in|from) (?:her|his|their) (?:letter|interview|meeting|statement|conversation"
     r"|contribution|account)"
 )
-_OWN_VIEW = re.compile(
+_OWN_VIEW = anchored(
     r"(?i)(?:['’]s?|\bher|\bhis|\btheir) (?:own )?(?:comment|account|version|explanation"
     r"|perspective|view|contribution|words|recollection|description|point|story"
     r"|evidence to (?:this|the) review|memory|question)s?\b"
 )
-_PRESENT = re.compile(
+_PRESENT = anchored(
     r"(?i)\b(?:says|say|maintains?|believes?|feels?|disputes?|explains?|recalls?|remembers?"
     r"|describes?|thinks?|considers?|counts?|offered an explanation|gave (?:me|us)|told us"
     r"|points? out|suggests?)\b"
 )
-_FROM_RECORDS = re.compile(
+_FROM_RECORDS = anchored(
     r"(?i)\b(?:records?|recorded|notes?|according to|assessment|conference|inquest|trial"
     r"|proceedings|in court|told (?:the|her|his|their|a) (?!author|review|panel|chair|lead)"
     r"|disclosed|stated view|in (?:19|20)\d\d|it is likely|may have|must have|reported as"
@@ -41,13 +42,13 @@ _FROM_RECORDS = re.compile(
 )
 
 
-_WEIGHED = re.compile(
+_WEIGHED = anchored(
     r"(?i)\b(?:bears? (?:this |that |it )?out|borne out|supports?|consistent with|chang(?:ed|es) our|led us"
     r"|reads? differently|holds? good|nonsense|(?:we|panel|reviewers?|author|review) (?:have |has )?"
     r"(?:weigh\w*|accepts?|agrees?|finds?|thinks?"
     r"|doubts?|believes?)|agree|side by side|records? shows?|no trace|fits|matches|contradict\w*|confirm\w*)\b"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = anchored(
     r"(?i)(?:['’]s?|\bher|\bhis|\btheir) (?:own )?(?:account|letter|explanation|description|version|recollection|words"
     r"|memory|comments?|story|point)\b|\bwhat (?:she|he|they|\w+) (?:says?|said|told us)\b|\bto (?:her|his|their)\b"
 )
@@ -124,7 +125,7 @@ _OWN_WORDS = (
 
 def _meant(sentence: Sentence, known: Relatives) -> bool:
     """Whether a pronoun of the sentence may mean a relative: the last named person of the paragraph is one."""
-    if not any(token.lower_ in {"she", "he", "they", "her", "his", "their"} for token in sentence.span):
+    if {"she", "he", "they", "her", "his", "their"}.isdisjoint(sentence.lowers):
         return False
     before = [other for other in sentence.before(_BACK) if other.passage is sentence.passage]
     last = next((other for other in reversed(before) if known.find(other.span) or _WORKERS.search(other.text)), None)
@@ -136,7 +137,7 @@ def _late(sentence: Sentence) -> bool:
     return bool(_LATE.search(title))
 
 
-_LATE = re.compile(
+_LATE = anchored(
     r"(?i)discussion|finding|evaluat|apprais|what (?:we|the review)|missed|key line|question \d|\?$|postscript|addendum"
 )
 
@@ -168,7 +169,7 @@ def _teller_is_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) ->
     )
 
 
-_WORKERS = re.compile(
+_WORKERS = anchored(
     r"(?i)\b(?:worker|visitor|nurse|officer|teacher|practitioner|staff|manager|doctor|gp"
     r"|clinician|service|agency|team|crew)s?\b"
 )

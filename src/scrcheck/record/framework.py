@@ -6,11 +6,11 @@ placed by the guidance it names, then by the date of the decision. A regime that
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.reading import Reading, Sentence
+from scrcheck.language.anchored import Anchored, anchored
+from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Facts, Source
@@ -58,9 +58,7 @@ def limit_months(framework: str) -> int:
     return int(limits.get(framework, limits["default"]))
 
 
-def _serious_case_review(
-    reading: Reading, texts: list[tuple[str, int, Evidence]], evidence: tuple[Evidence, ...]
-) -> Fact:
+def _serious_case_review(reading: Reading, texts: list[_Place], evidence: tuple[Evidence, ...]) -> Fact:
     regimes = {regime: _score(texts, wordings) for regime, wordings in load_vocabulary("framework")["scr"].items()}
     by_date = _by_date(reading)
     best = max(regimes, key=lambda name: (regimes[name][0], name == by_date))
@@ -83,7 +81,7 @@ def _by_date(reading: Reading) -> str | None:
     return next(regime for before, regime in _CUTS if place < before)
 
 
-def _score(texts: list[tuple[str, int, Evidence]], wordings: list[list[object]]) -> tuple[int, tuple[Evidence, ...]]:
+def _score(texts: list[_Place], wordings: list[list[object]]) -> tuple[int, tuple[Evidence, ...]]:
     """The weight of the evidence: each wording counts once in the title, once in the text, with up to two places."""
     total = 0
     evidence: list[Evidence] = []
@@ -92,18 +90,30 @@ def _score(texts: list[tuple[str, int, Evidence]], wordings: list[list[object]])
         hits = [(factor, place) for text, factor, place in texts if pattern.search(text)]
         if hits:
             total += int(str(weight)) * (max(factor for factor, _ in hits) + (len(hits) > 2))
-            evidence.append(hits[0][1])
+            evidence.append(quote(hits[0][1]))
     return total, tuple(evidence[:2])
 
 
+_Place = tuple[str, int, Sentence | Passage]
+"""A text in lower case, its weight, and where it stands."""
+
+
+@lru_cache(maxsize=1)
+def _anything() -> Anchored:
+    """Any wording of any regime in one: most sentences hold none."""
+    file = load_vocabulary("framework")
+    regimes = (*file["evidence"].values(), *file["scr"].values())
+    return anchored("|".join(f"(?:{wording})" for wordings in regimes for wording, _ in wordings))
+
+
 @lru_cache(maxsize=128)
-def _compiled(wording: str) -> re.Pattern[str]:
-    return re.compile(wording)
+def _compiled(wording: str) -> Anchored:
+    return anchored(wording)
 
 
-def _texts(reading: Reading, everywhere: bool = False) -> list[tuple[str, int, Evidence]]:
+def _texts(reading: Reading, everywhere: bool = False) -> list[_Place]:
     """The lines and sentences that may say what this review is, with their weight: the title counts three times."""
-    found: list[tuple[str, int, Evidence]] = []
+    found: list[_Place] = []
     for text in reading.texts:
         for passage in text.passages[:_TITLE_BLOCKS]:
             if (
@@ -111,18 +121,18 @@ def _texts(reading: Reading, everywhere: bool = False) -> list[tuple[str, int, E
                 and not passage.block.text.endswith(".")
                 and not _is_other(passage.block.text)
             ):
-                found.append((passage.block.text.lower(), 3, quote(passage)))
+                found.append((passage.block.text.lower(), 3, passage))
         for passage in text.passages:
             if (
                 passage.block.kind is Kind.HEADING
                 and passage.block.index >= _TITLE_BLOCKS
                 and not _is_other(passage.block.text)
             ):
-                found.append((passage.block.text.lower(), 1, quote(passage)))
+                found.append((passage.block.text.lower(), 1, passage))
     for sentence in reading.sentences:
         if (everywhere or not sentence.roles & _STORY) and not _is_other(sentence.text) and not _is_label(sentence):
-            found.append((sentence.text.lower(), 1, quote(sentence)))
-    return found
+            found.append((sentence.text.lower(), 1, sentence))
+    return [place for place in found if _anything().may_match(place[0])]
 
 
 def _is_label(sentence: Sentence) -> bool:

@@ -38,7 +38,7 @@ def good_practice_sentences(text: DocumentText) -> tuple[Sentence, ...]:
 def praise_without_instance(text: DocumentText) -> tuple[Sentence, ...]:
     """Sentences that speak of good practice but recognise none."""
     cues = load_cues("good_practice")
-    return tuple(s for s in casework(text) if cues.has(s.span, "praise", "good") and not _is_recognised(s))
+    return tuple(s for s in cues.among(casework(text), "praise", "good") if not _is_recognised(s))
 
 
 def _is_recognised(sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.grammar import is_negated, is_planned
 from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.sections import Role
@@ -254,5 +255,5 @@ def _has(status: str, name: str, plain: str) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _pattern(status: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(load_vocabulary("legal_status")[status][name]))
+def _pattern(status: str, name: str) -> Anchored:
+    return anchored("|".join(load_vocabulary("legal_status")[status][name]))

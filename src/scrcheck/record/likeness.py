@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,33 +37,45 @@ def means() -> frozenset[str]:
 
 def is_telling(token: Token) -> bool:
     """Whether a word can carry a theme."""
-    return _has_content(token) and token.ent_type_ not in _QUANTITIES and token.norm_ not in plain_words()
+    return token.norm_ not in plain_words() and _has_content(token) and token.ent_type_ not in _QUANTITIES
 
 
 def is_means(token: Token) -> bool:
     """Whether a word names a means."""
-    return token.pos_ in {"NOUN", "PROPN"} and token.norm_ in means()
+    return token.norm_ in means() and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _has_content(token: Token) -> bool:
-    return token.pos_ in _TELLING and len(token) > 2 and token.is_alpha and not token.is_stop
+    return len(token) > 2 and token.is_alpha and not token.is_stop and token.pos_ in _TELLING
 
 
 def telling_words(text: Doc | Span, without: Iterable[Token] = ()) -> frozenset[str]:
     """The telling lemmas of a text."""
     skipped = {token.i for token in without}
-    return frozenset(token.norm_ for token in text if token.i not in skipped and is_telling(token))
+    return _lemmas(text, "telling", is_telling, skipped)
+
+
+def _lemmas(
+    text: Doc | Span, name: str, wanted: Callable[[Token], bool], skipped: Collection[int] = ()
+) -> frozenset[str]:
+    """The lemmas of a text's wanted words, sought once in each doc and kept with it under a name."""
+    doc = text.doc
+    places: list[tuple[int, str]] | None = doc.user_data.get(name)
+    if places is None:
+        places = doc.user_data[name] = [(token.i, token.norm_) for token in doc if wanted(token)]
+    first, last = (0, len(doc)) if text is doc else (text.start, text.end)
+    return frozenset(lemma for place, lemma in places if first <= place < last and place not in skipped)
 
 
 def content_words(text: Doc | Span) -> frozenset[str]:
     """The lemmas of a question that say what it asks about, means and acts among them ("transfer", "weekend")."""
     general: frozenset[str] = frozenset(load_vocabulary("themes")["words"]["asking"])
-    return frozenset(token.norm_ for token in text if _has_content(token) and token.norm_ not in general)
+    return _lemmas(text, "content", _has_content) - general
 
 
 def telling_words_and_means(text: Doc | Span) -> frozenset[str]:
     """The telling lemmas of a text, and the means it names."""
-    return frozenset(token.norm_ for token in text if is_telling(token) or is_means(token))
+    return telling_words(text) | _lemmas(text, "means", is_means)
 
 
 class Matter:

@@ -191,6 +191,7 @@ def reworded(one: str, other: str) -> bool:
     return likeness(one, other) < enough and float(partial_ratio(first, second)) < enough
 
 
+@lru_cache(maxsize=2048)
 def _bare(text: str) -> str:
     plain = _LABEL.sub("", " ".join(text.split()))
     places = [(found.start, found.end) for found in find_deadlines(plain)]

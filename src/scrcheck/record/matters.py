@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import anchored
+from scrcheck.language.columns import columns
 from scrcheck.language.cues import load_cues
 from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.sections import Role
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 _AREA = frozenset(
     {"borough", "ward", "census", "population", "resident", "county", "district", "city", "neighbourhood"}
 )
-_ALWAYS = re.compile(r"\bWhite British\b|\b(?:first|home|native) language\b")
+_ALWAYS = anchored(r"\bWhite British\b|\b(?:first|home|native) language\b")
 _SIGNED = frozenset({"interpret", "interpreter", "interpreting", "language", "translate", "translation"})
 _DEAF_WORDS = 5
 """Mentions of Deaf people or signing from which a review's interpreters are taken for those of a signed language."""
@@ -61,12 +63,27 @@ class Matters:
         return {}
 
     def _names(self, sentence: Sentence) -> bool:
-        covered = {
-            i for trap in load_cues("diversity").find(sentence.span, "trap") for i in range(trap.start, trap.end)
-        }
-        return _ALWAYS.search(sentence.text) is not None or any(
-            self.is_chief(t) for t in sentence.tokens if t.i not in covered
-        )
+        if _ALWAYS.search(sentence.text) is not None:
+            return True
+        chief = self.chief_words(sentence)
+        traps = load_cues("diversity").find(sentence.span, "trap") if chief else ()
+        return any(not any(trap.start <= token.i < trap.end for trap in traps) for token in chief)
+
+    def chief_words(self, sentence: Sentence) -> list[Token]:
+        """The words of a sentence that name the matter by themselves."""
+        if sentence not in self._chief_words:
+            start, words = sentence.span.start, columns(sentence.span.doc)
+            self._chief_words[sentence] = [
+                token
+                for place, pair in enumerate(zip(sentence.norms, sentence.lowers, strict=True), start)
+                if (not self._chief.isdisjoint(pair) or words.entities[place] == "NORP")
+                and self.is_chief(token := sentence.span.doc[place])
+            ]
+        return self._chief_words[sentence]
+
+    @cached_property
+    def _chief_words(self) -> dict[Sentence, list[Token]]:
+        return {}
 
     def is_chief(self, token: Token) -> bool:
         """Whether a word names the matter by itself, traps aside."""
@@ -125,10 +142,10 @@ class Matters:
 
     def is_entry(self, sentence: Sentence) -> bool:
         """Whether the sentence only says of what people or faith somebody, or a neighbourhood, is."""
-        norms = {token.norm_ for token in sentence.span}
+        norms = frozenset(sentence.norms)
         if norms & _AREA and not norms & _words("weighed"):
             return True
-        chief = {token.norm_ for token in sentence.span if self.is_chief(token)}
+        chief = {token.norm_ for token in self.chief_words(sentence)}
         peoples = {word for word in chief if word in _words("peoples") or word not in _words("chief")}
         if not chief and "White British" in sentence.text:
             return not norms & (_words("weighed") - _MODALS)

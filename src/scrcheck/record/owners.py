@@ -38,9 +38,21 @@ def _agents(verb: Token) -> Iterator[Span]:
                 yield verb.doc[noun.left_edge.i : noun.right_edge.i + 1]
 
 
+_ASIDES = frozenset({"as", "acting", "through", "via", "in", "by", "working"})
+"""Words that open a remark on how an owner is to act: "the PCT, as lead commissioner,"."""
+
+
 def _owner(subject: Span, names: frozenset[str]) -> str | None:
+    subject = _without_aside(subject)
     parts = _parts(subject)
     return owner_text(subject.text) if parts and all(_names_body(part, names) for part in parts) else None
+
+
+def _without_aside(subject: Span) -> Span:
+    for token in subject[1:-1]:
+        if token.text == "," and token.nbor().lower_ in _ASIDES:
+            return subject.doc[subject.start : token.i]
+    return subject
 
 
 def _parts(subject: Span) -> list[Span]:
@@ -73,11 +85,12 @@ def _ends_body(before: Span, joint: Token) -> bool:
 
 
 def _head(phrase: Span) -> Token:
-    """The last word before "of", "for" or a relative clause; "of" within a hyphened word ("Out-of-Hours") is none."""
+    """The last word before a number ("HSCT 1"), "of", "for" or a relative clause; "Out-of-Hours" is one word."""
     for token in phrase[1:]:
         if token.lower_ in _POSTMODIFIERS and (token.nbor(-1).whitespace_ or token.lower_ in {"(", ","}):
             return token.nbor(-1)
-    return phrase[-1]
+    numbered = len(phrase) > 1 and (phrase[-1].is_digit or len(phrase[-1]) == 1)
+    return phrase[-2] if numbered else phrase[-1]
 
 
 def _is_capital(head: Token, phrase: Span) -> bool:
@@ -90,6 +103,8 @@ def _is_capital(head: Token, phrase: Span) -> bool:
 
 def _names_body(phrase: Span, names: frozenset[str]) -> bool:
     head, first = _head(phrase), phrase[0]
+    if first.lower_ == "each" and head.lower_ in words("bodies") - words("vague_owners"):
+        return True
     if first.lower_ in _OPENERS or (first.pos_ == "PRON" and first.lower_ in words("vague_owners")):
         return False
     capital = _is_capital(head, phrase)

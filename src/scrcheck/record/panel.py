@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scrcheck.language.agencies import agencies, overlap
+from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import is_passive, subjects
 from scrcheck.language.independence import Claim, current_agencies
 from scrcheck.language.listings import Listing, Subject, listings
@@ -32,7 +33,7 @@ def read(source: Source) -> Facts:
     }
 
 
-_INDEPENDENT_CHAIR = re.compile(
+_INDEPENDENT_CHAIR = anchored(
     r"(?i)\bindependent (?:panel |review )?chair(?:man|woman"
     r"|person)?\b(?! of (?:the )?(?:\w+ ){0,3}(?:board|lscb|partnership|sab))"
     r"|\bindependently chaired|chair\w* (?:was|is|being) (?:wholly |fully "
@@ -65,22 +66,22 @@ def _chair_independence(reading: Reading, known: ReviewRoles) -> Fact:
     return Fact(ChairIndependence.NOT_STATED, near_misses=quotes(holder.place for holder in chairs[:2]))
 
 
-_FROM_AMONG = re.compile(
+_FROM_AMONG = anchored(
     r"(?i)\bpanel\b.{0,160}\bchaired (?:from (?:among|within)|by one of) (?:its|their)(?: own)? (?:number"
     r"|members?\w*)\b"
 )
 """A panel of the partners' officers whose chair is one of them."""
-_MEMBERS = re.compile(
+_MEMBERS = anchored(
     r"(?i)\b(?:panel|review team|review group|steering group|team|group)\b.{0,120}\b(?:member"
     r"|consist|compris|made up|composed|membership|included|represent|joined|drawn|sat)"
     r"|\b(?:members|membership|representation|consisted|comprised|joined by|sat)\b"
 )
-_POSTS = re.compile(
+_POSTS = anchored(
     r"(?i)\b(?:head|director|manager|nurse|doctor|inspector|superintendent|officer|lead|adviser"
     r"|advisor|solicitor|commissioner|coordinator|principal|consultant|teacher|headteacher|chief"
     r"|professional|midwife|gp|dci|representative of|supt)s?\b"
 )
-_NOT_PANEL = re.compile(r"(?i)\bcore group|conference|authors' group|learning event|workshop")
+_NOT_PANEL = anchored(r"(?i)\bcore group|conference|authors' group|learning event|workshop")
 
 
 def _membership(reading: Reading) -> Fact:
@@ -148,11 +149,14 @@ def _speaks_of_members(sentence: Sentence) -> bool:
         r"(?i)(?:on it sat|it (?:consisted|comprised|included)|they were|these were|its members)", sentence.text
     ):
         in_section = bool(re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text))
-    if before and _sit_with_the_chair(sentence):
-        in_section = bool(re.search(r"(?i)\b(?:panel|review (?:team|group))\b.{0,60}\b(?:led|chair)", before[0].text))
+    if before and _CHAIR_NAMED.search(before[0].text) and _sit_with_the_chair(sentence):
+        in_section = True
     return not _NOT_PANEL.search(sentence.text + title) and bool(
         (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
     )
+
+
+_CHAIR_NAMED = anchored(r"(?i)\b(?:panel|review (?:team|group))\b.{0,60}\b(?:led|chair)")
 
 
 def _sit_with_the_chair(sentence: Sentence) -> bool:
@@ -164,7 +168,7 @@ def _sit_with_the_chair(sentence: Sentence) -> bool:
     return (root.norm_ in {"be", "sit", "serve"} and with_them) or (root.norm_ == "join" and is_passive(root))
 
 
-_SERVED_BY = re.compile(r"(?i)\b(?:assisted|advised|minuted|supported|serviced|clerked) by\b[^;.]*")
+_SERVED_BY = anchored(r"(?i)\b(?:assisted|advised|minuted|supported|serviced|clerked) by\b[^;.]*")
 """Advisers and minute-takers, who are no members."""
 
 
@@ -189,11 +193,11 @@ def _people_named(sentence: Sentence) -> int:
     return len(plain)
 
 
-_WROTE = re.compile(
+_WROTE = anchored(
     r"(?i)\b(?:wrote|written|write|author(?:s|ed)?|prepared|prepare|compiled|compilation|drafted"
     r"|composed|produced|undertook|undertaken|carried out|done|completed|by whose hand|writer)\b"
 )
-_REPORT = re.compile(
+_REPORT = anchored(
     r"(?i)\b(?:imrs?|(?:individual |agency )?management reviews?|agency(?:['’]s"
     r"|ies['’])?(?: own)? (?:report|review|analysis|timeline)s?|(?:own|trust['’]s|board['’]s"
     r"|school['’]s|force['’]s|organi[sz]ation['’]s|service['’]s|council['’]s|her|his|its"
@@ -203,18 +207,18 @@ _REPORT = re.compile(
     r"){0,2}?(?:service|trust|agency|team|school)"
     r"|[a-z]+['’]s (?:individual management |own )?(?:report|review|account|timeline))\b"
 )
-_SAT = re.compile(
+_SAT = anchored(
     r"(?i)\b(?:panel members?|members? of the panel|(?:on|to|of|joined|joining|join|remained on"
     r"|stayed on|member) (?:the |this |our |its )?(?:review |serious case review |scr )?panel"
     r"|panel(?:['’]s)? (?:\w+ )?member(?:ship)?|panel|of the members|sitting across the table"
     r"|members)\b"
 )
-_NEVER = re.compile(
+_NEVER = anchored(
     r"(?i)\b(?:no(?! one else\b)|none|nobody|neither|nor|not|never|no one(?! else\b)|without"
     r"|did no|had no|other than|separate from|independent of|considered|wondered|were not|was not"
     r"|any)\b"
 )
-_PRESENTING = re.compile(
+_PRESENTING = anchored(
     r"(?i)\b(?:attended|came|present(?:ed|ing)?|introduce|invited|questions? (?:to|put)|withdrew"
     r"|met with|thanked?|indebted|quality assur|countersign|another|other than their own"
     r"|stood down|feedback|wrote to)\b"
@@ -264,7 +268,7 @@ def _said_in_rows(reading: Reading) -> Iterator[Place]:
             )
 
 
-_MARKED = re.compile(r"(?i)\basterisk|[*†‡]|\bmarked\b|\bin (?:bold|italics)\b")
+_MARKED = anchored(r"(?i)\basterisk|[*†‡]|\bmarked\b|\bin (?:bold|italics)\b")
 
 
 def _marked(reading: Reading) -> Iterator[Place]:

@@ -89,18 +89,18 @@ class Cast:
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The people of a sentence in order, pronouns left out."""
         if sentence not in self._found:
-            self._found[sentence] = tuple(self._mentions(sentence.tokens))
+            self._found[sentence] = tuple(self._mentions(sentence))
         return self._found[sentence]
 
-    def _mentions(self, tokens: Sequence[Token]) -> Iterator[Mention]:
-        position = 0
-        while position < len(tokens):
-            mention = self._label_at(tokens, position) or self._noun_at(tokens[position])
-            if mention is None:
-                position += 1
+    def _mentions(self, sentence: Sentence) -> Iterator[Mention]:
+        after = 0
+        for position, word in enumerate(sentence.lowers):
+            if position < after or (word not in self._named and word not in _nouns()):
                 continue
-            yield mention
-            position += mention.end - mention.start
+            mention = self._label_at(sentence.tokens, position) or self._noun_at(sentence.tokens[position])
+            if mention is not None:
+                yield mention
+                after = position + mention.end - mention.start
 
     def _label_at(self, tokens: Sequence[Token], position: int) -> Mention | None:
         for words, label in self._named.get(tokens[position].lower_, ()):
@@ -241,7 +241,7 @@ def _is_relation(token: Token, labels: tuple[str, ...]) -> bool:
 
 def _holds_pronoun(sentence: Sentence, gender: Gender) -> bool:
     words = {"he", "his", "him"} if gender is Gender.MALE else {"she", "her"}
-    return any(token.lower_ in words for token in sentence.span)
+    return not words.isdisjoint(sentence.lowers)
 
 
 def _goes_on(sentence: Sentence, gender: Gender) -> bool:

@@ -14,6 +14,11 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def some(count: int, noun: str) -> str:
+    """A number of things: "1 gap", "3 gaps"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def subjects_named(record: ReviewRecord, fallback: str = "the subject of the review") -> str:
     """The subjects of a review by their labels: "Child A and Child B"; `fallback` where none was recognised."""
     return joined([subject.label for subject in record.subjects]) or fallback

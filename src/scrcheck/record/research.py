@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind, Part
-from scrcheck.language.reading import DocumentText, Sentence
+from scrcheck.language.anchored import anchored
+from scrcheck.language.reading import DocumentText, Sentence, kept
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.discussion import appraisal
@@ -22,7 +23,7 @@ _NEAR = 2
 """Sentences after a citation in which its finding may stand."""
 _YEAR = r"(?:19[6-9]\d|20[0-4]\d)"
 _NAME = r"[A-Z][\w'’-]+"
-_POSSESSIVE = re.compile(r"['’]s (?:account|work|study|model|analysis|concept|theory|research|stages|notion|idea)\b")
+_POSSESSIVE = anchored(r"['’]s (?:account|work|study|model|analysis|concept|theory|research|stages|notion|idea)\b")
 _RESEARCH = r"\b(?:stud(?:y|ies)|research|analysis|found|review|\d{4})\b"
 
 
@@ -31,6 +32,7 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(load_vocabulary("research")["words"][name])
 
 
+@kept
 def research_sentences(text: DocumentText) -> tuple[Sentence, ...]:
     """The sentences in which a work of research or an earlier review is used as evidence, writers with a year first."""
     cited = [sentence for sentence in appraisal(text) if _cites(sentence)]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.grammar import clause, clause_head, is_negated, is_planned, is_quoted
 from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
@@ -104,6 +105,8 @@ def _plainness(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -
 def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
     """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
     plain = _without_lookalikes(factor, plain)
+    if not _any_of(factor).may_match(plain):
+        return None
     for group, weight in _GROUPS:
         if group not in load_vocabulary("risk_factors")[factor.value]:
             continue
@@ -149,9 +152,9 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 
 def _is_general(plain: str) -> bool:
-    """Sentences about research, questions and people outside the family."""
+    """Sentences about research, rules, questions and people outside the family."""
     return any(
-        _pattern("general", name).search(plain) for name in ("literature", "questions", "not_family", "services")
+        _pattern("general", name).search(plain) for name in ("literature", "questions", "not_family", "services", "rules")
     )
 
 
@@ -172,7 +175,7 @@ def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> b
 
 
 def _names_adult(span: Span, sentence: Sentence, cast: Cast) -> bool:
-    """Whether a sentence about nobody sure at least names an adult: a relative, a role, or somebody by name."""
+    """Whether a sentence about nobody sure at least names an adult: a relative, a role, somebody by name."""
     adults = {Who.PARENT, Who.RELATIVE, Who.FAMILY}
     if any(mention.who in adults for mention in cast.mentions(sentence)):
         return True
@@ -197,9 +200,9 @@ def _only_quoted(span: Span) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _of_unborn() -> re.Pattern[str]:
+def _of_unborn() -> Anchored:
     """A parent's drinking or drug use that shows in the child."""
-    return re.compile("|".join(load_vocabulary("risk_factors")["general"]["of_unborn"]))
+    return anchored("|".join(load_vocabulary("risk_factors")["general"]["of_unborn"]))
 
 
 def _is_child(who: Who, cast: Cast) -> bool:
@@ -209,12 +212,19 @@ def _is_child(who: Who, cast: Cast) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _named(factor: RiskFactor) -> re.Pattern[str]:
-    return re.compile(factor.value.removeprefix("parental_").replace("_", " ").replace("mental ill health", "mental"))
+def _named(factor: RiskFactor) -> Anchored:
+    return anchored(factor.value.removeprefix("parental_").replace("_", " ").replace("mental ill health", "mental"))
+
+
+@lru_cache(maxsize=8)
+def _any_of(factor: RiskFactor) -> Anchored:
+    """All wordings of a factor in one: most sentences hold none."""
+    groups = load_vocabulary("risk_factors")[factor.value]
+    return anchored("|".join(rf"\b(?:{wording})" for group, _ in _GROUPS for wording in groups.get(group, ())))
 
 
 @lru_cache(maxsize=64)
-def _pattern(table: str, name: str, *, whole: bool = True) -> re.Pattern[str]:
+def _pattern(table: str, name: str, *, whole: bool = True) -> Anchored:
     """The wordings of a group; `whole` where each opens at the beginning of a word."""
     wordings = "|".join(load_vocabulary("risk_factors")[table][name])
-    return re.compile(rf"\b(?:{wordings})" if whole else wordings)
+    return anchored(rf"\b(?:{wordings})" if whole else wordings)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import anchored
 from scrcheck.language.cues import load_cues
 from scrcheck.language.grammar import is_negated, is_planned, is_quoted, subjects
 from scrcheck.language.reading import DocumentText, Sentence
@@ -24,7 +25,7 @@ from scrcheck.record.wording import wording
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MATTER = re.compile(
+_MATTER = anchored(
     r"\b(?:rac(?:e|ial)|ethnic\w*|cultur\w+|religio\w+|faith|language|linguistic|diversity)\b", re.IGNORECASE
 )
 _WINDOW = 2
@@ -35,7 +36,7 @@ _OWN_VOICE = frozenset({"panel", "review", "author", "report", "reviewer", "we",
 _DENIALS = frozenset({"not", "never", "nobody", "none", "neither", "nor", "hardly"})
 """Words that make a sentence on sensitivity one on its lack, wherever in it they stand."""
 _SAYING = frozenset({"say", "feel", "think", "believe", "disagree", "deny", "tell", "agree"})
-_QUOTED = re.compile(r"[\"“‘']\w[^\"”’']{12,200}[\"”’']")
+_QUOTED = anchored(r"[\"“‘']\w[^\"”’']{12,200}[\"”’']")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +62,7 @@ def _is_claim(sentence: Sentence, matters: Matters) -> bool:
     if sentence.passage.block.kind is Kind.CELL or sentence.text.endswith("?") or sentence.roles & _NOT_CLAIMED:
         return False
     cues, span = load_cues("diversity"), sentence.span
-    named = matters.names(sentence) and any(token.norm_ not in _MEANS for token in span if matters.is_chief(token))
+    named = matters.names(sentence) and any(token.norm_ not in _MEANS for token in matters.chief_words(sentence))
     if not (named or re.search(r"\b(?:equality|diversity|discriminat\w+)\b", sentence.text)):
         return False
     if _is_anothers(sentence) or wording("diversity", "asked", ignore_case=True).search(sentence.text):
@@ -69,7 +70,7 @@ def _is_claim(sentence: Sentence, matters: Matters) -> bool:
     made = [
         match for match in cues.find(span, "claim") if not (is_negated(match) or is_planned(match) or is_quoted(match))
     ]
-    denied = any(token.norm_ in _DENIALS for token in span)
+    denied = not _DENIALS.isdisjoint(sentence.norms)
     return (bool(made) and not denied) or any(not is_quoted(match) for match in cues.find(span, "no_issue"))
 
 
@@ -100,7 +101,7 @@ def _acts(sentence: Sentence, matters: Matters, *, itself: bool) -> bool:
     """Whether a sentence tells of an act about the matter; the claim's own words for the matter show nothing."""
     matches = load_cues("diversity").find(sentence.span, "act")
     acts = [match for match in matches if match.root.tag_ in {"VBD", "VBN", "VBG"} and not is_negated(match)]
-    thing = any(token.norm_ in _set("show_words") for token in sentence.span)
+    thing = not _set("show_words").isdisjoint(sentence.norms)
     personal = len(acts) > 1 and any(
         (token.lower_ in {"her", "him", "them"} or token.norm_ in _set("relatives"))
         and token.dep_ in {"dobj", "pobj", "dative"}

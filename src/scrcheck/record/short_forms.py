@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scrcheck.documents.model import Kind, Part
+from scrcheck.language.anchored import anchored
 from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.fact import Evidence
 
-_SHORT = re.compile(r"(?<![\w&/.’'-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,6})(?:s|['’]s)?(?![\w&-])")
-_ROMAN = re.compile(r"[IVX]+")
-_CITED = re.compile(r"[,.)]?\s*(?:\(?(?:19|20)\d\d|et al)")
-_AFTER = re.compile(r"[a-z)’'] \((?:[^()]{0,40}[^\w()])?([A-Z][A-Z&]{1,6})s?\b[^()]{0,20}\)")
+_SHORT = anchored(r"(?<![\w&/.’'-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,6})(?:s|['’]s)?(?![\w&-])")
+_ROMAN = anchored(r"[IVX]+")
+_CITED = anchored(r"[,.)]?\s*(?:\(?(?:19|20)\d\d|et al)")
+_AFTER = anchored(r"[a-z)’'] \((?:[^()]{0,40}[^\w()])?([A-Z][A-Z&]{1,6})s?\b[^()]{0,20}\)")
 """Words with the short form in brackets: "community psychiatric nurse (CPN)"."""
-_BEFORE = re.compile(
+_BEFORE = anchored(
     r"\b([A-Z][A-Z&]{1,6})s?[’']?,? "
     r"(?:\((?:the |an? |i\.e\. )?[A-Za-z’']+[ /-][A-Za-z]|(?:stands for|means|or the|is the) )"
 )
@@ -43,7 +44,7 @@ def unexplained(texts: Sequence[DocumentText], labels: Sequence[str] = ()) -> di
                     first.setdefault(short, evidence)
     known = {*_words("known"), *(word.upper() for label in labels for word in label.split())}
     wanted = [short for short in first if short not in known and not _ROMAN.fullmatch(short)]
-    explained = _explained(texts)
+    explained = _explained(texts) if wanted else frozenset()
     return {short: first[short] for short in wanted if short not in explained}
 
 
@@ -54,8 +55,8 @@ def _words(name: str) -> list[str]:
 
 def _used(passage: Passage) -> Iterator[tuple[str, Evidence]]:
     text = passage.block.text
-    letters = [letter for letter in text if letter.isalpha()]
-    if 2 * sum(letter.isupper() for letter in letters) > len(letters):
+    letters = "".join(filter(str.isalpha, text))
+    if 2 * sum(map(str.isupper, letters)) > len(letters):
         return
     for match in _SHORT.finditer(text):
         before = text[: match.start()].split()[-1:] or [""]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scrcheck.language.columns import columns
 from scrcheck.language.cues import load_cues
 from scrcheck.record.deadlines import has_deadline, is_unfilled, sets_date
 from scrcheck.record.directives import Directive, directives, opens_with_act, stated, words
@@ -22,7 +23,7 @@ from scrcheck.record.plan_rows import PlanRow
 from scrcheck.record.statement_items import Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -243,15 +244,16 @@ def is_time_bound(asked: Asked, rows: Sequence[PlanRow]) -> bool:
     return any(sets_date(cell) for cell in cells)
 
 
-def names_of(docs: Iterable[Iterable[Token]]) -> frozenset[str]:
+def names_of(docs: Iterable[Doc]) -> frozenset[str]:
     """The words, in lower case, that a review writes with a capital in mid-sentence and never without."""
     capital: set[str] = set()
     small: set[str] = set()
     for doc in docs:
-        for token in doc:
-            if token.is_alpha and len(token) > 2:
-                if token.text[0].islower():
-                    small.add(token.lower_)
-                elif token.i > token.sent.start and not token.is_upper:
-                    capital.add(token.lower_)
+        words = columns(doc)
+        for place, form in enumerate(words.texts):
+            if form.isalpha() and len(form) > 2:
+                if form[0].islower():
+                    small.add(words.lowers[place])
+                elif place > words.bounds[place][0] and not form.isupper():
+                    capital.add(words.lowers[place])
     return frozenset(capital - small)

@@ -28,16 +28,15 @@ def told(text: DocumentText) -> tuple[Sentence, ...]:
 
 def speaking(sentences: Iterable[Sentence], cues: Cues, *groups: str) -> list[Sentence]:
     """The sentences in which any of these groups of cues matches, in order."""
-    return [sentence for sentence in sentences if cues.has(sentence.span, *groups)]
+    return cues.among(sentences, *groups)
 
 
 def meeting(sentences: Iterable[Sentence], cues: Cues, one: str, other: str) -> list[Sentence]:
     """The sentences that match `one` where `other` matches too, or does in a neighbour of the same paragraph."""
     return [
         sentence
-        for sentence in sentences
-        if cues.has(sentence.span, one)
-        and any(
+        for sentence in cues.among(sentences, one)
+        if any(
             cues.has(near.span, other)
             for near in (sentence, *sentence.before(_REACH), *sentence.after(_REACH))
             if near.passage is sentence.passage

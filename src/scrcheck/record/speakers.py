@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.language.anchored import anchored
 from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Source
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _ADULT_REGIMES = frozenset({"dhr", "sar"})
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_LETTER = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}$")
+_LETTER = anchored(r"[A-Z]{1,2}\d{0,2}|\d{1,2}$")
 _TITLE_GENDER = {"mrs": "f", "ms": "f", "miss": "f", "mr": "m"}
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _KIN_OF_ADULTS = frozenset({"daughter", "son", "sister", "brother", "person", "pupil"})

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scrcheck.language.anchored import anchored
+
 _COUNT = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen",
 )  # fmt: skip
 _ORDINAL = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _AFTER = r"\s*(?P<ref>\((?:[^()]{0,90})\))?\s*(?:[:.)\]–—-]+\s*|(?=[A-Z“\"'‘])|$)"
-_LABEL = re.compile(
+_LABEL = anchored(
     r"(?:(?i:(?:key |overarching |multi-agency |single-agency |priority |local |national |strategic |learning )?"
     r"recommendation|rec)\.?(?:\s+|(?=\d))(?i:no\.?\s*|number\s*)?"
     rf"(?P<id>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|[A-Z]{{1,3}}[ .-]?\d{{0,2}}|(?i:{'|'.join(_COUNT)}))\b"
     rf"|(?P<short>R[ ]?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?)\b){_AFTER}"
 )
-_CODE = re.compile(
+_CODE = anchored(
     r"(?P<code>[A-Z]{1,4}[-. /]?\d{1,2}|REC-[A-Z]|\d{1,2}\([a-z]\)|\d{1,2}|[IVX]{1,4}|[A-Z]"
     r"|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z])(?P<dot>[.):]|\s*[–—-])?\s+(?=[A-Z“\"'‘])"
     rf"|(?P<ordinal>{'|'.join(word.capitalize() for word in _ORDINAL)}(?:ly)?)(?:\s*[:,]|\s+recommendation[:,])\s+"

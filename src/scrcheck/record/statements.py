@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scrcheck.documents.model import Block, Kind, Part, Table
+from scrcheck.language.anchored import anchored
 from scrcheck.language.cues import load_cues
 from scrcheck.language.kinds import DocumentKind
-from scrcheck.language.reading import DocumentText, Passage
+from scrcheck.language.reading import DocumentText, Passage, Reading, kept
 from scrcheck.language.sections import Role, heading_roles
 from scrcheck.record.build import Source
 from scrcheck.record.directives import directives, opens_with_act
@@ -23,8 +24,8 @@ from scrcheck.record.statement_items import GROUP, Item, Statement, asks, labell
 from scrcheck.record.statement_marks import label
 from scrcheck.record.stretches import Stretch, looks_like_heading, stretches
 
-_BARE_LABEL = re.compile(r"(?i:recommendation|the panel recommends|we recommend)\s*[:–—-]\s*(?=\S)")
-_NOT_OWN = re.compile(
+_BARE_LABEL = anchored(r"(?i:recommendation|the panel recommends|we recommend)\s*[:–—-]\s*(?=\S)")
+_NOT_OWN = anchored(
     r"\b(?:previous|earlier|past|other|prior)\b.*\b(?:reviews?|reports?|inquir(?:y|ies)|recommendations?)\b"
     r"|\bimrs?\b|management reviews?"
     r"|\bagenc(?:y|ies)['’]s? own\b|agency reports?|made by (?:the )?(?:agenc|court|coroner|inquir|imr)"
@@ -32,11 +33,17 @@ _NOT_OWN = re.compile(
     r"|progress (?:on|with|against)|follow(?:ing)?[ -]?up|implementation|implementing|monitoring|already"
     r"|response to|how the recommendations"
 )
-_SINGLE_AGENCY = re.compile(r"\b(?:single|individual)[ -]agenc(?:y|ies)\b")
+_SINGLE_AGENCY = anchored(r"\b(?:single|individual)[ -]agenc(?:y|ies)\b")
 
 
 def find_statements(source: Source) -> tuple[Statement, ...]:
     """The recommendations of the review, in order, each once."""
+    return _statements(source.reading)
+
+
+@kept
+def _statements(reading: Reading) -> tuple[Statement, ...]:
+    source = Source(reading, {})
     plans = find_plans(source)
     overview = source.overview
     found = _once(_of_text(overview, plans, summary=False))
@@ -214,7 +221,7 @@ def _rows_of_column(text: DocumentText, table: Table, columns: dict[str, int], p
         )
 
 
-_SOURCE_TITLE = re.compile(
+_SOURCE_TITLE = anchored(
     r"arising from|findings?|lessons?|learning(?: points?)?|links? to|linked to|relates? to|source|para\w*|themes?"
     r"|derived from|evidence from|section"
 )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind, Table
+from scrcheck.language.anchored import anchored
 from scrcheck.language.labels import Form, labels
 from scrcheck.language.reading import DocumentText, Passage, Reading, Sentence, kept
 from scrcheck.record.ages import age_of, is_young, names_subject
@@ -21,7 +22,7 @@ from scrcheck.record.subject_labels import FoundLabels, find_subject_labels
 if TYPE_CHECKING:
     from scrcheck.record.build import Facts, Source
 
-_CHILD_LABEL = re.compile(r"(?:child|baby|twin|sibling|infant|boy|girl)\b", re.I)
+_CHILD_LABEL = anchored(r"(?:child|baby|twin|sibling|infant|boy|girl)\b", re.I)
 _TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
 _MONTHS = frozenset({"January", "February", "March", "April", "May", "June", "July", "August"})
 _MALE = frozenset(
@@ -31,20 +32,20 @@ _FEMALE = frozenset(
     {"girl", "female", "daughter", "sister", "woman", "granddaughter", "niece", "half-sister", "stepsister"}
 )
 _CELL = {
-    Gender.MALE: re.compile(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$|\(m\)", re.I),
-    Gender.FEMALE: re.compile(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$|\(f\)", re.I),
+    Gender.MALE: anchored(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$|\(m\)", re.I),
+    Gender.FEMALE: anchored(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$|\(f\)", re.I),
 }
-_ENTERED = re.compile(
+_ENTERED = anchored(
     r"\b(?:[Ss]ex|[Gg]ender)(?: of (?:the )?(?:child|subject|adult))?\s?[:|–]\s?(male|female)\b", re.I
 )
 """A line of key facts about the only subject: "Sex: male"."""
-_WITHHELD = re.compile(
+_WITHHELD = anchored(
     r"\b(?:not|withheld|without)\b[^.]{0,50}"
     r"\b(?:a girl or a boy|a boy or a girl|male or female|their (?:sex|gender))\b",
     re.I,
 )
 _KIN = r"(?i:mother|father|mum|dad|stepfather|stepmother|partner|brother|sister|sibling)"
-_LETTERED = re.compile(
+_LETTERED = anchored(
     rf"(?<![\w.])(?P<letter>[A-Z]{{1,2}}\d?) ?(?:\((?:the |her |his )?|[–=:] (?:the )?|, the |is the )(?P<kin>{_KIN})\b"
     rf"|\b(?P<before>{_KIN}) ?\((?P<after>[A-Z]{{1,2}}\d?)\)"
 )

@@ -103,6 +103,10 @@ def _is_mark(passage: Passage, place: int) -> bool:
     return alone or (place < _OPENING and not _PROSE.search(passage.block.text))
 
 
+_LETTERS = frozenset({"eml", "msg"})
+"""Messages: a pack that was sent came with one."""
+
+
 def superfluous(source: Source) -> list[DocumentText]:
     """Documents of a pack that are none of those a submission is made of, nor usually sent with them."""
     if len(source.reading.texts) < 2:
@@ -110,7 +114,8 @@ def superfluous(source: Source) -> list[DocumentText]:
     return [
         text
         for text in source.texts_of(DocumentKind.OTHER)
-        if not _BESIDE_IT.search(" ".join([text.document.name, *(block.text for block in text.document.blocks[:4])]))
+        if text.document.format not in _LETTERS
+        and not _BESIDE_IT.search(" ".join([text.document.name, *(block.text for block in text.document.blocks[:4])]))
     ]
 
 

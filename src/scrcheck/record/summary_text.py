@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.dates import DateMention, Precision, find_dates, number_of
+from scrcheck.language.dates import number_of
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import Passage, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.record.build import Source
 from scrcheck.record.fact import Fact
-from scrcheck.record.likeness import telling_words
 from scrcheck.record.model import ExecutiveSummary
 from scrcheck.record.stretches import Stretch, stretches
-
-ENOUGH_SHARED = 0.34
-"""Share of telling words two sentences must have in common to be taken to tell of one thing."""
-_AGE = re.compile(
-    r"\baged? (?:of )?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:[ -](?P<unit>day|week|month|year)s?)?\b", re.IGNORECASE
-)
-_CLOSE = 30
-"""Characters within which an age after a label is that person's."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,50 +57,6 @@ def _prose(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 def sentences_of(passages: Sequence[Passage]) -> list[Sentence]:
     """The sentences of some passages, in order."""
     return [sentence for passage in passages for sentence in passage.sentences]
-
-
-def shared(one: Sentence, other: Sentence) -> float:
-    """The share of telling words two sentences have in common, of the one with fewer."""
-    first, second = telling_words(one.span), telling_words(other.span)
-    fewer = min(len(first), len(second))
-    return len(first & second) / fewer if fewer > 2 else 0.0
-
-
-def ages_of(sentences: Sequence[Sentence], labels: Sequence[str]) -> dict[str, dict[tuple[int, str], Sentence]]:
-    """The ages said right after each label ("Child A, aged four"), by number and unit, each with its first sentence."""
-    found: dict[str, dict[tuple[int, str], Sentence]] = {}
-    for sentence in sentences:
-        for label in labels:
-            for mention in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", sentence.text):
-                after = sentence.text[mention.end() : mention.end() + _CLOSE]
-                age = _AGE.search(
-                    re.split(r"[.;:]|\b(?:and|with|who|his|her|their)\b", after)[0]
-                    if not after.startswith((", who", ", then"))
-                    else after
-                )
-                count = number_of(age["count"]) if age else None
-                if age and count is not None:
-                    found.setdefault(label, {}).setdefault((count, (age["unit"] or "year").lower()), sentence)
-    return found
-
-
-def numbers_of(passages: Sequence[Passage], label: str) -> frozenset[int]:
-    """Every number said in a passage, or a row of a table, that names a label: what its age may be given as."""
-    rows: dict[object, list[str]] = {}
-    for passage in passages:
-        cell = passage.block.cell
-        rows.setdefault((cell.table, cell.row) if cell is not None else id(passage), []).append(passage.block.text)
-    texts = [" ".join(words) for words in rows.values()]
-    found = [number_of(word) for text in texts if label in text for word in re.findall(r"[A-Za-z]+|\d+", text)]
-    return frozenset(number for number in found if number is not None)
-
-
-def days_of(sentences: Sequence[Sentence]) -> Iterator[tuple[DateMention, Sentence]]:
-    """Every date said to the day, with its sentence."""
-    for sentence in sentences:
-        for mention in find_dates(sentence.text):
-            if mention.precision is Precision.DAY:
-                yield mention, sentence
 
 
 def counts_of(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str, Sentence]]:

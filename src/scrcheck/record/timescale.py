@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.dates import find_durations, months_between
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.sections import Role
@@ -146,4 +148,9 @@ def _close(sentence: Sentence, anchors: Sequence[Sentence]) -> bool:
 
 
 def _any(group: str, text: str) -> bool:
-    return any(re.search(wording, text) for wording in load_vocabulary("timescale")["delay"][group])
+    return _wordings(group).search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _wordings(group: str) -> Anchored:
+    return anchored("|".join(load_vocabulary("timescale")["delay"][group]))

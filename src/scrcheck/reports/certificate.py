@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from scrcheck.record.phrases import some
 from scrcheck.reports.cleaning import clean
 
 Record = Mapping[str, Any]
@@ -38,7 +39,7 @@ def render_certificate(record: Record) -> RenderableType:
     if record["waivers"]:
         lines.append(Text("Waivers used", style="bold"))
         lines += [
-            Text(clean(f"  {one['code']}  {one['reason']} ({one['by']}{_until(one)}; {one['gaps']} gaps)"))
+            Text(clean(f"  {one['code']}  {one['reason']} ({one['by']}{_until(one)}; {some(one['gaps'], 'gap')})"))
             for one in record["waivers"]
         ]
         lines.append(Text())
@@ -86,7 +87,10 @@ def _rows(found: list[tuple[str, ...]]) -> str:
 
 def _counts(record: Record) -> str:
     waived = sum(one["gaps"] for one in record["waivers"])
-    counts = ", ".join(f"{count} {severity}" for severity, count in record["counts"].items())
+    counts = ", ".join(
+        f"{count} advice" if severity == "advice" else some(count, severity)
+        for severity, count in record["counts"].items()
+    )
     return f"{record['framework'] or 'not read'}: {counts}, {waived} waived"
 
 

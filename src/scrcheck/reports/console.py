@@ -19,6 +19,7 @@ from scrcheck.reports.groups import Group as Gathered
 from scrcheck.reports.groups import grouped
 from scrcheck.reports.masking import SIGN, Mask
 from scrcheck.reports.pictures import Pictures
+from scrcheck.reports.places import recognised_in_words
 from scrcheck.review import Review
 
 _VERDICTS = {
@@ -48,6 +49,7 @@ def render(review: Review, *, show_values: bool = False, verbose: bool = False) 
         *page.elements(review),
         *page.facts(review),
         *page.unread(review),
+        *page.notes(review),
         *page.footing(),
     )
 
@@ -87,7 +89,8 @@ def place(location: Location, documents: int = 1) -> str:
         f"para {location.paragraph}" if location.paragraph else None,
         location.part.value.replace("_", " ") if location.part not in {Part.BODY, Part.TABLE} else None,
     ]
-    return ", ".join(part for part in parts if part) or "opening"
+    where = ", ".join(part for part in parts if part) or "opening"
+    return where + recognised_in_words(location.recognised)
 
 
 def shortened(text: str | None, length: int) -> str:
@@ -185,6 +188,14 @@ class _Page:
         yield _rule("Not read", (" counts against readiness", "red"))
         for document, part in review.unread:
             yield Padding(Text(self.mask.text(clean(f"{document.name}: {part.what}: {part.reason}"))), (0, 0, 0, 2))
+        yield Text()
+
+    def notes(self, review: Review) -> Iterator[RenderableType]:
+        if not review.notes:
+            return
+        yield _rule("To be known", (" does not count against readiness", "dim"))
+        for document, note in review.notes:
+            yield Padding(Text(self.mask.text(clean(f"{document.name}: {note}"))), (0, 0, 0, 2))
         yield Text()
 
     def footing(self) -> Iterator[RenderableType]:

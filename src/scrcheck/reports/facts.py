@@ -10,7 +10,7 @@ from scrcheck.record.fact import Evidence
 from scrcheck.record.model import Recommendation, Subject
 from scrcheck.review import Review
 
-_NAMES = {
+NAMES = {
     "subjects": "Subjects",
     "looked_after": "Looked after",
     "child_protection_plan": "Child protection plan",
@@ -44,13 +44,14 @@ _NAMES = {
     "executive_summary": "Executive summary",
     "risk_factors": "Risk factors",
 }
+"""The fields of the record in words, in the order they are shown."""
 
 
 def described_facts(review: Review) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
     """Each fact of the record that has something to say: its name, its value in words, its evidence."""
     if not review.is_review:
         return
-    for name, title in _NAMES.items():
+    for name, title in NAMES.items():
         fact = review.record.facts.get(name)
         if fact is not None and fact.value not in (None, ()):
             yield title, in_words(fact.value), fact.evidence

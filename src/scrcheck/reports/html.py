@@ -135,6 +135,7 @@ class _Page:
                 for name, value, evidence in described_facts(review)
             ],
             "unread": [(mask.text(document.name), part.what, part.reason) for document, part in review.unread],
+            "notes": [(mask.text(document.name), note) for document, note in review.notes],
             "unjudged": [(code, mask.text(reason)) for code, reason in review.unjudged.items()],
             "crashed": list(review.crashed.items()),
             "documents": [

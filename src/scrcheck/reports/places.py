@@ -16,4 +16,9 @@ def place_in_words(location: Data) -> str:
         f"paragraph {location['paragraph']}" if location["paragraph"] else None,
         location["part"].replace("_", " ") if location["part"] not in {"body", "table"} else None,
     ]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part) + recognised_in_words(location.get("recognised"))
+
+
+def recognised_in_words(confidence: float | None) -> str:
+    """How sure words are that were read from a scan: " (read from a scan, 93 %)"; "" for a file's own text."""
+    return "" if confidence is None else f" (read from a scan, {int(100 * confidence)} %)"

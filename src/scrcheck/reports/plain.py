@@ -44,6 +44,7 @@ def review_data(review: Review, *, show_values: bool = False) -> dict[str, Any]:
                 "words": document.words,
                 "sha256": document.sha256,
                 "unread": [{"what": part.what, "reason": part.reason, "page": part.page} for part in document.unread],
+                "notes": list(document.notes),
             }
             for document, kind in zip(review.documents, review.source.kinds, strict=True)
         ],
@@ -72,7 +73,9 @@ def plain(value: Any, leave_out: str = "") -> Any:
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
-        return {entry.name: plain(getattr(value, entry.name)) for entry in fields(value) if entry.name != leave_out}
+        held = {entry.name: getattr(value, entry.name) for entry in fields(value) if entry.name != leave_out}
+        optional = {entry.name for entry in fields(value) if entry.metadata.get("optional")}
+        return {name: plain(item) for name, item in held.items() if item is not None or name not in optional}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

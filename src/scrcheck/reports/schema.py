@@ -10,6 +10,7 @@ from scrcheck.record.model import ReviewRecord
 from scrcheck.reports.plain import SCHEMA_VERSION
 
 _TEXT = {"type": "string"}
+_TEXTS = {"type": "array", "items": _TEXT}
 
 
 def report_schema() -> dict[str, Any]:
@@ -46,7 +47,7 @@ def _review() -> dict[str, Any]:
         "framework": _TEXT,
         "verdict": {"enum": [verdict.value for verdict in Verdict]},
         "is_review": {"type": "boolean"},
-        "documents": _list_of({**document, "sha256": _TEXT, "unread": unread}),
+        "documents": _list_of({**document, "sha256": _TEXT, "unread": unread, "notes": _TEXTS}),
         "elements": _list_of(
             {"element": {"enum": [item.value for item in Element]}, "status": {"enum": [item.value for item in Status]}}
         ),

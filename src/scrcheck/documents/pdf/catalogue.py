@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scrcheck.documents.cleaning import clean
-from scrcheck.documents.limits import MAX_ATTACHMENT_BYTES
+from scrcheck.documents.limits import MEGABYTE, current
 from scrcheck.documents.model import ANNOTATOR, Part, Unread
+from scrcheck.documents.pdf.inside import alternative_texts, picture_metadata
 from scrcheck.documents.wording import words
 
 _DULL = words("dull_properties")
@@ -62,7 +63,7 @@ def read_catalogue(data: bytes) -> Catalogue:
     catalogue = Catalogue()
     try:
         reader = PdfReader(io.BytesIO(data))
-        for read in (_properties, _annotations, _fields, _attachments, _layers):
+        for read in (_properties, _annotations, _fields, _attachments, _layers, _pictures):
             read(reader, catalogue)
     except (PyPdfError, DependencyError, *_DAMAGE):
         catalogue.unread.append(Unread("properties and annotations", "this part of the file is damaged"))
@@ -142,10 +143,19 @@ def _attachments(reader: Any, catalogue: Catalogue) -> None:
         name = clean(str(attachment.name))
         catalogue.hidden.append(Piece(name, Part.ATTACHMENT, label="name"))
         content = attachment.content
-        if name.lower().endswith(_TEXT_ENDINGS) and len(content) <= MAX_ATTACHMENT_BYTES and b"\0" not in content:
+        small = len(content) <= current().attachment * MEGABYTE
+        if small and name.lower().endswith(_TEXT_ENDINGS) and b"\0" not in content:
             catalogue.hidden.append(Piece(clean(content.decode("utf-8", "replace")), Part.ATTACHMENT, label=name))
         else:
             catalogue.unread.append(Unread("an attached file", "scrcheck does not read files inside a PDF"))
+
+
+def _pictures(reader: Any, catalogue: Catalogue) -> None:
+    for label, text, page in picture_metadata(reader):
+        if any(map(str.isalpha, text)):
+            catalogue.hidden.append(Piece(text, Part.EMBEDDED, page, label))
+    told = dict.fromkeys(alternative_texts(reader))
+    catalogue.hidden += [Piece(text, Part.ALT_TEXT, label=label) for label, text in told]
 
 
 def _layers(reader: Any, catalogue: Catalogue) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from scrcheck.documents.pdf.covering import Colour, Covering, Pixels, Suspect, address, sort_suspects
+from scrcheck.documents.pdf.marks import read_marks
 from scrcheck.documents.pdf.page import Box, Page, Word
 
 _TOKEN = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -22,24 +24,10 @@ _TINY = 1.5
 """Points: type lower than this cannot be read."""
 _MAX_DEPTH = 4
 """Drawings inside drawings that are followed."""
-_MAX_SHAPES = 5_000
-"""Filled boxes of a page beyond which it is a drawing."""
-_OPAQUE = 250
-"""Of 255: what is drawn with more than this hides what lies under it."""
 _SCANNED = 0.6
 """Share of a page that its scan covers, at least."""
 _PALE = 245
 """Of 255: a colour with all parts above this looks white."""
-
-
-@dataclass(slots=True)
-class _Shape:
-    """A filled box or a picture that may lie over or under text."""
-
-    order: int
-    box: Box
-    picture: bool
-    pale: bool
 
 
 @dataclass(slots=True)
@@ -49,7 +37,7 @@ class _Run:
     order: int
     bold: bool
     invisible: bool
-    pale: bool
+    colour: Colour
     layer: str
     size: float
     """Height of the type in points, as it is shown."""
@@ -82,15 +70,39 @@ class _Reader:
         self._hidden_layers = hidden_layers
         self._runs: dict[int, _Run] = {}
         self._fonts: dict[int, bool] = {}
-        self._shapes: list[_Shape] = []
+        self._covering = Covering()
+        self._pictures = 0.0
         self._order = 0
 
     def read(self) -> Page:
         self._walk(self._page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0, _UPRIGHT)
-        for word, run in self._words():
-            self._sort(word, run)
+        page = self._result
+        page.pictures = min(1.0, self._pictures / max(1.0, page.width * page.height))
+        marks = read_marks(self._page, self._box, self._covering)
+        suspects: dict[int, Suspect] = {}
+        for word, run, letters, source in self._words():
+            doubtful, shape = self._covering.may_hide(self._box_of(word, letters), run.order, run.colour, page)
+            if self._stands_aside(word, run, barred=shape is not None and shape.colour is not None):
+                continue
+            if doubtful:
+                suspects[len(page.words)] = Suspect(word, letters, source, shape)
+            page.words.append(word)
+        if suspects:
+            self._look(suspects)
+        page.marked.extend(word for word in page.words if any(_is_in(word, mark) for mark in marks))
         self._restore_recognised_text()
-        return self._result
+        return page
+
+    def _look(self, suspects: dict[int, Suspect]) -> None:
+        """Keep of the suspect words what the rendered page shows."""
+        page = self._result
+        pixels = Pixels(self._page, page.width, page.height, {suspect.source for suspect in suspects.values()})
+        shown = sort_suspects(suspects, pixels, self._letter_box, page)
+        page.words[:] = [
+            part
+            for place, word in enumerate(page.words)
+            for part in (shown.get(place, ()) if place in suspects else (word,))
+        ]
 
     # -- objects ------------------------------------------------------------------------------------------------
 
@@ -100,33 +112,30 @@ class _Reader:
             self._order += 1
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._runs[_address(item)] = self._run(item, matrix)
+                self._runs[address(item)] = self._run(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 box = self._bounds(item, matrix)
+                self._covering.draw(self._order, box, None)
                 if box is not None and not pdfium.FPDFPageObj_HasTransparency(item):
-                    self._shapes.append(_Shape(self._order, box, picture=True, pale=False))
+                    self._pictures += box.width * box.height
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
                 inner = pdfium.FS_MATRIX()
                 pdfium.FPDFPageObj_GetMatrix(item, inner)
                 joined = _multiply((inner.a, inner.b, inner.c, inner.d, inner.e, inner.f), matrix)
                 self._walk(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1, joined)
-        if depth == 0:
-            area = sum(shape.box.width * shape.box.height for shape in self._shapes if shape.picture)
-            self._result.pictures = min(1.0, area / max(1.0, self._result.width * self._result.height))
 
     def _run(self, item: Any, matrix: tuple[float, ...]) -> _Run:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
         red, green, blue, alpha = _fill(item)
         invisible = mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP) or alpha == 0
-        pale = min(red, green, blue) >= _PALE and mode in (0, 4)
         layer = self._layer(item) if self._hidden_layers else ""
-        return _Run(self._order, self._bold(item), invisible, pale, layer, _type_size(item, matrix))
+        return _Run(self._order, self._bold(item), invisible, (red, green, blue), layer, _type_size(item, matrix))
 
     def _bold(self, item: Any) -> bool:
         font = pdfium.FPDFTextObj_GetFont(item)
-        key = _address(font)
+        key = address(font)
         if key not in self._fonts:
             buffer = ctypes.create_string_buffer(128)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
@@ -150,6 +159,7 @@ class _Reader:
         box = self._bounds(item, matrix)
         if box is None:
             return
+        self._result.strokes += max(0, pdfium.FPDFPath_CountSegments(item))
         mode, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
         if box.width <= _THIN or box.height <= _THIN:
@@ -158,9 +168,10 @@ class _Reader:
             return
         red, green, blue, alpha = _fill(item)
         pale = min(red, green, blue) >= _PALE
-        opaque = alpha > _OPAQUE and not pdfium.FPDFPageObj_HasTransparency(item)
-        if mode.value and opaque and len(self._shapes) < _MAX_SHAPES:
-            self._shapes.append(_Shape(self._order, box, picture=False, pale=pale))
+        if mode.value:
+            self._covering.draw(self._order, box, (red, green, blue), alpha)
+        elif stroke.value and _stroke_width(item) > _THIN:
+            self._covering.draw(self._order, box, (0, 0, 0))
         if mode.value and not pale:
             self._result.fills.append(box)
         if stroke.value or (mode.value and not pale):
@@ -173,7 +184,11 @@ class _Reader:
         a, b, c, d, e, f = matrix
         xs = [a * x + c * y + e for x in (left.value, right.value) for y in (bottom.value, top.value)]
         ys = [b * x + d * y + f for x in (left.value, right.value) for y in (bottom.value, top.value)]
-        box = Box(*self._turn(min(xs), min(ys), max(xs), max(ys)))
+        return self._box(min(xs), min(ys), max(xs), max(ys))
+
+    def _box(self, left: float, bottom: float, right: float, top: float) -> Box | None:
+        """A box of the file's coordinates as it is shown, cut at the page's edges; None outside them."""
+        box = Box(*self._turn(left, bottom, right, top))
         inside = Box(
             max(box.left, 0.0), max(box.top, 0.0),
             min(box.right, self._result.width), min(box.bottom, self._result.height),
@@ -195,14 +210,14 @@ class _Reader:
 
     # -- words --------------------------------------------------------------------------------------------------
 
-    def _words(self) -> Iterator[tuple[Word, _Run]]:
+    def _words(self) -> Iterator[tuple[Word, _Run, range, int]]:
         text, object_of = self._letters(), pdfium.FPDFText_GetTextObject
         previous_end, current = -1, 0
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             glued = start == previous_end
             previous_end = end
-            last = _address(object_of(self._text, end - 1))
+            last = address(object_of(self._text, end - 1))
             if last == current:
                 yield self._word(text, start, end, glued, last)
                 continue
@@ -211,14 +226,15 @@ class _Reader:
                 glued = True
             current = last
 
-    def _word(self, text: str, start: int, end: int, glued: bool, key: int) -> tuple[Word, _Run]:
+    def _word(self, text: str, start: int, end: int, glued: bool, key: int) -> tuple[Word, _Run, range, int]:
         run = self._runs.get(key, _PLAIN)
         x, y, right = self._place(start, end - 1)
         piece = text[start:end]
         if piece[-1] in "\x02\ufffe":
             piece = piece[:-1] + "-"
         size = run.size
-        return Word(piece, x, y - 0.8 * size, max(right, x), y + 0.2 * size, size, run.bold, glued), run
+        word = Word(piece, x, y - 0.8 * size, max(right, x), y + 0.2 * size, size, run.bold, glued)
+        return word, run, range(start, end), key
 
     def _letters(self) -> str:
         """One character for each of the page's letters, so that positions in the text count letters."""
@@ -235,10 +251,10 @@ class _Reader:
     def _pieces(self, start: int, end: int, last: int) -> Iterator[tuple[int, int, int]]:
         """A word cut where its letters change line, size or weight: at a footnote's mark, or where bold begins."""
         object_of = pdfium.FPDFText_GetTextObject
-        begin, current = start, _address(object_of(self._text, start))
+        begin, current = start, address(object_of(self._text, start))
         if current != last:
             for position in range(start + 1, end):
-                key = _address(object_of(self._text, position))
+                key = address(object_of(self._text, position))
                 if key != current and key:
                     if self._differs(begin, position, current, key):
                         yield begin, position, current
@@ -266,48 +282,61 @@ class _Reader:
 
     # -- what shows ---------------------------------------------------------------------------------------------
 
-    def _sort(self, word: Word, run: _Run) -> None:
+    def _stands_aside(self, word: Word, run: _Run, *, barred: bool) -> bool:
+        """Whether a word stands off the page, in a hidden layer, or in type that cannot be seen.
+
+        Unseen type with a bar over it is left to the pixels: it may be what was recognised in a scan, then blacked out.
+        """
         page = self._result
         x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
         if not (-1 <= x <= page.width + 1 and -1 <= y <= page.height + 1):
             page.outside.append(word)
         elif run.layer:
             page.layered.append(word)
-        elif run.invisible or word.size < _TINY:
-            page.invisible.append(word)
-        elif self._shapes and self._is_covered(word, run, x, y):
-            page.covered.append(word)
-        elif run.pale and not self._is_backed(run, x, y):
+        elif (run.invisible and not barred) or word.size < _TINY:
             page.invisible.append(word)
         else:
-            page.words.append(word)
+            return False
+        return True
 
-    def _is_covered(self, word: Word, run: _Run, x: float, y: float) -> bool:
-        """Whether a filled box or a picture was drawn over a word."""
-        return any(s.order > run.order and s.box.holds(x, y) and _spans(s.box, word) for s in self._shapes)
+    def _box_of(self, word: Word, letters: range) -> Box:
+        """The place of a word as it is shown; where the page is turned, its letters alone tell it."""
+        if self._rotation == 0:
+            return Box(word.left, word.top, word.right, word.bottom)
+        boxes = [self._letter_box(letter) for letter in letters]
+        return Box(
+            min(box.left for box in boxes), min(box.top for box in boxes),
+            max(box.right for box in boxes), max(box.bottom for box in boxes),
+        )  # fmt: skip
 
-    def _is_backed(self, run: _Run, x: float, y: float) -> bool:
-        """Whether pale letters stand on a dark ground, where they can be read."""
-        return any(s.order < run.order and not s.pale and s.box.holds(x, y, 1.0) for s in self._shapes)
+    def _letter_box(self, position: int) -> Box:
+        """The ink of one letter."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._text, position, left, right, bottom, top)
+        return Box(*self._turn(left.value, bottom.value, right.value, top.value))
 
     def _restore_recognised_text(self) -> None:
         """The unseen text of a scanned page is what was recognised in its picture: the reader sees the same words."""
         page = self._result
-        unseen = len(page.invisible) + len(page.covered)
-        if page.pictures > _SCANNED and unseen > len(page.words):
-            page.words.extend([*page.invisible, *page.covered])
+        if page.pictures > _SCANNED and len(page.invisible) > len(page.words):
+            page.words.extend(page.invisible)
             page.invisible.clear()
-            page.covered.clear()
 
 
-_PLAIN = _Run(order=10**9, bold=False, invisible=False, pale=False, layer="", size=11.0)
+_PLAIN = _Run(order=10**9, bold=False, invisible=False, colour=(0, 0, 0), layer="", size=11.0)
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _RECT, _X, _Y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
 """Places pdfium writes to, made once; pdfium serves one thread at a time."""
 
 
-def _spans(box: Box, word: Word) -> bool:
-    return box.left <= word.left + 2 and box.right >= word.right - 2 and box.height >= word.size * 0.5
+def _is_in(word: Word, box: Box) -> bool:
+    return box.holds((word.left + word.right) / 2, (word.top + word.bottom) / 2)
+
+
+def _stroke_width(item: Any) -> float:
+    width = ctypes.c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(item, width)
+    return width.value
 
 
 def _edges(box: Box) -> Iterator[Box]:
@@ -336,7 +365,3 @@ def _multiply(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _address(pointer: Any) -> int:
-    return ctypes.addressof(pointer.contents) if pointer else 0

@@ -27,6 +27,8 @@ _SHARE = 0.3
 """Share of the pages on which a running line stands at least."""
 _SMALLER = 0.93
 """A footnote's type is smaller than this share of the body's."""
+_ENDINGS = (".", "!", "?", ")", "\u201d", "\u2019")
+"""What a footnote that is finished ends in."""
 _NOTE = re.compile(r"(\d{1,3}|[*\u2020\u2021])\s*(.*)")
 
 
@@ -155,28 +157,34 @@ def body_size(pages: Sequence[Page]) -> float:
     return letters.most_common(1)[0][0] if letters else 11.0
 
 
-def take_footnotes(page: Page, body: float) -> list[Marginal]:
-    """Take the footnotes out of a page's words: the lines at its foot, in smaller type or under a short rule, that
-    open with a mark."""
+def take_footnotes(page: Page, body: float, notes: list[Marginal]) -> None:
+    """Take the footnotes out of a page's words and add them to `notes`: the lines at its foot, in smaller type or under
+    a short rule, that open with a mark, and before those what goes on from the page before."""
     if not page.rules and not any(word.size < _SMALLER * body for word in page.words):
-        return []
+        return
     rows = rows_of(word for word in page.words if word.bottom > 0.3 * page.height)
     small = _under_rule(page, rows) or _in_small_type(rows, body)
-    while small and not _opens_note(small[0]):
+    while small and not _opens_note(small[0]) and not _goes_on(notes, page):
         small.pop(0)
-    if not small:
-        return []
-    notes: list[Marginal] = []
     for row in small:
         text = words_text(row)
+        last = notes[-1] if notes and notes[-1].part is Part.FOOTNOTE else None
         match = _NOTE.match(text) if _opens_note(row) else None
-        if match and (not notes or _follows(notes[-1].mark, match[1])):
-            notes.append(Marginal(Part.FOOTNOTE, page.number, (match[2],) if match[2] else (), match[1]))
+        if last is None or (match and (last.page != page.number or _follows(last.mark, match[1]))):
+            mark, text = match.groups() if match else ("", text)
+            notes.append(Marginal(Part.FOOTNOTE, page.number, (text,) if text else (), mark))
         else:
-            notes[-1] = Marginal(Part.FOOTNOTE, page.number, (*notes[-1].lines, text), notes[-1].mark)
+            notes[-1] = Marginal(Part.FOOTNOTE, last.page, (*last.lines, text), last.mark)
     taken = {id(word) for row in small for word in row}
     page.words = [word for word in page.words if id(word) not in taken]
-    return notes
+
+
+def _goes_on(notes: Sequence[Marginal], page: Page) -> bool:
+    """Whether the last footnote of the page before broke off within a sentence."""
+    last = notes[-1] if notes else None
+    if last is None or last.part is not Part.FOOTNOTE or last.page != page.number - 1 or not last.lines:
+        return False
+    return not last.lines[-1].endswith(_ENDINGS)
 
 
 def _under_rule(page: Page, rows: Sequence[list[Word]]) -> list[list[Word]]:

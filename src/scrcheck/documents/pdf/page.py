@@ -41,6 +41,10 @@ class Word(NamedTuple):
     bold: bool
     glued: bool = False
     """No space stands between the word before and this one."""
+    sure: float | None = None
+    """How sure it is, from 0 to 1, of a word recognised in a picture; None for the file's own."""
+    stroke: float = 0.0
+    """Thickness of a recognised word's letters; bold type has more."""
 
 
 @dataclass(slots=True)
@@ -57,8 +61,17 @@ class Page:
     """Boxes filled with a colour, such as the shading of a table's header."""
     pictures: float = 0.0
     """Share of the page that pictures cover, at most 1."""
-    covered: list[Word] = field(default_factory=list)
+    covered: list[list[Word]] = field(default_factory=list)
+    """Blacked out, bar by bar, and still in the file."""
+    marked: list[Word] = field(default_factory=list)
+    """Marked for redaction, and still there: the mark was never applied. They are among `words` too."""
     outside: list[Word] = field(default_factory=list)
     invisible: list[Word] = field(default_factory=list)
     layered: list[Word] = field(default_factory=list)
     damaged: bool = False
+    strokes: int = 0
+    """Pieces of the shapes drawn on it."""
+    unread: str = ""
+    """Why its text could not be had, where it could not."""
+    confidence: float | None = None
+    """How sure its words are, where they were recognised in a picture."""

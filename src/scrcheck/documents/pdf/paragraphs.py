@@ -15,6 +15,8 @@ from scrcheck.documents.pdf.lines import Line
 _CLOSED = (".", ":", ";", "?", "!", ".'", ".\u2019", ".\u201d", '."', "?'", "?\u2019", ".)")
 _SLACK = 3.0
 """Points by which a full line may fall short of the margin beyond its next word's width."""
+_ROUGHLY = 12.0
+"""The same where words were recognised in a picture, which tells their widths only roughly."""
 _INDENT = 5.0
 """Points by which a line must stand in or out to be said to."""
 _WIDER = 1.18
@@ -49,6 +51,12 @@ class Paragraph:
     @property
     def page(self) -> int:
         return self.lines[0].page
+
+    @property
+    def recognised(self) -> float | None:
+        """How sure its words are that were recognised in a picture, on average; None where none was."""
+        sure = [word.sure for line in self.lines for word in line.words if word.sure is not None]
+        return sum(sure) / len(sure) if sure else None
 
 
 def usual_leading(lines: Sequence[Line]) -> float:
@@ -138,7 +146,8 @@ def _full(before: Line, line: Line, margins: Mapping[int, float]) -> bool:
     end = next((i for i, word in enumerate(line.words[1:], 1) if not word.glued), len(line.words))
     width = line.words[end - 1].right - first.left
     margin = max(before.margin, margins.get(before.page, 0.0))
-    return before.right + 0.2 * before.size + width > margin - _SLACK
+    slack = _SLACK if first.sure is None else _ROUGHLY
+    return before.right + 0.2 * before.size + width > margin - slack
 
 
 def _hang(paragraph: Paragraph) -> float:

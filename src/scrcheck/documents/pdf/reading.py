@@ -12,11 +12,12 @@ import pypdfium2.raw as pdfium
 
 from scrcheck.documents.cleaning import clean
 from scrcheck.documents.drafting import Draft
-from scrcheck.documents.limits import MAX_PAGES
-from scrcheck.documents.model import Block, Document, Kind, Part, Unread
+from scrcheck.documents.limits import current, exceeded
+from scrcheck.documents.model import UNAPPLIED, Block, Document, Kind, Part
 from scrcheck.documents.numbers import is_letter, split_bullet
 from scrcheck.documents.pdf.aligned import with_aligned_tables
 from scrcheck.documents.pdf.catalogue import Catalogue, read_catalogue
+from scrcheck.documents.pdf.covering import are_dates
 from scrcheck.documents.pdf.extraction import read_page
 from scrcheck.documents.pdf.grids import Grid, find_grids
 from scrcheck.documents.pdf.headers import header_of, lays_out
@@ -34,12 +35,11 @@ from scrcheck.documents.pdf.paragraphs import (
     usual_leading,
 )
 from scrcheck.documents.pdf.revisions import earlier_lines
+from scrcheck.documents.pdf.scans import recognise_page, settle_type, unread_of, why_recognise
+from scrcheck.documents.pdf.side_notes import take_side_notes
 from scrcheck.documents.pdf.tables import join_over_pages
 from scrcheck.errors import UnreadableDocument
 
-_FEW_WORDS = 5
-"""A page with fewer words and a picture over much of it is a scan."""
-_SCAN = 0.5
 _MAX_BOOKMARKS = 2_000
 
 
@@ -49,13 +49,17 @@ def read_pdf(data: bytes, name: str) -> Document:
     Raises UnreadableDocument where the file is damaged, no PDF, protected by a password, or far too long.
     """
     pages, catalogue = _open(data, name)
-    draft = Draft(name, "pdf")
+    settle_type(pages)
+    draft = Draft(
+        name, "pdf", recognised={page.number: page.confidence for page in pages if page.confidence is not None}
+    )
     grids = {page.number: _take_grids(page) for page in pages}
     notes = take_running(pages)
-    _note_scans(draft, pages, grids)
+    draft.unread.extend(filter(None, map(unread_of, pages)))
     body = body_size(pages)
     for page in pages:
-        notes += take_footnotes(page, body)
+        take_footnotes(page, body, notes)
+    notes += [note for page in pages for note in take_side_notes(page, body)]
     _write(draft, _elements(pages, grids), notes, pages)
     _write_hidden(draft, pages, catalogue)
     for number, line in earlier_lines(data):
@@ -73,8 +77,8 @@ def _open(data: bytes, name: str) -> tuple[list[Page], Catalogue]:
     try:
         if len(document) == 0:
             raise UnreadableDocument(name, "has no pages.", "Check that it was saved in full.")
-        if len(document) > MAX_PAGES:
-            raise UnreadableDocument(name, f"has more than {MAX_PAGES:,} pages.", "Check that it is the right file.")
+        if len(document) > current().pages:
+            raise exceeded(name, "pages", "has more than {limit} pages.")
         catalogue = read_catalogue(_unlocked(document, data))
         catalogue.bookmarks = _bookmarks(document)
         return [_page(document, index, catalogue.hidden_layers) for index in range(len(document))], catalogue
@@ -101,36 +105,17 @@ def _bookmarks(document: Any) -> list[str]:
 
 def _page(document: Any, index: int, hidden_layers: frozenset[str]) -> Page:
     try:
-        return read_page(document, index, hidden_layers)
-    except pypdfium2.PdfiumError:
-        page = Page(index + 1, 1.0, 1.0)
-        page.damaged = True
+        page = read_page(document, index, hidden_layers)
+        reason = why_recognise(page)
+        if reason:
+            recognise_page(document, page, reason)
         return page
+    except pypdfium2.PdfiumError:
+        return Page(index + 1, 1.0, 1.0, damaged=True)
 
 
 def _damaged(name: str) -> UnreadableDocument:
     return UnreadableDocument(name, "is damaged or is not a PDF.", "Save or export it again.")
-
-
-def _note_scans(draft: Draft, pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]]) -> None:
-    for page in pages:
-        what = f"page {page.number}"
-        if page.damaged:
-            draft.unread.append(Unread(what, "it is damaged", page.number))
-        elif not grids[page.number] and _is_scan(page):
-            draft.unread.append(Unread(what, "it holds a picture and no text", page.number))
-        elif _is_garbled(page.words):
-            draft.unread.append(Unread(what, "its letters cannot be told from its font", page.number))
-
-
-def _is_scan(page: Page) -> bool:
-    return page.pictures > (_SCAN if page.words else 0.0) and len(page.words) < _FEW_WORDS
-
-
-def _is_garbled(words: Sequence[Word]) -> bool:
-    text = "".join(word.text for word in words)
-    odd = sum(1 for character in text if character == "\ufffd" or "\ue000" <= character <= "\uf8ff")
-    return len(text) > 40 and odd > 0.3 * len(text)
 
 
 def _take_grids(page: Page) -> list[Grid]:
@@ -210,7 +195,7 @@ def _write_paragraph(draft: Draft, item: Paragraph, text: str, level: int | None
         kind = Kind.LIST_ITEM
     else:
         kind = Kind.PARAGRAPH
-    draft.add(Block(0, text, kind, page=item.page, number=item.number, level=level))
+    draft.add(Block(0, text, kind, page=item.page, number=item.number, level=level, recognised=item.recognised))
 
 
 def _write_grid(draft: Draft, grid: Grid, joiner: Joiner) -> None:
@@ -223,15 +208,14 @@ def _write_grid(draft: Draft, grid: Grid, joiner: Joiner) -> None:
 
 
 def _write_hidden(draft: Draft, pages: Sequence[Page], catalogue: Catalogue) -> None:
+    _write_covered(draft, pages)
     for page in pages:
         for part, words in (
-            (Part.COVERED_TEXT, page.covered),
             (Part.OFF_PAGE, page.outside),
             (Part.HIDDEN_TEXT, page.invisible),
             (Part.LAYER, page.layered),
         ):
-            text = " ".join(make_line(row, page.number).text for row in rows_of(words))
-            draft.hide(text, part, page=page.number)
+            draft.hide(_running_text(words, page), part, page=page.number)
     for piece in catalogue.hidden:
         draft.hide(piece.text, piece.part, page=piece.page, label=piece.label)
     visible = _letters(" ".join(f"{block.number or ''} {block.text}" for block in draft.blocks))
@@ -240,6 +224,25 @@ def _write_hidden(draft: Draft, pages: Sequence[Page], catalogue: Catalogue) -> 
             draft.hide(title, Part.FIELD, label="bookmark")
     draft.properties.update(catalogue.properties)
     draft.unread.extend(catalogue.unread)
+
+
+def _write_covered(draft: Draft, pages: Sequence[Page]) -> None:
+    """What bars hide, one block a bar, and what was only marked for redaction."""
+    bars = [(page, _in_order(words)) for page in pages for words in page.covered]
+    part = Part.HIDDEN_TEXT if are_dates([text for _, text in bars]) else Part.COVERED_TEXT
+    for page, text in bars:
+        draft.hide(text, part, page=page.number)
+    for page in pages:
+        draft.hide(_in_order(page.marked), Part.COVERED_TEXT, page=page.number, label=UNAPPLIED)
+
+
+def _in_order(words: Sequence[Word]) -> str:
+    """Words as the file gives them, on a page turned upside down too."""
+    return "".join(word.text if word.glued else f" {word.text}" for word in words).strip()
+
+
+def _running_text(words: Sequence[Word], page: Page) -> str:
+    return " ".join(make_line(row, page.number).text for row in rows_of(words))
 
 
 def _letters(text: str) -> str:

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 
-from scrcheck.documents.model import Block, Kind, Part, Table
+from scrcheck.documents.model import Block, Document, Kind, Part, Table
 from scrcheck.documents.word.characters import clean
+from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.contents import mark_contents
 from scrcheck.documents.word.headings import mark_headings
 from scrcheck.documents.word.levels import set_levels
 from scrcheck.documents.word.lines import Item, Line
 from scrcheck.documents.word.markers import take_markers
 from scrcheck.documents.word.tables import TableMaker, unfolded
+
+
+def assembled(
+    data: bytes,
+    name: str,
+    form: str,
+    body: Sequence[Item],
+    margins: Sequence[Item],
+    concealed: Concealed,
+    properties: Mapping[str, str],
+) -> Document:
+    """The document of a file with these bytes, of a format that is read into lines and grids ("docx", "odt")."""
+    blocks, tables = assemble(body, margins)
+    if not blocks:
+        concealed.unreadable("the document", "It holds no text.")
+    return Document(
+        name=name,
+        format=form,
+        blocks=blocks,
+        hidden=concealed.blocks,
+        tables=tables,
+        unread=concealed.unread,
+        properties=properties,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
 
 
 def assemble(body: Sequence[Item], margins: Sequence[Item]) -> tuple[tuple[Block, ...], tuple[Table, ...]]:

@@ -44,3 +44,27 @@ class Concealed:
     def unread(self) -> tuple[Unread, ...]:
         """The parts that could not be read, each once."""
         return tuple(self._unread)
+
+
+class Stretch:
+    """A stretch of concealed text, gathered until visible text or the paragraph's end closes it."""
+
+    def __init__(self) -> None:
+        self._label = ""
+        self.pieces: list[str] = []
+
+    def start(self, concealed: Concealed, part: Part, label: str) -> None:
+        """Begin a stretch of a label, or go on with one of the same label."""
+        if label != self._label:
+            self.close(concealed, part)
+            self._label = label
+
+    def add(self, text: str) -> None:
+        """Add text to the stretch."""
+        self.pieces.append(text)
+
+    def close(self, concealed: Concealed, part: Part) -> None:
+        """Note the stretch, if there is one."""
+        if self.pieces:
+            concealed.add(part, "".join(self.pieces), self._label)
+            self.pieces = []

@@ -49,54 +49,30 @@ class Marker:
 
 
 @dataclass(slots=True)
-class _List:
+class NumberedList:
+    """A list as defined: lists with the same `abstract` count on from one another."""
+
     abstract: str
     levels: dict[int, Level]
     fresh_starts: dict[int, int] = field(default_factory=dict)
     """Levels this list sets to a number of its own when it is first used."""
 
 
-class Numbering:
-    """The lists of one file, counting as its paragraphs are read in order."""
+class Counting:
+    """Lists that count as their paragraphs are read in order."""
 
-    def __init__(self, root: Element | None) -> None:
-        self._lists: dict[str, _List] = {}
+    def __init__(self) -> None:
+        self._lists: dict[str, NumberedList] = {}
         self._counters: dict[str, list[int | None]] = {}
-        self._style_levels: dict[tuple[str, str], int] = {}
-        if root is None:
-            return
-        abstracts = {e.get(W + "abstractNumId") or "": e for e in root.iterchildren(W + "abstractNum")}
-        owners = {child_value(e, W + "styleLink"): e for e in abstracts.values()}
-        for number in root.iterchildren(W + "num"):
-            identity = child_value(number, W + "abstractNumId") or ""
-            abstract = abstracts.get(identity)
-            linked = child_value(abstract, W + "numStyleLink")
-            if linked is not None and linked in owners:
-                abstract = owners[linked]
-                identity = abstract.get(W + "abstractNumId") or ""
-            self._lists[number.get(W + "numId") or ""] = self._list(number, abstract, identity)
 
-    def _list(self, number: Element, abstract: Element | None, identity: str) -> _List:
-        made = _List(identity, {})
-        for element in () if abstract is None else abstract.iterchildren(W + "lvl"):
-            depth = whole(element.get(W + "ilvl"))
-            made.levels[depth] = _level(element)
-            style = child_value(element, W + "pStyle")
-            if style:
-                self._style_levels[(number.get(W + "numId") or "", style)] = depth
-        for override in number.iterchildren(W + "lvlOverride"):
-            depth = whole(override.get(W + "ilvl"))
-            own = override.find(W + "lvl")
-            if own is not None:
-                made.levels[depth] = _level(own)
-            start = child_value(override, W + "startOverride")
-            if start is not None:
-                made.fresh_starts[depth] = whole(start, 1)
-        return made
+    def define(self, identity: str, made: NumberedList) -> None:
+        """Make a list known under an identity."""
+        self._lists[identity] = made
 
-    def level_of_style(self, list_id: str | None, style_id: str | None) -> int | None:
-        """The list level tied to a paragraph style, or None."""
-        return self._style_levels.get((list_id or "", style_id or ""))
+    def restart(self, identity: str, depth: int, start: int) -> None:
+        """Have the next paragraph of a list at a level take this number."""
+        if identity in self._lists:
+            self._lists[identity].fresh_starts[depth] = start
 
     def next_marker(self, list_id: str | None, depth: int) -> Marker | None:
         """Count one paragraph of a list at a level and return what Word prints before it; None where nothing is."""
@@ -136,6 +112,48 @@ class Numbering:
         count = counters[depth]
         shown = level.start if count is None else count
         return formatted(shown, "decimal" if legal and level.format != "none" else level.format)
+
+
+class Numbering(Counting):
+    """The lists of one Word file."""
+
+    def __init__(self, root: Element | None) -> None:
+        super().__init__()
+        self._style_levels: dict[tuple[str, str], int] = {}
+        if root is None:
+            return
+        abstracts = {e.get(W + "abstractNumId") or "": e for e in root.iterchildren(W + "abstractNum")}
+        owners = {child_value(e, W + "styleLink"): e for e in abstracts.values()}
+        for number in root.iterchildren(W + "num"):
+            identity = child_value(number, W + "abstractNumId") or ""
+            abstract = abstracts.get(identity)
+            linked = child_value(abstract, W + "numStyleLink")
+            if linked is not None and linked in owners:
+                abstract = owners[linked]
+                identity = abstract.get(W + "abstractNumId") or ""
+            self._lists[number.get(W + "numId") or ""] = self._list(number, abstract, identity)
+
+    def _list(self, number: Element, abstract: Element | None, identity: str) -> NumberedList:
+        made = NumberedList(identity, {})
+        for element in () if abstract is None else abstract.iterchildren(W + "lvl"):
+            depth = whole(element.get(W + "ilvl"))
+            made.levels[depth] = _level(element)
+            style = child_value(element, W + "pStyle")
+            if style:
+                self._style_levels[(number.get(W + "numId") or "", style)] = depth
+        for override in number.iterchildren(W + "lvlOverride"):
+            depth = whole(override.get(W + "ilvl"))
+            own = override.find(W + "lvl")
+            if own is not None:
+                made.levels[depth] = _level(own)
+            start = child_value(override, W + "startOverride")
+            if start is not None:
+                made.fresh_starts[depth] = whole(start, 1)
+        return made
+
+    def level_of_style(self, list_id: str | None, style_id: str | None) -> int | None:
+        """The list level tied to a paragraph style, or None."""
+        return self._style_levels.get((list_id or "", style_id or ""))
 
 
 def formatted(count: int, style: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from lxml import etree
+from scrcheck.documents import container
 
-Element: TypeAlias = etree._Element
-"""An XML element; lxml keeps its class under a private name."""
+Element: TypeAlias = container.Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"

@@ -1,29 +1,20 @@
-"""The zip file around a Word document: opened within limits, its parts parsed without trust."""
+"""A Word file as its parts: a zip, or one XML file that holds them all."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import struct
-import zipfile
-import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
 
+from scrcheck.documents.container import WORD, Container, open_container, parse
 from scrcheck.documents.word.ooxml import Element
 from scrcheck.errors import UnreadableDocument
 
-_MOST_MEMBERS = 5_000
-_MOST_EXPANDED = 1_000_000_000
-_MOST_XML = 64_000_000
-_MOST_RATIO = 400
-"""Plain, repetitive XML compresses up to about 100 times; a bomb a thousand times."""
-_RATIO_MATTERS_FROM = 5_000_000
-
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
+_FLAT = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+_FLAT_WITHIN = 2_000
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_TO_TRANSITIONAL = (
     (
@@ -55,19 +46,6 @@ _STRICT_TO_TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
 
-_SAVE_AS_DOCX = "Save it from Word as .docx and lint that."
-_BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-    NotImplementedError,
-)
-_DAMAGED = "Open it in Word, save it again as .docx and lint that."
-
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
@@ -83,24 +61,26 @@ class Relationship:
 class Package:
     """The parts of one Word file. Made by `open_package`."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self.name = name
-        self._archive = archive
-        self._members = {info.filename.lower(): info for info in archive.infolist()}
-        self._budget = _MOST_XML
+    def __init__(self, parts: Container | FlatParts) -> None:
+        self.name = parts.name
+        self._held = parts
 
     @property
     def parts(self) -> tuple[str, ...]:
         """Names of all parts, in lower case."""
-        return tuple(self._members)
+        return self._held.members
+
+    def content(self, part: str) -> bytes:
+        """The bytes of a part; none where there is no such part."""
+        return self._held.read(part) or b""
 
     def xml(self, part: str) -> Element | None:
         """The root element of a part, or None where the package has no such part.
 
         Raises UnreadableDocument where the part is damaged, too large or declares entities.
         """
-        info = self._members.get(part.lower())
-        return None if info is None else self._parse(self._read(info))
+        content = self._held.read(part)
+        return None if content is None else parse(_transitional(content), self.name, WORD)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What a part points at, by relationship id; `""` stands for the package itself."""
@@ -123,94 +103,44 @@ class Package:
         """Name of the part that holds the document's text; raises UnreadableDocument where there is none."""
         named = (link.target for link in self.relationships("").values() if link.kind == "officeDocument")
         for part in (*named, "word/document.xml"):
-            if part.lower() in self._members:
+            if part.lower() in self._held.members:
                 return part
-        raise _unreadable(self.name, "is not a Word document: it has no document part.", _DAMAGED)
+        raise UnreadableDocument(self.name, "is not a Word document: it has no document part.", WORD.remedy)
 
-    def _read(self, info: zipfile.ZipInfo) -> bytes:
-        if info.file_size > self._budget:
-            raise _too_large(self.name)
-        try:
-            with self._archive.open(info) as stream:
-                content = stream.read(self._budget + 1)
-        except (*_BROKEN_ZIP, RuntimeError) as error:
-            raise _unreadable(self.name, "is damaged: one of its parts cannot be unpacked.", _DAMAGED) from error
-        self._budget -= len(content)
-        if self._budget < 0:
-            raise _too_large(self.name)
-        return content
 
-    def _parse(self, content: bytes) -> Element:
-        if _STRICT in content:
-            for strict, transitional in _STRICT_TO_TRANSITIONAL:
-                content = content.replace(strict, transitional)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(content, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise _unreadable(self.name, "is damaged: one of its parts is not well-formed XML.", _DAMAGED) from error
-        if root.getroottree().docinfo.doctype:
-            raise _unreadable(self.name, "declares a document type, which a Word file never does.", _DAMAGED)
-        return root
+class FlatParts:
+    """The parts of a Word file saved as one XML file ("Word XML Document", flat OPC)."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        root = parse(data, name, WORD)
+        found = {(part.get(_PKG + "name") or "").lstrip("/").lower(): part for part in root.iterchildren(_PKG + "part")}
+        held = {name: part.find(_PKG + "xmlData") for name, part in found.items()}
+        self._roots = {name: box[0] for name, box in held.items() if box is not None and len(box)}
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Names of all XML parts, in lower case."""
+        return tuple(self._roots)
+
+    def read(self, member: str) -> bytes | None:
+        """The bytes of a part, or None where there is no such part."""
+        root = self._roots.get(member.lower())
+        return None if root is None else etree.tostring(root)
 
 
 def open_package(data: bytes, name: str) -> Package:
-    """The package in the bytes of a .docx, .docm, .dotx or .dotm file.
+    """The package in the bytes of a .docx, .docm, .dotx or .dotm file, or of one saved as a single XML file.
 
     Raises UnreadableDocument for what is empty, encrypted, of another format, damaged or made to exhaust the machine.
     """
-    if not data:
-        raise _unreadable(name, "is empty.", "Check that the right file was saved.")
-    if data.startswith(_OLE):
-        raise _ole(data, name)
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        members = archive.infolist()
-    except _BROKEN_ZIP as error:
-        if data.startswith(_ZIP):
-            raise _unreadable(name, "is damaged: the file is cut short.", "Copy or download it again.") from error
-        raise _unreadable(
-            name, "is not a Word document (.docx).", "Save it from Word as .docx and lint that."
-        ) from error
-    _within_limits(members, name)
-    return Package(archive, name)
+    flat = _FLAT in data[:_FLAT_WITHIN] and not data.startswith(b"PK")
+    return Package(FlatParts(data, name) if flat else open_container(data, name, WORD))
 
 
-def _within_limits(members: list[zipfile.ZipInfo], name: str) -> None:
-    if len(members) > _MOST_MEMBERS or sum(info.file_size for info in members) > _MOST_EXPANDED:
-        raise _too_large(name)
-    seen: set[str] = set()
-    for info in members:
-        if info.flag_bits & 0x1:
-            raise _locked(name)
-        if info.file_size > _RATIO_MATTERS_FROM and info.file_size > _MOST_RATIO * max(info.compress_size, 1):
-            raise _too_large(name)
-        path = info.filename.replace("\\", "/").lower()
-        if path.startswith("/") or ":" in path or ".." in path.split("/") or path in seen:
-            raise _unreadable(name, "is not a sound Word document: its parts are misnamed.", _DAMAGED)
-        seen.add(path)
-
-
-def _ole(data: bytes, name: str) -> UnreadableDocument:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return _locked(name)
-    return _unreadable(name, "is an old Word 97-2003 .doc.", _SAVE_AS_DOCX)
-
-
-def _locked(name: str) -> UnreadableDocument:
-    return _unreadable(name, "is password-protected.", "Save a copy without the password and lint that.")
-
-
-def _too_large(name: str) -> UnreadableDocument:
-    return _unreadable(name, "unpacks to far more than a document holds.", "Ask its sender for a sound copy.")
-
-
-def _unreadable(name: str, reason: str, remedy: str) -> UnreadableDocument:
-    return UnreadableDocument(name, reason, remedy)
+def _transitional(content: bytes) -> bytes:
+    """A part with the namespaces of strict Open XML written as those every other Word file has."""
+    if _STRICT in content:
+        for strict, transitional in _STRICT_TO_TRANSITIONAL:
+            content = content.replace(strict, transitional)
+    return content

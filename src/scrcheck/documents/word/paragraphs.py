@@ -8,24 +8,21 @@ from dataclasses import dataclass
 
 from scrcheck.documents.model import Part
 from scrcheck.documents.word.characters import shown, symbol
-from scrcheck.documents.word.concealed import Concealed
+from scrcheck.documents.word.concealed import Concealed, Stretch
 from scrcheck.documents.word.drawings import Box, Drawings
 from scrcheck.documents.word.fields import Fields
 from scrcheck.documents.word.lines import Line
 from scrcheck.documents.word.numbering import Numbering
 from scrcheck.documents.word.ooxml import MC, Element, M, W, child_value, whole
+from scrcheck.documents.word.pieces import Piece, line_of, split_title
 from scrcheck.documents.word.styles import Look, Style, Styles, outline_level
 
 _AUTOMATIC_NAME = re.compile(
     r"_|OLE_LINK\d|goog_|bookmark=|(?:Text|Check|Dropdown|Toc)\d*$|h\.[a-z0-9]+$|\{?[0-9A-Fa-f-]{32,}"
 )
 """Names that Word and other programs give to bookmarks, content controls and form fields (_Toc, _Ref, Text1)."""
-_PUNCTUATION = " \t\n.,;:!?-\u2013\u2014()[]'\"\u2018\u2019\u201c\u201d/&"
-_LONGEST_TITLE = 120
 _LONGEST_ENTRY = 300
 """No line of a contents list is longer."""
-
-_Piece = tuple[str, Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +45,11 @@ class ParagraphReader:
         self._concealed = concealed
         self._fields = Fields(concealed)
         self._style = Style()
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._boxes: list[Box] = []
         self._contents = self._linked = False
-        self._removed = _Stretch()
-        self._veiled = _Stretch()
+        self._removed = Stretch()
+        self._veiled = Stretch()
         self._inline = self._handlers_in_paragraph()
         self._in_run = self._handlers_in_run()
 
@@ -67,7 +64,10 @@ class ParagraphReader:
         self._fields.end_paragraph()
         self._removed.close(self._concealed, Part.TRACKED_CHANGE)
         self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
-        lines = [self._line(pieces) for pieces in _split_title(self._pieces)]
+        contents = self._contents or self._style.is_contents
+        lines = [
+            line_of(pieces, self._style, linked=self._linked, contents=contents) for pieces in split_title(self._pieces)
+        ]
         first = lines[0]
         if len(lines) == 1:
             first.outline = outline_level(child_value(properties, W + "outlineLvl"), self._style.outline)
@@ -142,21 +142,6 @@ class ParagraphReader:
             W + "ruby": self._ruby,
             MC + "AlternateContent": self._alternate_in_run,
         }
-
-    def _line(self, pieces: list[_Piece]) -> Line:
-        text = "".join([piece for piece, _ in pieces])
-        worded = [(piece, look) for piece, look in pieces if piece.strip(_PUNCTUATION)]
-        looks = [look for _, look in worded]
-        return Line(
-            text=text,
-            style=self._style,
-            bold=bool(looks) and all(look.bold for look in looks),
-            capitals=bool(looks) and all(look.capitals or piece == piece.upper() for piece, look in worded),
-            underlined=bool(looks) and all(look.underlined for look in looks),
-            linked=self._linked,
-            size=max((look.size for look in looks), default=self._style.look.size),
-            contents=self._contents or self._style.is_contents,
-        )
 
     def _number(self, line: Line, properties: Element | None, style_id: str | None) -> None:
         own = None if properties is None else properties.find(W + "numPr")
@@ -243,41 +228,6 @@ class ParagraphReader:
 
     def _refer(self, kind: str, node: Element) -> None:
         self.references.append(Reference(kind, node.get(W + "id") or ""))
-
-
-class _Stretch:
-    """A stretch of concealed text, gathered until visible text or the paragraph's end closes it."""
-
-    def __init__(self) -> None:
-        self._label = ""
-        self.pieces: list[str] = []
-
-    def start(self, concealed: Concealed, part: Part, label: str) -> None:
-        if label != self._label:
-            self.close(concealed, part)
-            self._label = label
-
-    def add(self, text: str) -> None:
-        self.pieces.append(text)
-
-    def close(self, concealed: Concealed, part: Part) -> None:
-        if self.pieces:
-            concealed.add(part, "".join(self.pieces), self._label)
-            self.pieces = []
-
-
-def _split_title(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """The pieces of a paragraph, cut at the first line break where a short bold title above ends."""
-    start = next((place for place, (text, _) in enumerate(pieces) if text.strip()), 0)
-    cut = next((place for place in range(start, len(pieces)) if pieces[place][0] == "\n"), None)
-    if cut is None:
-        return [pieces]
-    title = "".join([text for text, _ in pieces[:cut]]).strip()
-    below = [look for text, look in pieces[cut:] if text.strip(_PUNCTUATION)]
-    if len(title) > _LONGEST_TITLE or title.endswith((".", ":", ",")) or not below or all(look.bold for look in below):
-        return [pieces]
-    bold = all(look.bold for text, look in pieces[:cut] if text.strip(_PUNCTUATION))
-    return [pieces[:cut], pieces[cut:]] if bold else [pieces]
 
 
 def _mark_is_gone(properties: Element | None) -> bool:

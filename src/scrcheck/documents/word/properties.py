@@ -19,10 +19,10 @@ def read_properties(package: Package, concealed: Concealed) -> dict[str, str]:
         root = package.xml(part)
         for element in () if root is None else root.iterchildren("*"):
             if not len(element):
-                _keep(found, concealed, _local(element), element.text)
+                keep(found, concealed, _local(element), element.text)
     custom = package.xml("docProps/custom.xml")
     for element in () if custom is None else custom.iterchildren("*"):
-        _keep(found, concealed, element.get("name") or "custom", "".join(element.itertext()))
+        keep(found, concealed, element.get("name") or "custom", "".join(element.itertext()))
     return found
 
 
@@ -59,7 +59,8 @@ def read_custom_data(package: Package, concealed: Concealed) -> None:
                 concealed.add(Part.PROPERTIES, text, _local(element))
 
 
-def _keep(found: dict[str, str], concealed: Concealed, name: str, text: str | None) -> None:
+def keep(found: dict[str, str], concealed: Concealed, name: str, text: str | None) -> None:
+    """Put a property among those found; one in words is noted as hidden text too."""
     words = clean(text or "")
     if not words:
         return

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from scrcheck.documents.limits import TOO_MANY, current, exceeded
 from scrcheck.documents.model import ANNOTATOR, Document, Part
-from scrcheck.documents.word.assembly import assemble
+from scrcheck.documents.word.assembly import assembled
+from scrcheck.documents.word.attached import read_attached
 from scrcheck.documents.word.body import Story
 from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.drawings import Drawings, page_area
@@ -28,23 +28,14 @@ def read_word(data: bytes, name: str) -> Document:
     package = open_package(data, name)
     reader = _FileReader(package)
     body, margins = reader.read()
-    blocks, tables = assemble(body, margins)
-    if not blocks:
-        reader.concealed.unreadable("the document", "It holds no text.")
     properties = read_properties(package, reader.concealed)
     read_settings(package, reader.concealed)
     read_people(package, reader.concealed)
     read_custom_data(package, reader.concealed)
-    return Document(
-        name=name,
-        format="docx",
-        blocks=blocks,
-        hidden=reader.concealed.blocks,
-        tables=tables,
-        unread=reader.concealed.unread,
-        properties=properties,
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
+    read_attached(package, reader.concealed)
+    if any(part.endswith("vbaproject.bin") for part in package.parts):
+        reader.concealed.add(Part.EMBEDDED, "vbaProject.bin", "macros")
+    return assembled(data, name, "docx", body, margins, reader.concealed, properties)
 
 
 class _FileReader:
@@ -67,6 +58,8 @@ class _FileReader:
             raise UnreadableDocument(
                 self._package.name, "is not a Word document: it has no body.", "Open it in Word and save it as .docx."
             )
+        if sum(1 for _ in body.iter(W + "p")) > current().paragraphs:
+            raise exceeded(self._package.name, "paragraphs", TOO_MANY)
         self._page = page_area(body)
         paragraphs, story = self._story(root, self._links)
         items = story.items(body, Part.BODY)

@@ -142,7 +142,7 @@ class Styles:
         return Style(
             name=name,
             look=altered(base.look, element.find(W + "rPr")),
-            outline=_outline(name, child_value(paragraph, W + "outlineLvl"), base.outline),
+            outline=named_outline(name, child_value(paragraph, W + "outlineLvl"), base.outline),
             list_id=list_id,
             list_level=list_level,
             lineage=(name, *base.lineage),
@@ -157,7 +157,8 @@ def outline_level(written: str | None, otherwise: int | None) -> int | None:
     return level if 0 <= level < _BODY_LEVEL else None
 
 
-def _outline(name: str, written: str | None, inherited: int | None) -> int | None:
+def named_outline(name: str, written: str | None, inherited: int | None) -> int | None:
+    """The heading depth, from 0, of a paragraph style: by its name in lower case, else as written or inherited."""
     if name == "title":
         return 0
     if name == "subtitle":

@@ -1,0 +1,1 @@
+"""An archive of reviews: each audited, kept in one store, counted and shown."""

@@ -1,0 +1,1 @@
+"""The tables of a year's reviews, made from a store (facts F01–F21)."""
