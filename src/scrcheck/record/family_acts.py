@@ -41,13 +41,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 PRONOUNS = frozenset(
-    {"she", "he", "they", "her", "him", "them", "both", "neither", "each", "none", "one", "either", "nobody", "all"}
+    {"she", "he", "they", "her", "his", "him", "them", "their", "both", "neither", "each", "none", "one", "either", "nobody", "all"}
 )
 NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
 _COMING = frozenset({"come", "attend", "accept", "travel"})
 _ANSWERING = frozenset({"answer", "contribute", "participate", "assist"})
-_USED = frozenset({"summarise", "quote", "reproduce", "append", "annex", "attach", "include"})
+_USED = frozenset(
+    ["summarise", "quote", "reproduce", "append", "annex", "attach", "include", "incorporate", "reflect", "weave",
+     "outline", "appear", "inform", "feature"]
+)  # fmt: skip
+_GIVEN_IN = frozenset(["submit", "supply", "send", "provide", "give", "hand", "dictate", "write", "prepare"])
+_WRITTEN = frozenset(
+    ["statement", "account", "letter", "comment", "view", "page", "note", "submission", "poem", "response", "email",
+     "e-mail", "question", "recording", "tribute", "answer", "list"]
+)  # fmt: skip
+_RELISHED = frozenset({"have", "take", "enjoy", "get", "receive", "be", "gain"})
+"""What a review does with "the opportunity of meeting the mother" that it in fact met."""
 _WRITING = frozenset({"write", "telephone", "phone", "ring", "email", "e-mail"})
 _INVITING = frozenset({"invite", "approach", "contact", "offer", "ask"})
 _REACHING_OUT = frozenset({"offer", "try", "attempt", "seek", "endeavour", "arrange"})
@@ -57,13 +67,13 @@ _MESSAGES = frozenset(
 )  # fmt: skip
 _OF_SERVICES = frozenset(
     ["conference", "imr", "case", "team", "ward", "practice", "service", "housing", "duty", "line", "care", "area",
-     "looked"]
+     "looked", "complaints", "school", "nursery", "home", "centre", "office", "hospital"]
 )  # fmt: skip
 _RAISED_ONLY = anchored(
     r"(?i)\b(?:considered|question of|whether [^.;]{0,40}(?:might|should|could) be|thought given"
     r"|possibility of|discussed|intended to)\b"
 )
-_DRAFT = anchored(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report)\b")
+_DRAFT = anchored(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report|outcome)\b")
 _HYPOTHESIS = frozenset({"to", "will", "would", "may", "might", "could", "should", "must", "can", "shall"})
 
 
@@ -91,6 +101,8 @@ class Acts:
             if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit|keep out", sentence.text):
                 continue
             if verb.norm_ in {"spend", "speak"} and not self._with_somebody(verb, family, pronoun):
+                continue
+            if (verb.norm_ == "see" and any(child.lower_ == "as" for child in verb.children)) or _in_vain(verb):
                 continue
             joined_by = sides(verb)
             relative = [token for token in joined_by if self._is_relative(token, family, pronoun)]
@@ -125,6 +137,18 @@ class Acts:
             if not strict and not theirs and strong:
                 return True
         return False
+
+    def gave_in(self, sentence: Sentence, family: set[int], pronoun: bool) -> bool:
+        """Whether a relative who would not be seen was heard in writing: "declined, but submitted a statement"."""
+        return any(
+            verb.pos_ == "VERB"
+            and self.is_done(verb)
+            and not is_passive(verb)
+            and any(self._is_relative(token, family, pronoun) for token in with_compounds(doers(verb)))
+            and any(token.norm_ in _WRITTEN for token in objects(verb))
+            and not any(self.is_agency(token) for token in objects(verb))
+            for verb in sentence.having(_GIVEN_IN)
+        )
 
     def invited(self, sentence: Sentence, family: set[int], pronoun: bool, scope: Scope) -> bool:
         """Whether the review asked, or tried to reach, a relative."""
@@ -197,7 +221,7 @@ class Acts:
             return (
                 verb.dep_ in {"xcomp", "advcl"}
                 and governor.norm_ in {"come", "agree", "go", "travel", "able", "glad"}
-                and not is_negated(governor)
+                and (self.is_done(governor) if governor.norm_ == "travel" else not is_negated(governor))
             )
         if any(
             child.dep_ == "mark" and child.norm_ in {"until", "unless", "before", "if", "whether"}
@@ -207,6 +231,8 @@ class Acts:
         if any(child.dep_ == "advmod" and child.lower_ in {"last", "previously"} for child in verb.children):
             return False
         governor = verb.head
+        if verb.dep_ == "pcomp" and governor.norm_ == "of" and governor.head.pos_ == "NOUN":
+            return clause_head(governor.head).norm_ in _RELISHED
         return not (
             verb.dep_ in {"xcomp", "pcomp", "ccomp", "acl"}
             and governor.norm_ in self.sets["not_done"]
@@ -223,6 +249,11 @@ class Acts:
             or any(self.is_review(token) or token.lower_ == "it" for token in found)
             or any(self.is_review(token) for verb in verbs for token in agents(verb))
         )
+
+    def by_others(self, span: Span) -> bool:
+        """Whether it is somebody of a service who left a relative out: "excluded from meetings by the team manager"."""
+        found = [token for verb in span if verb.pos_ == "VERB" for token in agents(verb)]
+        return bool(found) and not any(self.is_review(token) for token in found)
 
     def concerns(self, span: Span, family: set[int], pronoun: bool) -> bool:
         """Whether a relative stands in the clause of the span, not in a clause that only describes somebody else."""
@@ -329,6 +360,11 @@ class Acts:
             and not is_negated(noun)
             and not is_planned(noun)
         )
+
+
+def _in_vain(verb: Token) -> bool:
+    """Whether what was met is silence: "attempts to rearrange met with no response"."""
+    return any(token.norm_ in {"silence", "response", "reply", "success", "refusal"} for token in objects(verb))
 
 
 def _is_hypothetical(verb: Token) -> bool:

@@ -74,6 +74,10 @@ _UNNAMED = anchored(
     r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
 )
 _QUOTED = anchored(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_DID_SO = anchored(
+    r"(?i)\b(?:offered|invited|asked|given|approached)\b[^.;]{0,120}\b(?:and|who) (?:(?:both|all|each) )?"
+    r"(?:did so|has done so|chose to do so|(?:kindly |readily |willingly )?(?:accepted|agreed to do so))\b"
+)
 _NO_MORE = anchored(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
 """Says that there had been a first approach."""
 _NEAR = 3
@@ -100,7 +104,7 @@ class _Finder:
             scope = scope_of(sentence)
             family = {token.i for token, _ in self.relatives.find(sentence.span)}
             found = [] if _is_set_apart(sentence) else list(self._of_sentence(sentence, scope, left > 0, previous))
-            if family and says_who_was_heard(sentence):
+            if (family and says_who_was_heard(sentence)) or (scope is Scope.FAMILY and _DID_SO.search(sentence.text)):
                 found = [Contact(Part.CONTRIBUTED, sentence, frozenset(self.relatives.kins(sentence.span)))]
             raised = bool(family) and (
                 scope is Scope.FAMILY
@@ -187,7 +191,11 @@ class _Finder:
         plain = _QUOTED.sub("", sentence.text)
         if is_agency_sentence(sentence) or (scope is Scope.PROCESS and Claim.BROAD in claims(sentence)):
             return
-        left_out = [span for span in self._cued(sentence, "not_invited") if not is_reported(span.root)]
+        left_out = [
+            span
+            for span in self._cued(sentence, "not_invited")
+            if not is_reported(span.root) and not self.acts.by_others(span)
+        ]
         of_publication = re.search(r"(?i)\bpublication|published\b", plain) and not left_out
         if of_publication and not self.acts.met(sentence, family, pronoun, True):
             return
@@ -205,6 +213,7 @@ class _Finder:
         heard = self._contributed(sentence, family, pronoun, strict=not loose) and not (
             declined and not self.acts.met(sentence, family, pronoun)
         )
+        heard = heard or (loose and self.acts.gave_in(sentence, family, pronoun))
         if (heard and not self._fell_through(sentence)) or accepted(sentence):
             yield Contact(Part.CONTRIBUTED, sentence, kin)
         if left_out and not (declined and not _DECIDED.search(sentence.text)) and not _is_answer(sentence):

@@ -187,6 +187,8 @@ def _scope(passage: Passage) -> Scope:
     story = roles & _STORY_ROLES - {Role.FAMILY_COMPOSITION}
     if says_left_out(title):
         return Scope.FAMILY
+    if _SERVICES_TITLE.search(title):
+        return Scope.STORY
     if (Role.FAMILY_INVOLVEMENT in roles and not _CASE_TITLE.search(title)) or (_is_part_title(title) and not story):
         opening = _opening(passage)
         of_services = _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening)
@@ -205,6 +207,12 @@ def _scope(passage: Passage) -> Scope:
     if _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening):
         return Scope.STORY
     return Scope.PROCESS
+
+
+_SERVICES_TITLE = anchored(
+    r"(?i)\b(?:complaints?\b(?!.*\breview)|(?:protection|case|review) conferences?|core groups?|family group"
+    r"|services (?:to|for|provided|offered))\b"
+)
 
 
 def says_left_out(title: str) -> bool:
@@ -239,8 +247,8 @@ def is_agency_sentence(sentence: Sentence) -> bool:
 
 
 _AGENCIES = anchored(
-    r"(?i)\b(?:child protection conference|(?:looked after|lac|statutory) (?:child(?:ren)? )?reviews?"
-    r"|reviews? of the care plan|core group|family group conference|review conference"
+    r"(?i)\b(?:child protection conferences?|(?:looked after|lac|statutory) (?:child(?:ren)? )?reviews?"
+    r"|reviews? of the care plan|core groups?|family group conferences?|review conferences?"
     r"|police interview|spoken to police|interviewed by (?:police|detectives|their)"
     r"|statements? to (?:the )?police|statements were disclosed|duty of candour"
     r"|serious incident investigation|"
