@@ -12,7 +12,8 @@ from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.family_approaches import approached_again, beyond_parents, of_parts
 from scrcheck.record.family_contact import contacts
-from scrcheck.record.family_scope import Contact, Part, Scope, scope_of, title_over
+from scrcheck.record.family_grammar import appraises
+from scrcheck.record.family_scope import TOOK_NO_PART, Contact, Part, Scope, scope_of, title_over
 from scrcheck.record.family_views import views_used
 from scrcheck.record.model import Involvement
 
@@ -55,10 +56,9 @@ def _involvement(found: Sequence[Contact], reading: Reading) -> Fact:
             part is Part.NO_RESPONSE and of_parts(found, Part.NOT_INVITED) and not of_parts(found, Part.INVITED)
         ):
             return Fact(value, quotes(places[:3]))
-    left_out = of_parts(found, Part.NOT_INVITED)
-    if left_out:
+    left_out, invited = of_parts(found, Part.NOT_INVITED), of_parts(found, Part.INVITED)
+    if left_out and not (invited and all(TOOK_NO_PART.search(place.text) for place in left_out)):
         return _not_invited(left_out)
-    invited = of_parts(found, Part.INVITED)
     if invited:
         return Fact(Involvement.INVITED_NO_RESPONSE, quotes(invited[:2]), confidence=Confidence.LOW)
     return Fact(Involvement.NOT_MENTIONED, near_misses=quotes(_near_misses(reading)))
@@ -88,7 +88,9 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
     judged = [
         sentence
         for sentence in near
-        if (_judges(sentence, cues) and cues.has(sentence.span, "judge")) or _THINKS.search(sentence.text)
+        if (_judges(sentence, cues) and cues.has(sentence.span, "judge"))
+        or _THINKS.search(sentence.text)
+        or (sentence not in left_out and appraises(sentence))
     ]
     judged = judged or _judged_later(left_out[-1], cues)
     reasons = [
@@ -138,10 +140,12 @@ _NO_REASON = re.compile(
 )
 """That they were not asked is no reason, nor is a trial that there was not."""
 _THINKS = re.compile(
-    r"(?i)\b(?:(?:author|panel|reviewers?|board|chair|partnership|we|i)\b[^.;,]{0,30}\b(?:considers?|believes?|thinks?"
+    r"(?i)\b(?:(?:author|panel|reviewers?|board|chair|partnership|we|i)\b[^.;,]{0,30}(?<!to )(?<!not )"
+    r"\b(?:considers?|believes?|thinks?"
     r"|accepts?|recogni[sz]es?|concludes?|doubts?|questions?|regrets?|(?:is|are|am) (?:of the (?:view|opinion)"
     r"|not (?:persuaded|convinced|satisfied)|persuaded|convinced|satisfied))"
-    r"|(?:view|opinion) (?:is|remains)|in (?:my|our|the (?:author|panel|reviewer)\S*) (?:own )?(?:view|opinion|judgement))"
+    r"|(?:view|opinion) (?:is|remains)"
+    r"|in (?:my|our|the (?:author|panel|reviewer)\S*) (?:own )?(?:view|opinion|judgement))"
     r"\b[^.;]{0,90}\b(?:decision|reasons?|advice|approach\w*|contact\w*|invit\w*|course|caution|opportunity|this|it was"
     r"|could|should|would|might|ought)\b"
 )

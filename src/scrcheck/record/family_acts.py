@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from scrcheck.language.reading import Passage, Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
     PARTAKING,
+    came_back,
     doers,
     heads,
     is_promise,
@@ -32,6 +32,7 @@ from scrcheck.record.family_grammar import (
     owned,
     purposes,
     sides,
+    subjects_own,
     takes_part,
     with_compounds,
 )
@@ -41,21 +42,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 PRONOUNS = frozenset(
-    {"she", "he", "they", "her", "his", "him", "them", "their", "both", "neither", "each", "none", "one", "either", "nobody", "all"}
-)
+    ["she", "he", "they", "her", "his", "him", "them", "their", "both", "neither", "each", "none", "one", "either",
+     "nobody", "all"]
+)  # fmt: skip
 NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
 _COMING = frozenset({"come", "attend", "accept", "travel"})
 _ANSWERING = frozenset({"answer", "contribute", "participate", "assist"})
 _USED = frozenset(
     ["summarise", "quote", "reproduce", "append", "annex", "attach", "include", "incorporate", "reflect", "weave",
-     "outline", "appear", "inform", "feature"]
+     "outline", "appear", "inform", "feature", "refer", "draw"]
 )  # fmt: skip
 _GIVEN_IN = frozenset(["submit", "supply", "send", "provide", "give", "hand", "dictate", "write", "prepare"])
 _WRITTEN = frozenset(
     ["statement", "account", "letter", "comment", "view", "page", "note", "submission", "poem", "response", "email",
      "e-mail", "question", "recording", "tribute", "answer", "list"]
 )  # fmt: skip
+_EMPTY = frozenset(
+    ["thought", "consideration", "reason", "notice", "consent", "permission", "birth", "apology", "indication", "wish",
+     "reluctance", "regret", "number", "copy", "matter"]
+)  # fmt: skip
+"""What may be given or explained without a word about the case."""
 _RELISHED = frozenset({"have", "take", "enjoy", "get", "receive", "be", "gain"})
 """What a review does with "the opportunity of meeting the mother" that it in fact met."""
 _WRITING = frozenset({"write", "telephone", "phone", "ring", "email", "e-mail"})
@@ -73,6 +80,7 @@ _RAISED_ONLY = anchored(
     r"(?i)\b(?:considered|question of|whether [^.;]{0,40}(?:might|should|could) be|thought given"
     r"|possibility of|discussed|intended to)\b"
 )
+_ERRAND = anchored(r"(?i)\bexplain|leaflet|invit|keep out|to (?:tell|inform|ask|see whether|offer|deliver)\b")
 _DRAFT = anchored(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report|outcome)\b")
 _HYPOTHESIS = frozenset({"to", "will", "would", "may", "might", "could", "should", "must", "can", "shall"})
 
@@ -98,7 +106,7 @@ class Acts:
         for verb in sentence.having(self.sets["meet"]):
             if verb.pos_ not in {"VERB", "AUX"} or not self.is_done(verb):
                 continue
-            if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit|keep out", sentence.text):
+            if verb.norm_ == "visit" and _ERRAND.search(sentence.text):
                 continue
             if verb.norm_ in {"spend", "speak"} and not self._with_somebody(verb, family, pronoun):
                 continue
@@ -122,7 +130,9 @@ class Acts:
         for verb in sentence.having(self._telling):
             if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
                 continue
-            if not self.is_done(verb) or is_passive(verb) or is_promise(verb):
+            if not self.is_done(verb) or is_passive(verb) or is_promise(verb) or _shares_passive(verb):
+                continue
+            if any(token.norm_ in _EMPTY for token in verb.children):
                 continue
             if verb.norm_ == "speak" and not self._with_somebody(verb, family, pronoun):
                 continue
@@ -232,7 +242,7 @@ class Acts:
             return False
         governor = verb.head
         if verb.dep_ == "pcomp" and governor.norm_ == "of" and governor.head.pos_ == "NOUN":
-            return clause_head(governor.head).norm_ in _RELISHED
+            return governor.head.dep_ in {"dobj", "attr"} and governor.head.head.norm_ in _RELISHED
         return not (
             verb.dep_ in {"xcomp", "pcomp", "ccomp", "acl"}
             and governor.norm_ in self.sets["not_done"]
@@ -253,7 +263,7 @@ class Acts:
     def by_others(self, span: Span) -> bool:
         """Whether it is somebody of a service who left a relative out: "excluded from meetings by the team manager"."""
         found = [token for verb in span if verb.pos_ == "VERB" for token in agents(verb)]
-        return bool(found) and not any(self.is_review(token) for token in found)
+        return bool(found) and not any(self.is_review(other) for token in found for other in token.subtree)
 
     def concerns(self, span: Span, family: set[int], pronoun: bool) -> bool:
         """Whether a relative stands in the clause of the span, not in a clause that only describes somebody else."""
@@ -309,7 +319,9 @@ class Acts:
         mates = [other for prep in preps for other in objects(prep)]
         others = [token for token in verb.children if token.norm_ in {"of", "about", "for"}]
         return any(self._is_relative(token, family, pronoun) or self.is_review(token) for token in mates) or (
-            verb.norm_ == "speak" and not preps and not others
+            verb.norm_ == "speak"
+            and not preps
+            and (not others or (verb.tag_ == "VBD" and all(token.norm_ == "about" for token in others)))
         )
 
     def _came(self, verb: Token, family: set[int]) -> bool:
@@ -333,7 +345,10 @@ class Acts:
         if noun.norm_ == "call" and head.norm_ == "last":
             return True
         if noun.norm_ in {"letter", "call", "visit", "note", "e-mail", "email", "statement"} and not (
-            is_owned and head.norm_ in {"come", "reach", "arrive", "receive", "take", "be"} and head.i not in within
+            is_owned
+            and not came_back(head)
+            and head.norm_ in {"come", "reach", "arrive", "receive", "take", "be"}
+            and head.i not in within
         ):
             return False
         if noun.head.i != head.i and not (noun.dep_ == "pobj" and noun.head.head.i == head.i):
@@ -360,6 +375,17 @@ class Acts:
             and not is_negated(noun)
             and not is_planned(noun)
         )
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Whether a participle shares the passive of the verb before it: "was told of it and given a number"."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBN", "VBD"}
+        and is_passive(verb.head)
+        and verb.norm_ in {"give", "send", "tell", "provide"}
+        and not subjects_own(verb)
+    )
 
 
 def _in_vain(verb: Token) -> bool:
