@@ -146,8 +146,8 @@ _THINKS = re.compile(
     r"|not (?:persuaded|convinced|satisfied)|persuaded|convinced|satisfied))"
     r"|(?:view|opinion) (?:is|remains)"
     r"|in (?:my|our|the (?:author|panel|reviewer)\S*) (?:own )?(?:view|opinion|judgement))"
-    r"\b[^.;]{0,90}\b(?:decision|reasons?|advice|approach\w*|contact\w*|invit\w*|course|caution|opportunity|this|it was"
-    r"|could|should|would|might|ought)\b"
+    r"\b[^.;]{0,90}\b(?:decision|reasons?|advice|approach\w*|contact\w*|invit\w*|course|caution|opportunity"
+    r"|practice|this|it was|could|should|would|might|ought)\b"
 )
 """The review speaks in the present of what was decided then: "considers that it was for her to say"."""
 _DESCRIBING = frozenset({"decision", "course", "thing", "step", "call", "choice", "way", "response", "approach", "one"})

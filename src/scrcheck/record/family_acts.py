@@ -31,6 +31,7 @@ from scrcheck.record.family_grammar import (
     on_behalf_of,
     owned,
     purposes,
+    sets_out,
     sides,
     subjects_own,
     takes_part,
@@ -132,7 +133,7 @@ class Acts:
                 continue
             if not self.is_done(verb) or is_passive(verb) or is_promise(verb) or _shares_passive(verb):
                 continue
-            if any(token.norm_ in _EMPTY for token in verb.children):
+            if any(token.norm_ in _EMPTY for token in verb.children) or (verb.norm_ == "set" and not sets_out(verb)):
                 continue
             if verb.norm_ == "speak" and not self._with_somebody(verb, family, pronoun):
                 continue
@@ -269,6 +270,12 @@ class Acts:
         """Whether a relative stands in the clause of the span, not in a clause that only describes somebody else."""
         around = {token.i for each in span for token in (*clause(each), *each.children)}
         around |= {token.i for each in span if each.pos_ in {"NOUN", "VERB"} for token in sides(each)}
+        around |= {
+            token.i
+            for each in span
+            if each.dep_ == "conj" and each.pos_ == "VERB" and not subjects_own(each)
+            for token in sides(each.head)
+        }
         return any(self._is_relative(token, family, pronoun) for token in span.sent if token.i in around)
 
     def names_review(self, span: Span) -> bool:

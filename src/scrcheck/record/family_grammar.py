@@ -121,6 +121,11 @@ def subjects_own(verb: Token) -> bool:
     return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
+def sets_out(verb: Token) -> bool:
+    """Whether "set" is "set out"."""
+    return any(child.lower_ == "out" for child in verb.children)
+
+
 def came_back(verb: Token) -> bool:
     """Whether what was sent returned: "his letter came back unopened"."""
     return any(child.lower_ in {"back", "unopened", "undelivered"} for child in verb.children)
