@@ -25,6 +25,7 @@ from scrcheck.record.family_grammar import (
     came_back,
     doers,
     heads,
+    in_vain,
     is_promise,
     is_reported,
     objects,
@@ -32,6 +33,7 @@ from scrcheck.record.family_grammar import (
     owned,
     purposes,
     sets_out,
+    shares_passive,
     sides,
     subjects_own,
     takes_part,
@@ -111,7 +113,7 @@ class Acts:
                 continue
             if verb.norm_ in {"spend", "speak"} and not self._with_somebody(verb, family, pronoun):
                 continue
-            if (verb.norm_ == "see" and any(child.lower_ == "as" for child in verb.children)) or _in_vain(verb):
+            if (verb.norm_ == "see" and any(child.lower_ == "as" for child in verb.children)) or in_vain(verb):
                 continue
             joined_by = sides(verb)
             relative = [token for token in joined_by if self._is_relative(token, family, pronoun)]
@@ -131,7 +133,7 @@ class Acts:
         for verb in sentence.having(self._telling):
             if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
                 continue
-            if not self.is_done(verb) or is_passive(verb) or is_promise(verb) or _shares_passive(verb):
+            if not self.is_done(verb) or is_passive(verb) or is_promise(verb) or shares_passive(verb):
                 continue
             if any(token.norm_ in _EMPTY for token in verb.children) or (verb.norm_ == "set" and not sets_out(verb)):
                 continue
@@ -382,22 +384,6 @@ class Acts:
             and not is_negated(noun)
             and not is_planned(noun)
         )
-
-
-def _shares_passive(verb: Token) -> bool:
-    """Whether a participle shares the passive of the verb before it: "was told of it and given a number"."""
-    return (
-        verb.dep_ == "conj"
-        and verb.tag_ in {"VBN", "VBD"}
-        and is_passive(verb.head)
-        and verb.norm_ in {"give", "send", "tell", "provide"}
-        and not subjects_own(verb)
-    )
-
-
-def _in_vain(verb: Token) -> bool:
-    """Whether what was met is silence: "attempts to rearrange met with no response"."""
-    return any(token.norm_ in {"silence", "response", "reply", "success", "refusal"} for token in objects(verb))
 
 
 def _is_hypothetical(verb: Token) -> bool:

@@ -206,3 +206,19 @@ def is_promise(verb: Token) -> bool:
         and any(aux.lower_ in {"would", "will", "'d", "might"} for aux in child.children if aux.dep_ == "aux")
         for child in verb.children
     )
+
+
+def shares_passive(verb: Token) -> bool:
+    """Whether a participle shares the passive of the verb before it: "was told of it and given a number"."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBN", "VBD"}
+        and is_passive(verb.head)
+        and verb.norm_ in {"give", "send", "tell", "provide"}
+        and not subjects_own(verb)
+    )
+
+
+def in_vain(verb: Token) -> bool:
+    """Whether what was met is silence: "attempts to rearrange met with no response"."""
+    return any(token.norm_ in {"silence", "response", "reply", "success", "refusal"} for token in objects(verb))
