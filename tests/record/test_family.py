@@ -40,8 +40,44 @@ def test_each_class_of_involvement(text, involvement):
 
 
 @pytest.mark.parametrize(
+    ("text", "involvement"),
+    [
+        ("Mother preferred not to be seen, but submitted a statement of four pages.", Involvement.CONTRIBUTED),
+        ("The parents felt that nobody had explained the plan to them.", Involvement.CONTRIBUTED),
+        (
+            "The author offered to travel to meet both parents. They felt unable to contribute.",
+            Involvement.INVITED_DECLINED,
+        ),
+        (
+            "The author wrote to Mother. An appointment was made but attempts to rearrange it met with silence.",
+            Involvement.INVITED_NO_RESPONSE,
+        ),
+        (
+            "The review was undertaken without the participation of the family.",
+            Involvement.NOT_INVITED_UNEXPLAINED,
+        ),
+        (
+            "At the request of the coroner the panel refrained from making contact with the parents.",
+            Involvement.NOT_INVITED_REASONED,
+        ),
+        (
+            "The family was not invited since it was thought that it would distress them. "
+            "This was well meant but paternalistic.",
+            Involvement.NOT_INVITED_REASONED_AND_DISCUSSED,
+        ),
+    ],
+)
+def test_who_acts_and_what_came_of_it_decide_not_the_wording(text, involvement):
+    """Refusal, silence and holding back said in the many ways of the field."""
+    assert family(f"# Involvement of the family\n\n{text}")["involvement"] is involvement
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "# Complaint by Mother\n\nMother was seen by the complaints manager and gave her account of events.",
+        "# Contact with the family\n\nThe health visitor saw the family often. Mother told her that she felt low.",
+        "# Method\n\nThe panel met twice. Reports were written by officers who had not been involved with the family.",
         "# What happened\n\nThe health visitor met Mother on six occasions. Father declined to see the social worker.",
         "# Introduction\n\nThe Board offers its condolences to the family.",
         "# Terms of reference\n\nTo consider how the family should be invited to contribute.",

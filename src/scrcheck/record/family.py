@@ -12,7 +12,8 @@ from scrcheck.record.build import Facts, Source
 from scrcheck.record.fact import Confidence, Fact, quotes
 from scrcheck.record.family_approaches import approached_again, beyond_parents, of_parts
 from scrcheck.record.family_contact import contacts
-from scrcheck.record.family_scope import Contact, Part, Scope, scope_of, title_over
+from scrcheck.record.family_grammar import appraises
+from scrcheck.record.family_scope import TOOK_NO_PART, Contact, Part, Scope, scope_of, title_over
 from scrcheck.record.family_views import views_used
 from scrcheck.record.model import Involvement
 
@@ -55,10 +56,9 @@ def _involvement(found: Sequence[Contact], reading: Reading) -> Fact:
             part is Part.NO_RESPONSE and of_parts(found, Part.NOT_INVITED) and not of_parts(found, Part.INVITED)
         ):
             return Fact(value, quotes(places[:3]))
-    left_out = of_parts(found, Part.NOT_INVITED)
-    if left_out:
+    left_out, invited = of_parts(found, Part.NOT_INVITED), of_parts(found, Part.INVITED)
+    if left_out and not (invited and all(TOOK_NO_PART.search(place.text) for place in left_out)):
         return _not_invited(left_out)
-    invited = of_parts(found, Part.INVITED)
     if invited:
         return Fact(Involvement.INVITED_NO_RESPONSE, quotes(invited[:2]), confidence=Confidence.LOW)
     return Fact(Involvement.NOT_MENTIONED, near_misses=quotes(_near_misses(reading)))
@@ -85,7 +85,13 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
     """Whether a reason is given, and whether the review judges that it was right."""
     cues = load_phrases("family")
     near = list(dict.fromkeys(other for sentence in left_out for other in _account(sentence)))
-    judged = [sentence for sentence in near if _judges(sentence, cues) and cues.has(sentence.span, "judge")]
+    judged = [
+        sentence
+        for sentence in near
+        if (_judges(sentence, cues) and cues.has(sentence.span, "judge"))
+        or _THINKS.search(sentence.text)
+        or (sentence not in left_out and appraises(sentence))
+    ]
     judged = judged or _judged_later(left_out[-1], cues)
     reasons = [
         sentence
@@ -93,6 +99,7 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
         if cues.has(sentence.span, "reason")
         and (sentence in left_out or _ABOUT_ASKING.search(sentence.text))
         and not _OTHER_REASON.search(sentence.text)
+        and not _NO_REASON.search(sentence.text)
     ]
     if judged and (reasons or len(near) > 1):
         return Fact(Involvement.NOT_INVITED_REASONED_AND_DISCUSSED, quotes([*left_out[:1], *judged[:2]]))
@@ -127,6 +134,22 @@ _OTHER_REASON = re.compile(
     r"(?i)\b(?:(?:taken from|quotations?)\b[^.;]{0,60}\bstatements?|published?|publication|withheld|redact\w*"
     r"|advised of|informed of|advised that (?:a|the) review)\b"
 )
+_NO_REASON = re.compile(
+    r"(?i)\b(?:as|because|since) (?:they|she|he|the family|the parents) (?:was|were|had) (?:not|never)"
+    r" (?:been )?(?:invited|asked|approached)|^(?:\W|\d)*there (?:were|was) no (?:criminal|police|inquest|trial)"
+)
+"""That they were not asked is no reason, nor is a trial that there was not."""
+_THINKS = re.compile(
+    r"(?i)\b(?:(?:author|panel|reviewers?|board|chair|partnership|we|i)\b[^.;,]{0,30}(?<!to )(?<!not )"
+    r"\b(?:considers?|believes?|thinks?"
+    r"|accepts?|recogni[sz]es?|concludes?|doubts?|questions?|regrets?|(?:is|are|am) (?:of the (?:view|opinion)"
+    r"|not (?:persuaded|convinced|satisfied)|persuaded|convinced|satisfied))"
+    r"|(?:view|opinion) (?:is|remains)"
+    r"|in (?:my|our|the (?:author|panel|reviewer)\S*) (?:own )?(?:view|opinion|judgement))"
+    r"\b[^.;]{0,90}\b(?:decision|reasons?|advice|approach\w*|contact\w*|invit\w*|course|caution|opportunity"
+    r"|practice|this|it was|could|should|would|might|ought)\b"
+)
+"""The review speaks in the present of what was decided then: "considers that it was for her to say"."""
 _DESCRIBING = frozenset({"decision", "course", "thing", "step", "call", "choice", "way", "response", "approach", "one"})
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,19 +18,24 @@ from scrcheck.language.grammar import (
     is_quoted,
     subjects,
 )
-from scrcheck.language.reading import Sentence
+from scrcheck.language.reading import Passage, Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
     PARTAKING,
+    came_back,
     doers,
     heads,
+    in_vain,
     is_promise,
     is_reported,
     objects,
     on_behalf_of,
     owned,
     purposes,
+    sets_out,
+    shares_passive,
     sides,
+    subjects_own,
     takes_part,
     with_compounds,
 )
@@ -41,13 +45,29 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 PRONOUNS = frozenset(
-    {"she", "he", "they", "her", "him", "them", "both", "neither", "each", "none", "one", "either", "nobody", "all"}
-)
+    ["she", "he", "they", "her", "his", "him", "them", "their", "both", "neither", "each", "none", "one", "either",
+     "nobody", "all"]
+)  # fmt: skip
 NOBODY = frozenset({"neither", "none", "nobody"})
 _WEAK_TELLING = frozenset({"say", "want", "add", "read", "bring", "write", "send", "answer", "agree", "come", "accept"})
 _COMING = frozenset({"come", "attend", "accept", "travel"})
 _ANSWERING = frozenset({"answer", "contribute", "participate", "assist"})
-_USED = frozenset({"summarise", "quote", "reproduce", "append", "annex", "attach", "include"})
+_USED = frozenset(
+    ["summarise", "quote", "reproduce", "append", "annex", "attach", "include", "incorporate", "reflect", "weave",
+     "outline", "appear", "inform", "feature", "refer", "draw"]
+)  # fmt: skip
+_GIVEN_IN = frozenset(["submit", "supply", "send", "provide", "give", "hand", "dictate", "write", "prepare"])
+_WRITTEN = frozenset(
+    ["statement", "account", "letter", "comment", "view", "page", "note", "submission", "poem", "response", "email",
+     "e-mail", "question", "recording", "tribute", "answer", "list"]
+)  # fmt: skip
+_EMPTY = frozenset(
+    ["thought", "consideration", "reason", "notice", "consent", "permission", "birth", "apology", "indication", "wish",
+     "reluctance", "regret", "number", "copy", "matter"]
+)  # fmt: skip
+"""What may be given or explained without a word about the case."""
+_RELISHED = frozenset({"have", "take", "enjoy", "get", "receive", "be", "gain"})
+"""What a review does with "the opportunity of meeting the mother" that it in fact met."""
 _WRITING = frozenset({"write", "telephone", "phone", "ring", "email", "e-mail"})
 _INVITING = frozenset({"invite", "approach", "contact", "offer", "ask"})
 _REACHING_OUT = frozenset({"offer", "try", "attempt", "seek", "endeavour", "arrange"})
@@ -57,13 +77,14 @@ _MESSAGES = frozenset(
 )  # fmt: skip
 _OF_SERVICES = frozenset(
     ["conference", "imr", "case", "team", "ward", "practice", "service", "housing", "duty", "line", "care", "area",
-     "looked"]
+     "looked", "complaints", "school", "nursery", "home", "centre", "office", "hospital"]
 )  # fmt: skip
 _RAISED_ONLY = anchored(
     r"(?i)\b(?:considered|question of|whether [^.;]{0,40}(?:might|should|could) be|thought given"
     r"|possibility of|discussed|intended to)\b"
 )
-_DRAFT = anchored(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report)\b")
+_ERRAND = anchored(r"(?i)\bexplain|leaflet|invit|keep out|to (?:tell|inform|ask|see whether|offer|deliver)\b")
+_DRAFT = anchored(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report|outcome)\b")
 _HYPOTHESIS = frozenset({"to", "will", "would", "may", "might", "could", "should", "must", "can", "shall"})
 
 
@@ -73,6 +94,7 @@ class Acts:
 
     roles: ReviewRoles
     sets: dict[str, frozenset[str]]
+    _known: dict[int, bool] = field(default_factory=dict)
 
     def tells_of_none(self, sentence: Sentence) -> bool:
         """Whether no verb of the sentence can tell that review and family met or spoke."""
@@ -87,9 +109,11 @@ class Acts:
         for verb in sentence.having(self.sets["meet"]):
             if verb.pos_ not in {"VERB", "AUX"} or not self.is_done(verb):
                 continue
-            if verb.norm_ == "visit" and re.search(r"(?i)\bexplain|leaflet|invit|keep out", sentence.text):
+            if verb.norm_ == "visit" and _ERRAND.search(sentence.text):
                 continue
             if verb.norm_ in {"spend", "speak"} and not self._with_somebody(verb, family, pronoun):
+                continue
+            if (verb.norm_ == "see" and any(child.lower_ == "as" for child in verb.children)) or in_vain(verb):
                 continue
             joined_by = sides(verb)
             relative = [token for token in joined_by if self._is_relative(token, family, pronoun)]
@@ -109,7 +133,9 @@ class Acts:
         for verb in sentence.having(self._telling):
             if verb.pos_ not in {"VERB", "AUX"} or (verb.norm_ not in self.sets["tell"] and not takes_part(verb)):
                 continue
-            if not self.is_done(verb) or is_passive(verb) or is_promise(verb):
+            if not self.is_done(verb) or is_passive(verb) or is_promise(verb) or shares_passive(verb):
+                continue
+            if any(token.norm_ in _EMPTY for token in verb.children) or (verb.norm_ == "set" and not sets_out(verb)):
                 continue
             if verb.norm_ == "speak" and not self._with_somebody(verb, family, pronoun):
                 continue
@@ -124,6 +150,18 @@ class Acts:
             if not strict and not theirs and strong:
                 return True
         return False
+
+    def gave_in(self, sentence: Sentence, family: set[int], pronoun: bool) -> bool:
+        """Whether a relative who would not be seen was heard in writing: "declined, but submitted a statement"."""
+        return any(
+            verb.pos_ == "VERB"
+            and self.is_done(verb)
+            and not is_passive(verb)
+            and any(self._is_relative(token, family, pronoun) for token in with_compounds(doers(verb)))
+            and any(token.norm_ in _WRITTEN for token in objects(verb))
+            and not any(self.is_agency(token) for token in objects(verb))
+            for verb in sentence.having(_GIVEN_IN)
+        )
 
     def invited(self, sentence: Sentence, family: set[int], pronoun: bool, scope: Scope) -> bool:
         """Whether the review asked, or tried to reach, a relative."""
@@ -196,7 +234,7 @@ class Acts:
             return (
                 verb.dep_ in {"xcomp", "advcl"}
                 and governor.norm_ in {"come", "agree", "go", "travel", "able", "glad"}
-                and not is_negated(governor)
+                and (self.is_done(governor) if governor.norm_ == "travel" else not is_negated(governor))
             )
         if any(
             child.dep_ == "mark" and child.norm_ in {"until", "unless", "before", "if", "whether"}
@@ -206,6 +244,8 @@ class Acts:
         if any(child.dep_ == "advmod" and child.lower_ in {"last", "previously"} for child in verb.children):
             return False
         governor = verb.head
+        if verb.dep_ == "pcomp" and governor.norm_ == "of" and governor.head.pos_ == "NOUN":
+            return governor.head.dep_ in {"dobj", "attr"} and governor.head.head.norm_ in _RELISHED
         return not (
             verb.dep_ in {"xcomp", "pcomp", "ccomp", "acl"}
             and governor.norm_ in self.sets["not_done"]
@@ -223,10 +263,21 @@ class Acts:
             or any(self.is_review(token) for verb in verbs for token in agents(verb))
         )
 
+    def by_others(self, span: Span) -> bool:
+        """Whether it is somebody of a service who left a relative out: "excluded from meetings by the team manager"."""
+        found = [token for verb in span if verb.pos_ == "VERB" for token in agents(verb)]
+        return bool(found) and not any(self.is_review(other) for token in found for other in token.subtree)
+
     def concerns(self, span: Span, family: set[int], pronoun: bool) -> bool:
         """Whether a relative stands in the clause of the span, not in a clause that only describes somebody else."""
         around = {token.i for each in span for token in (*clause(each), *each.children)}
         around |= {token.i for each in span if each.pos_ in {"NOUN", "VERB"} for token in sides(each)}
+        around |= {
+            token.i
+            for each in span
+            if each.dep_ == "conj" and each.pos_ == "VERB" and not subjects_own(each)
+            for token in sides(each.head)
+        }
         return any(self._is_relative(token, family, pronoun) for token in span.sent if token.i in around)
 
     def names_review(self, span: Span) -> bool:
@@ -237,6 +288,13 @@ class Acts:
             for place in range(span.start, span.end)
             if words.norms[place] in side or words.lowers[place] in side or words.entities[place] == "PERSON"
         )
+
+    def speaks_of_review(self, passage: Passage) -> bool:
+        """Whether a passage names anybody of the review's side; each is looked at once."""
+        place = id(passage)
+        if place not in self._known:
+            self._known[place] = self.names_review(passage.doc[:])
+        return self._known[place]
 
     def is_review(self, token: Token) -> bool:
         """Whether a word means the review, its author, panel or board, or "we"."""
@@ -270,7 +328,9 @@ class Acts:
         mates = [other for prep in preps for other in objects(prep)]
         others = [token for token in verb.children if token.norm_ in {"of", "about", "for"}]
         return any(self._is_relative(token, family, pronoun) or self.is_review(token) for token in mates) or (
-            verb.norm_ == "speak" and not preps and not others
+            verb.norm_ == "speak"
+            and not preps
+            and (not others or (verb.tag_ == "VBD" and all(token.norm_ == "about" for token in others)))
         )
 
     def _came(self, verb: Token, family: set[int]) -> bool:
@@ -294,7 +354,10 @@ class Acts:
         if noun.norm_ == "call" and head.norm_ == "last":
             return True
         if noun.norm_ in {"letter", "call", "visit", "note", "e-mail", "email", "statement"} and not (
-            is_owned and head.norm_ in {"come", "reach", "arrive", "receive", "take", "be"} and head.i not in within
+            is_owned
+            and not came_back(head)
+            and head.norm_ in {"come", "reach", "arrive", "receive", "take", "be"}
+            and head.i not in within
         ):
             return False
         if noun.head.i != head.i and not (noun.dep_ == "pobj" and noun.head.head.i == head.i):

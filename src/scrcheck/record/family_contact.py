@@ -24,15 +24,17 @@ from scrcheck.language.roles import roles
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.family_acts import PRONOUNS, Acts
-from scrcheck.record.family_grammar import accepted, is_reported
+from scrcheck.record.family_grammar import accepted, gives_opinion, is_reported
 from scrcheck.record.family_lists import lead_of, says_who_was_heard
 from scrcheck.record.family_scope import (
     DOING_ROLES,
+    TOOK_NO_PART,
     Contact,
     Part,
     Scope,
     heads_with_kin,
     is_agency_sentence,
+    is_of_services,
     roles_over,
     says_left_out,
     scope_of,
@@ -53,6 +55,7 @@ _TERMS = anchored(
     r"|it is a principle|requires the board to|\bshould always\b"
 )
 _INVITATION = anchored(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
+_OF_PROCESS = anchored(r"(?i)\bterms of reference\b|\bindividual management reviews\b")
 _RAISED = anchored(
     r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach"
     r"|contact|wrote|written"
@@ -69,10 +72,16 @@ _UNNAMED = anchored(
     r"|interview|call)\b.{0,40}\b(?:took place|was held|lasted)|did not (?:reply|respond)|no word|received "
     r"none|no invitation|(?:this|that) was not done"
     r"|(?:taken up|accepted),? (?:by|with|in|on|at|when|after)\b"
-    r"|accepted that advice|not to do so|to no avail|unanswered|gone away|undelivered|silence"
+    r"|accepted that advice|dissuaded|persuaded not|not to do so|to no avail|unanswered|gone away|undelivered|silence"
     r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
 )
 _QUOTED = anchored(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_AT_THE_TIME = anchored(r"(?i)\b(?:records?|recorded|notes|file|at the time|chronology|statements?|told)\b")
+_DID_SO = anchored(
+    r"(?i)\b(?:offered|invited|asked|given|approached)\b[^.;]{0,120}\b(?:and|who) (?:(?:both|all|each) )?"
+    r"(?:did so|has done so|chose to do so|(?:kindly |readily |willingly )?(?:accepted|agreed to do so))\b"
+    r"|\b(?:welcomed|valued|appreciated|took up) (?:the|this|our) (?:chance|opportunity|invitation) to\b"
+)
 _NO_MORE = anchored(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
 """Says that there had been a first approach."""
 _NEAR = 3
@@ -99,7 +108,7 @@ class _Finder:
             scope = scope_of(sentence)
             family = {token.i for token, _ in self.relatives.find(sentence.span)}
             found = [] if _is_set_apart(sentence) else list(self._of_sentence(sentence, scope, left > 0, previous))
-            if family and says_who_was_heard(sentence):
+            if (family and says_who_was_heard(sentence)) or (scope is Scope.FAMILY and _DID_SO.search(sentence.text)):
                 found = [Contact(Part.CONTRIBUTED, sentence, frozenset(self.relatives.kins(sentence.span)))]
             raised = bool(family) and (
                 scope is Scope.FAMILY
@@ -123,8 +132,8 @@ class _Finder:
         found = self.relatives.find(sentence.span)
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
         doing = bool(roles_over(sentence) & DOING_ROLES)
-        reviewing = self._about_review(sentence)
         pronouns = [token.i for token in sentence.tokens if token.lower_ in PRONOUNS or _means_those_named(token)]
+        reviewing = scope is Scope.PROCESS and bool(kin or pronouns) and self._about_review(sentence)
         pronoun = (
             scope is not Scope.STORY
             and bool(pronouns)
@@ -140,7 +149,8 @@ class _Finder:
         if not kin and not pronoun and not (spoken and scope is not Scope.STORY and self._goes_on(sentence, scope)):
             return
         if scope is Scope.STORY:
-            if self._contributed(sentence, family, pronoun, strict=True) and not is_agency_sentence(sentence):
+            of_services = is_agency_sentence(sentence) or is_of_services(title_over(sentence))
+            if self._contributed(sentence, family, pronoun, strict=True) and not of_services:
                 yield Contact(Part.CONTRIBUTED, sentence, kin)
             return
         if scope is Scope.PROCESS and not reviewing and not spoken and not (doing and self._about_absence(sentence)):
@@ -153,6 +163,8 @@ class _Finder:
             return False
         if self.acts.names_review(sentence.span) or _INVITATION.search(sentence.text):
             return True
+        if any(is_agency_sentence(other) for other in sentence.before(2) if other.passage is sentence.passage):
+            return False
         passages, place = sentence.passage.text.passages, sentence.passage.block.index
         if sentence.passage.block.kind is Kind.LIST_ITEM:
             place = lead_of(sentence).block.index
@@ -163,7 +175,9 @@ class _Finder:
             *passages[place + 1 : place + 2],
         ]
         return any(
-            passage.section is sentence.passage.section and self.acts.names_review(passage.doc[:]) for passage in around
+            passage.section is sentence.passage.section
+            and (self.acts.speaks_of_review(passage) or _OF_PROCESS.search(passage.block.text))
+            for passage in around
         )
 
     def _goes_on(self, sentence: Sentence, scope: Scope) -> bool:
@@ -182,7 +196,11 @@ class _Finder:
         plain = _QUOTED.sub("", sentence.text)
         if is_agency_sentence(sentence) or (scope is Scope.PROCESS and Claim.BROAD in claims(sentence)):
             return
-        left_out = [span for span in self._cued(sentence, "not_invited") if not is_reported(span.root)]
+        left_out = [
+            span
+            for span in self._cued(sentence, "not_invited")
+            if not is_reported(span.root) and not self.acts.by_others(span)
+        ]
         of_publication = re.search(r"(?i)\bpublication|published\b", plain) and not left_out
         if of_publication and not self.acts.met(sentence, family, pronoun, True):
             return
@@ -190,6 +208,8 @@ class _Finder:
             return
         declined = [span for span in self._cued(sentence, "declined") if not self.acts.by_review(span)]
         silent = [span for span in self._cued(sentence, "no_response") if not is_reported(span.root)]
+        if silent or declined:
+            left_out = [span for span in left_out if span[0].norm_ != "without"]
         if _NO_MORE.search(plain):
             left_out = []
         if scope is Scope.PROCESS and kin:
@@ -200,11 +220,17 @@ class _Finder:
         heard = self._contributed(sentence, family, pronoun, strict=not loose) and not (
             declined and not self.acts.met(sentence, family, pronoun)
         )
+        heard = heard or (loose and self.acts.gave_in(sentence, family, pronoun))
+        heard = heard or (
+            scope is Scope.FAMILY
+            and not (declined or silent or left_out or _AT_THE_TIME.search(plain))
+            and gives_opinion(sentence, family)
+        )
         if (heard and not self._fell_through(sentence)) or accepted(sentence):
             yield Contact(Part.CONTRIBUTED, sentence, kin)
         if left_out and not (declined and not _DECIDED.search(sentence.text)) and not _is_answer(sentence):
             yield Contact(Part.NOT_INVITED, sentence, kin)
-        elif self.acts.invited(sentence, family, pronoun, scope):
+        if (not left_out or TOOK_NO_PART.search(plain)) and self.acts.invited(sentence, family, pronoun, scope):
             yield Contact(Part.INVITED, sentence, kin)
         if declined and (not left_out or not _DECIDED.search(sentence.text)):
             yield Contact(Part.DECLINED, sentence, kin)
@@ -251,7 +277,8 @@ def _is_answer(sentence: Sentence) -> bool:
         re.search(
             (
                 r"(?i)\b(?:in touch since|had not (?:met|known)|not known to|did not know|no (?:prior"
-                r"|previous) (?:involvement|contact|dealings))\b"
+                r"|previous) (?:involvement|contact|dealings)|(?:had|have|who) (?:not|never) (?:been )?(?:\w+ )?"
+                r"(?:involved|worked) (?:with|in) (?:the )?(?:famil|case|child))"
             ),
             sentence.text,
         )

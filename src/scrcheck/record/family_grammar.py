@@ -116,6 +116,62 @@ def is_reported(token: Token) -> bool:
     return False
 
 
+def subjects_own(verb: Token) -> bool:
+    """Whether a verb has a subject of its own, not shared with the verb it is joined to."""
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def sets_out(verb: Token) -> bool:
+    """Whether "set" is "set out"."""
+    return any(child.lower_ == "out" for child in verb.children)
+
+
+def came_back(verb: Token) -> bool:
+    """Whether what was sent returned: "his letter came back unopened"."""
+    return any(child.lower_ in {"back", "unopened", "undelivered"} for child in verb.children)
+
+
+_OPINION = frozenset(["feel", "believe", "think", "consider", "regard"])
+_OF_TAKING_PART = frozenset(
+    ["contribute", "participate", "take", "meet", "engage", "help", "talk", "speak", "revisit", "involve", "able",
+     "unable", "ready", "need", "gain", "serve", "distressing", "hard", "painful", "approach", "contact", "invite"]
+)  # fmt: skip
+
+
+def gives_opinion(sentence: Sentence, family: set[int]) -> bool:
+    """Whether relatives are said to hold a view of what happened, not of taking part: "They felt nobody listened"."""
+    return any(
+        token.i in family or token.lower_ in {"she", "he", "they", "both"}
+        for verb in sentence.having(_OPINION)
+        if verb.pos_ == "VERB" and not is_negated(verb) and not is_passive(verb)
+        for view in verb.children
+        if view.dep_ == "ccomp"
+        and view.norm_ not in _OF_TAKING_PART
+        and not any(part.norm_ in _OF_TAKING_PART for part in view.subtree)
+        and not any(part.lower_ in {"would", "could", "will", "can"} for part in view.children)
+        for token in with_compounds(doers(verb))
+    )
+
+
+_MATTER = frozenset(
+    ["this", "that", "decision", "approach", "caution", "stance", "position", "reasoning", "advice", "course", "view"]
+)
+_NO_VERDICT = frozenset(
+    ["due", "possible", "clear", "likely", "available", "unknown", "subject", "aware", "able", "because", "so", "same",
+     "confidential", "complete", "consistent", "true", "common", "usual", "pending", "ongoing", "also"]
+)  # fmt: skip
+
+
+def appraises(sentence: Sentence) -> bool:
+    """Whether a sentence passes a verdict on what was just told: "This was well meant but paternalistic"."""
+    root = sentence.span.root
+    return (
+        root.norm_ in {"be", "seem", "appear"}
+        and any(token.lower_ in _MATTER for token in subjects(root))
+        and any(child.dep_ == "acomp" and child.norm_ not in _NO_VERDICT for child in root.children)
+    )
+
+
 def on_behalf_of(verb: Token) -> list[Token]:
     """Those for whom somebody acted: "met the brothers on the reviewers' behalf", "on behalf of the panel"."""
     return [
@@ -150,3 +206,19 @@ def is_promise(verb: Token) -> bool:
         and any(aux.lower_ in {"would", "will", "'d", "might"} for aux in child.children if aux.dep_ == "aux")
         for child in verb.children
     )
+
+
+def shares_passive(verb: Token) -> bool:
+    """Whether a participle shares the passive of the verb before it: "was told of it and given a number"."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBN", "VBD"}
+        and is_passive(verb.head)
+        and verb.norm_ in {"give", "send", "tell", "provide"}
+        and not subjects_own(verb)
+    )
+
+
+def in_vain(verb: Token) -> bool:
+    """Whether what was met is silence: "attempts to rearrange met with no response"."""
+    return any(token.norm_ in {"silence", "response", "reply", "success", "refusal"} for token in objects(verb))

@@ -83,6 +83,10 @@ _ASKED_ACT = anchored(
     r"|tak(?:e|en|ing) part|contribut\w+|declined|accompanied|first asked|(?:were|was) (?:seen|glad)"
     r"|asked to (?:contribute|take part))\b"
 )
+_WORKER_SAW = anchored(
+    r"(?i)\b(?:health visitor|social worker|midwife|gp|school nurse|family support worker|officer|team)s? "
+    r"(?:saw|visited|met|called|rang|telephoned|wrote)\b"
+)
 _SERVICES_MEETING = anchored(r"(?i)\bfamily group conference|core group|child protection conference|strategy meeting")
 
 
@@ -187,10 +191,13 @@ def _scope(passage: Passage) -> Scope:
     story = roles & _STORY_ROLES - {Role.FAMILY_COMPOSITION}
     if says_left_out(title):
         return Scope.FAMILY
+    if is_of_services(title):
+        return Scope.STORY
     if (Role.FAMILY_INVOLVEMENT in roles and not _CASE_TITLE.search(title)) or (_is_part_title(title) and not story):
         opening = _opening(passage)
         of_services = _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening)
-        return Scope.STORY if of_services else Scope.FAMILY
+        in_the_case = _WORKER_SAW.search(opening) and not _OURS.search(opening)
+        return Scope.STORY if of_services or in_the_case else Scope.FAMILY
     if _BARE_KIN.search(title) and not story:
         # "The family" may head a description of the household, or the story of who was asked
         opening = _opening(passage)
@@ -205,6 +212,21 @@ def _scope(passage: Passage) -> Scope:
     if _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening):
         return Scope.STORY
     return Scope.PROCESS
+
+
+def is_of_services(title: str) -> bool:
+    """Whether a heading names a meeting of services, what they offered, or a complaint about them."""
+    return bool(_SERVICES_TITLE.search(title))
+
+
+TOOK_NO_PART = anchored(
+    r"(?i)\b(?:(?:took|taken|take|played) no part|not (?:\w+ )?(?:take part|taken part|participated?|contributed?))\b"
+)
+"""Says that relatives stayed out, not who decided it."""
+_SERVICES_TITLE = anchored(
+    r"(?i)\b(?:complaints?\b(?!.*\breview)|(?:protection|case|review) conferences?|core groups?|family group"
+    r"|services (?:to|for|provided|offered))\b"
+)
 
 
 def says_left_out(title: str) -> bool:
@@ -239,12 +261,14 @@ def is_agency_sentence(sentence: Sentence) -> bool:
 
 
 _AGENCIES = anchored(
-    r"(?i)\b(?:child protection conference|core group|family group conference|review conference"
+    r"(?i)\b(?:child protection conferences?|(?:looked after|lac|statutory) (?:child(?:ren)? )?reviews?"
+    r"|reviews? of the care plan|core groups?|family group conferences?|review conferences?"
     r"|police interview|spoken to police|interviewed by (?:police|detectives|their)"
     r"|statements? to (?:the )?police|statements were disclosed|duty of candour"
     r"|serious incident investigation|"
     r"interviews? with staff|letters? of complaint|appointment letters"
     r"|family meeting was convened|strategy (?:meeting|discussion)|front-line staff"
+    r"|(?:this|file|notes|minutes|entry) (?:shows?|showed|records?) that"
     r"|practitioners'? event|child in need|support worker that|told (?:the|her|his"
     r"|their) (?:\w+ )?(?:health visitor|social worker|police|gp|midwife|nurse|school|teacher"
     r"|doctor)|"
