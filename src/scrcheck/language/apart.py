@@ -91,4 +91,3 @@ def main() -> None:
         ]
         sys.stdout.write(json.dumps(found) + "\n")
         sys.stdout.flush()
-

@@ -35,9 +35,7 @@ _CELL = {
     Gender.MALE: anchored(r"(?<!half-)\b(?:boy|male|son|man|grandson)\b|^m\.?$|\(m\)", re.I),
     Gender.FEMALE: anchored(r"(?<!half-)\b(?:girl|female|daughter|woman|granddaughter)\b|^f\.?$|\(f\)", re.I),
 }
-_ENTERED = anchored(
-    r"\b(?:[Ss]ex|[Gg]ender)(?: of (?:the )?(?:child|subject|adult))?\s?[:|–]\s?(male|female)\b", re.I
-)
+_ENTERED = anchored(r"\b(?:[Ss]ex|[Gg]ender)(?: of (?:the )?(?:child|subject|adult))?\s?[:|–]\s?(male|female)\b", re.I)
 """A line of key facts about the only subject: "Sex: male"."""
 _WITHHELD = anchored(
     r"\b(?:not|withheld|without)\b[^.]{0,50}"
