@@ -1,0 +1,142 @@
+"""The members of the review panel, listed in a table, a list or a sentence (IND004)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrcheck.language.agencies import agencies
+from scrcheck.language.anchored import anchored
+from scrcheck.language.grammar import is_passive
+from scrcheck.language.listings import Listing, Subject, listings
+from scrcheck.language.reading import Passage, Reading, Sentence
+from scrcheck.language.roles import person_names
+from scrcheck.language.sections import Role
+from scrcheck.record.fact import Fact, quotes
+
+Place = Sentence | Passage
+ENOUGH_MEMBERS = 3
+"""Members a sentence must name by post or name to list them."""
+
+_MEMBERS = anchored(
+    r"(?i)\b(?:panel|review team|review group|steering group|team|group)\b.{0,120}\b(?:member"
+    r"|consist|compris|made up|composed|membership|included|represent|joined|drawn|sat)"
+    r"|\b(?:members|membership|representation|consisted|comprised|joined by|sat)\b"
+)
+_POSTS = anchored(
+    r"(?i)\b(?:head|director|manager|nurse|doctor|inspector|superintendent|officer|lead|adviser"
+    r"|advisor|solicitor|commissioner|coordinator|principal|consultant|teacher|headteacher|chief"
+    r"|professional|midwife|gp|dci|representative of|supt)s?\b"
+)
+_NOT_PANEL = anchored(r"(?i)\bcore group|conference|authors' group|learning event|workshop")
+
+
+def membership(reading: Reading) -> Fact:
+    """Whether the panel's members are listed by post, name or agency."""
+    for listing in listings(reading):
+        if listing.subject is Subject.PANEL and len(list(_member_rows(listing, reading))) >= 2:
+            places: list[Place] = [
+                *([listing.lead.sentences[-1]] if listing.lead and listing.lead.sentences else []),
+                *(row.passages[0] for row in listing.rows),
+            ]
+            return Fact(True, quotes(places))
+    near: list[Sentence] = []
+    for sentence in reading.sentences:
+        if sentence.passage.block.cell is not None or not speaks_of_members(sentence):
+            continue
+        if people_named(sentence) >= ENOUGH_MEMBERS or _drawn_from(sentence, reading) >= ENOUGH_AGENCIES:
+            return Fact(True, quotes([sentence]))
+        near.append(sentence)
+    for section_near in _by_section(near):
+        if sum(people_named(sentence) for sentence in section_near) >= ENOUGH_MEMBERS and all(
+            len(sentence.text) < 110 for sentence in section_near
+        ):
+            return Fact(True, quotes(section_near))
+    return Fact(False, near_misses=quotes(near[:3]))
+
+
+def _drawn_from(sentence: Sentence, reading: Reading) -> int:
+    """How many agencies a sentence names that the members came from: "a review team drawn from the police, …"."""
+    if not _DRAWN.search(sentence.text):
+        return 0
+    named = agencies(reading).meant_by(sentence.text)
+    return len([agency for agency in named if not agency.is_board and agency.kind != "national"])
+
+
+_DRAWN = re.compile(
+    r"(?i)\b(?:panel|team|group|members?|session|meeting)\b[^.;]{0,60}\b(?:drawn|officers?"
+    r"|representatives?)\b[^.;]{0,60}\b(?:from|of)\b"
+)
+ENOUGH_AGENCIES = 4
+"""Agencies a sentence must name to tell who sat on the panel, where it gives no posts."""
+
+
+def _by_section(sentences: list[Sentence]) -> list[list[Sentence]]:
+    """Sentences in groups by their section: a list set as short lines ("Police: Head of Public Protection")."""
+    groups: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        groups.setdefault(id(sentence.passage.section), []).append(sentence)
+    return [group for group in groups.values() if len(group) >= 2]
+
+
+def _member_rows(listing: Listing, reading: Reading) -> Iterator[str]:
+    for row in listing.rows:
+        if _POSTS.search(row.text) or person_names(row.text) or agencies(reading).meant_by(row.text):
+            yield row.text
+
+
+def speaks_of_members(sentence: Sentence) -> bool:
+    """Whether a sentence says who is on the panel, or stands where that is said."""
+    title = sentence.passage.section.title if sentence.passage.section is not None else ""
+    in_section = (
+        Role.PANEL in sentence.roles
+        and bool(re.search(r"(?i)panel|member|review (?:team|group)", title))
+        and not re.search(r"(?i)\b(?:did|saw|heard|found|learn\w*|think|thought|considered|concluded|wishes)\b", title)
+    )
+    before = sentence.before(1)
+    if before and re.match(
+        r"(?i)(?:on it sat|it (?:consisted|comprised|included)|they were|these were|its members)", sentence.text
+    ):
+        in_section = bool(re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text))
+    if before and _CHAIR_NAMED.search(before[0].text) and _sit_with_the_chair(sentence):
+        in_section = True
+    return not _NOT_PANEL.search(sentence.text + title) and bool(
+        (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
+    )
+
+
+_CHAIR_NAMED = anchored(r"(?i)\b(?:panel|review (?:team|group))\b.{0,60}\b(?:led|chair)")
+
+
+def _sit_with_the_chair(sentence: Sentence) -> bool:
+    """Whether a sentence says who sat with the chair just named: "With her were …", "He was joined by …"."""
+    root = sentence.span.root
+    with_them = any(
+        token.norm_ == "with" and any(child.pos_ == "PRON" for child in token.children) for token in root.subtree
+    )
+    return (root.norm_ in {"be", "sit", "serve"} and with_them) or (root.norm_ == "join" and is_passive(root))
+
+
+_SERVED_BY = anchored(r"(?i)\b(?:assisted|advised|minuted|supported|serviced|clerked) by\b[^;.]*")
+"""Advisers and minute-takers, who are no members."""
+
+
+def people_named(sentence: Sentence) -> int:
+    """How many members a sentence gives by post or name: items between commas, semicolons and "and"."""
+    items = re.split(r"[,;:(]|\band\b", _SERVED_BY.sub("", sentence.text))
+    plain = [
+        item
+        for item in items
+        if (
+            _POSTS.search(item)
+            and not re.search(
+                (
+                    r"(?i)\b(?:senior|heads of service|managers|officers|directors|agencies"
+                    r"|each)\b(?! \w+ (?:officer|manager))"
+                ),
+                item,
+            )
+        )
+        or person_names(item)
+    ]
+    return len(plain)
