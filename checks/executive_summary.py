@@ -31,7 +31,10 @@ PARTS = {
     "recommendations": "its recommendations",
     "family_part": "the family's part in the review",
 }
-AUTHOR_SAID = re.compile(r"(?i)\b(?:written|prepared|compiled|drafted) by |\bauthor,? (?:was|is)?,? ?")
+AUTHOR_SAID = re.compile(
+    r"(?i)\b(?:written|prepared|compiled|drafted) by |\b(?:report|review|overview|author|reviewer),? (?:by|was|is) "
+    r"|\b(?:author|reviewer)[,:] "
+)
 CHAIR_SAID = re.compile(r"(?i)\bchaired by |\bchair,? (?:was|is)?,? ?")
 MOST_NAMED = 8
 """Short forms named in one message."""

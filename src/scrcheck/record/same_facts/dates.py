@@ -10,7 +10,7 @@ from scrcheck.language.dates import DateMention, complete_dates, find_dates
 from scrcheck.language.reading import Sentence, kept
 from scrcheck.record.same_facts.told import Difference, Report, Unit, telling
 
-_OWN_DATES = re.compile(r"(?i)\b(?:published|publication|this summary|summary was|press|website)\b")
+_OWN_DATES = re.compile(r"(?i)\b(?:published|publication|summary (?:was|has been)|press|website)\b")
 _TITLE = re.compile(
     r"(?:\bActs?|\bRegulations?|\bOrder|\bRules|\bTogether(?: to [A-Z]\w+ [A-Z]\w+)?|[A-Z]\w+,?) \(?$|\($"
 )
