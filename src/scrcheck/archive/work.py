@@ -33,8 +33,8 @@ class Limits:
 
     seconds: float = 300.0
     megabytes: int = 2000
-    reviews: int = 5_000
-    """Reviews after which a worker is replaced: the language pipeline's table of words only ever grows."""
+    reviews: int = 300
+    """Reviews after which a worker is replaced: the pipeline's table of words only grows, a tenth in a thousand."""
 
 
 @dataclass(frozen=True, slots=True)
