@@ -148,12 +148,12 @@ def started(archive: Path, store: Path, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
-def wait_for_reviews(store: Path, count: int) -> None:
-    """Wait until a store holds so many outcomes."""
+def wait_for(store: Path, view: str, count: int) -> None:
+    """Wait until a view of a store has so many rows."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(store, timeout=0.1)) as database:
-            if database.execute("SELECT count(*) FROM v_files").fetchone()[0] >= count:
+            if database.execute(f"SELECT count(*) FROM {view}").fetchone()[0] >= count:
                 return
         time.sleep(0.05)
     raise AssertionError("the audit does not get on")
@@ -164,11 +164,11 @@ def test_killed_and_stopped_audits_go_on_to_the_same_store(archive: Path, audite
     """Killed outright, then stopped with Ctrl-C, then let be: nothing is lost, nothing is done twice."""
     store = tmp_path / "archive.sqlite"
     killed = started(archive, store)
-    wait_for_reviews(store, 2)
+    wait_for(store, "v_files", 2)
     killed.kill()
     killed.communicate()
     stopped = started(archive, store)
-    wait_for_reviews(store, 4)
+    wait_for(store, "v_runs", 2)  # begun, and its workers not yet ready
     stopped.send_signal(signal.SIGINT)
     _, said = stopped.communicate(timeout=30)
     last = started(archive, store)

@@ -49,7 +49,9 @@ class Executor(Protocol):
 class Worker:
     """One worker process, started when first needed. Not to be shared between threads."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, ahead: int = 0) -> None:
+        """Counted as `ahead` by so many reviews, its first process is replaced at another time than others'."""
+        self._ahead = ahead
         self._order = order
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -98,7 +100,8 @@ class Worker:
 
     def _start(self) -> None:
         for _ in range(_ATTEMPTS):
-            self._answers, self._done = queue.SimpleQueue(), 0
+            self._answers, self._done = queue.SimpleQueue(), self._ahead
+            self._ahead = 0
             self._process = _started(self._order)
             threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
             self._send(self._order.to_json())
@@ -141,7 +144,8 @@ class Pool:
     """Worker processes of this machine."""
 
     def __init__(self, order: Order, workers: int) -> None:
-        self._workers = [Worker(order) for _ in range(workers)]
+        share = order.limits.reviews // workers
+        self._workers = [Worker(order, place * share) for place in range(workers)]
         self._threads: list[threading.Thread] = []
         self._stopping = threading.Event()
 
