@@ -13,7 +13,7 @@ from scrcheck.documents.odt.styles import Styles
 from scrcheck.documents.odt.tables import grid
 from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.lines import Grid, Item, Line
-from scrcheck.documents.word.numbering import Marker
+from scrcheck.documents.word.numbering import Marker, number
 from scrcheck.documents.word.ooxml import whole
 
 _INDEXES = frozenset(TEXT + name for name in ("table-of-content", "illustration-index", "table-index", "object-index"))
@@ -131,16 +131,3 @@ class Story:
         part = Part.TEXT_BOX if place.part is Part.BODY else place.part
         for box in boxes:
             found.extend(self.items(box, part))
-
-
-def number(line: Line, marker: Marker) -> None:
-    """Give a line what is printed before it."""
-    if not (marker.bullet or marker.text):
-        return
-    line.automatic = True
-    if marker.bullet:
-        line.bullet = True
-    elif marker.worded:
-        line.text = f"{marker.text} {line.text}" if line.text.strip() else ""
-    else:
-        line.number = marker.number

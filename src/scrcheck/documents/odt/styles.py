@@ -40,11 +40,6 @@ class Styles:
             around = altered(around, element)
         return around
 
-    def list_style(self, name: str | None) -> str:
-        """The list style a paragraph style brings along; "" for none."""
-        found = (element.get(STYLE + "list-style-name") for element in self._chain("paragraph", name))
-        return next((style for style in found if style is not None), "")
-
     def is_hidden(self, name: str | None) -> bool:
         """Whether a section's style hides it."""
         return any(_shows_nothing(element) for element in self._chain("section", name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from scrcheck.documents.word.lines import Line
 from scrcheck.documents.word.ooxml import Element, W, child_value, switched_on, whole
 
 _LEVELS = 9
@@ -193,3 +194,16 @@ def _level(element: Element) -> Level:
         restart=None if restart is None else whole(restart),
         legal=legal is not None and switched_on(legal),
     )
+
+
+def number(line: Line, marker: Marker) -> None:
+    """Give a line what is printed before it."""
+    if not (marker.bullet or marker.text):
+        return
+    line.automatic = True
+    if marker.bullet:
+        line.bullet = True
+    elif marker.worded:
+        line.text = f"{marker.text} {line.text}" if line.text.strip() else ""
+    else:
+        line.number = marker.number

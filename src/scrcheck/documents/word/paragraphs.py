@@ -12,7 +12,7 @@ from scrcheck.documents.word.concealed import Concealed, Stretch
 from scrcheck.documents.word.drawings import Box, Drawings
 from scrcheck.documents.word.fields import Fields
 from scrcheck.documents.word.lines import Line
-from scrcheck.documents.word.numbering import Numbering
+from scrcheck.documents.word.numbering import Numbering, number
 from scrcheck.documents.word.ooxml import MC, Element, M, W, child_value, whole
 from scrcheck.documents.word.pieces import Piece, line_of, split_title
 from scrcheck.documents.word.styles import Look, Style, Styles, outline_level
@@ -151,15 +151,8 @@ class ParagraphReader:
         tied = self._numbering.level_of_style(list_id, style_id)
         depth = whole(child_value(own, W + "ilvl"), self._style.list_level if tied is None else tied)
         marker = self._numbering.next_marker(list_id, depth)
-        if marker is None or not (marker.bullet or marker.text):
-            return
-        line.automatic = True
-        if marker.bullet:
-            line.bullet = True
-        elif marker.worded:
-            line.text = f"{marker.text} {line.text}" if line.text.strip() else ""
-        else:
-            line.number = marker.number
+        if marker is not None:
+            number(line, marker)
 
     def _show(self, text: str, look: Look) -> None:
         if look.hidden or not self._fields.showing:
