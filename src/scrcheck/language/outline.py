@@ -24,15 +24,12 @@ _STOPS = (".", "!", "?", "…")
 
 
 def without_grammar(texts: Sequence[str], pipeline: str) -> Iterator[Doc]:
-    """The texts with sentences, lemmas (as `norm_`, like those of a full reading) and entities. Raises ModelError."""
+    """The texts with sentences, lemmas (in their columns) and entities. Raises ModelError."""
     nlp = load_pipeline(pipeline)
     lemmas = _lemmas(pipeline)
     docs = (_in_sentences(nlp.make_doc(text)) for text in texts)
     for doc in nlp.get_pipe("ner").pipe(docs, batch_size=BATCH):
-        norms = [lemmas.of(form) for form in doc.to_array(ORTH).tolist()]
-        for token, norm in zip(doc, norms, strict=True):
-            token.norm_ = norm
-        keep_columns(doc, norms)
+        keep_columns(doc, [lemmas.of(form) for form in doc.to_array(ORTH).tolist()])
         yield doc
 
 

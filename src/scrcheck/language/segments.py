@@ -67,7 +67,7 @@ def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
 def told_by_grammar(seen: Capitals) -> Iterator[Passage]:
     """The passages in which the tagger must say whether a word is a name."""
     for run in seen.runs:
-        for word in run.words:
+        for word in () if run.titled else run.words:
             if _opens_as_word(word) and not (seen.lower[word.key] or DERIVED.search(word.key)):
                 known = listed(word.key)
                 if not (known.forename or known.surname or known.never or word.shouted):
@@ -86,7 +86,7 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
         return False
     if seen.lower[word.key]:
         return True
-    return _opens_as_word(word) and (DERIVED.search(word.key) is not None or not word.proper)
+    return _opens_as_word(word) and (run.titled or DERIVED.search(word.key) is not None or not word.proper)
 
 
 def _opens_as_word(word: Word) -> bool:
