@@ -205,8 +205,8 @@ class _Search:
         pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, sorted(wanted)))})(?![\w@/-]|\.\w)")
         for passage in (*self.reading.passages, *self.reading.hidden):
             for match in pattern.finditer(passage.block.text):
-                token = passage.grammar.char_span(*match.span(), alignment_mode="expand")
-                if token is None or token[0].pos_ in {
+                token = passage.doc.char_span(*match.span(), alignment_mode="expand")
+                if token is None or passage.parsed(token.start).pos_ in {
                     "VERB",
                     "AUX",
                     "ADJ",
