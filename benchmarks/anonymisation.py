@@ -1,6 +1,7 @@
 """Names and other identifiers found: scrcheck beside Presidio with the same spaCy pipeline, in one run.
 
-Each reader works in a process of its own, over the same drafts, one core and one numeric thread each. Presidio comes
+Each reader works in a process of its own, over the same drafts, opened by the same reader, one core and one numeric
+thread each. Presidio comes
 with `python -m pip install -e '.[benchmark]'`, the second model of --thorough with '.[thorough]'; what is not installed
 is left out.
 
@@ -93,16 +94,18 @@ def _folders(corpus: Path) -> Iterator[Path]:
 
 
 def _read_with_scrcheck(corpus: Path, *, thorough: bool = False) -> Result:
-    from scrcheck.engine import lint
+    from scrcheck.documents import open_document
+    from scrcheck.engine import lint_documents
     from scrcheck.language.pipeline import load_pipeline
     from scrcheck.settings import Settings
 
     settings = Settings(select=("ANO",), thorough=thorough)
     load_pipeline()
-    lint(b"# Mary Barton\n\nShe was seen by Dr Khan.", name="warm.md", settings=settings)
+    lint_documents([open_document(b"# Mary Barton\n\nShe was seen by Dr Khan.", "warm.md")], "warm.md", settings)
     result, start = Result(), _processor_time()
     for folder in _folders(corpus):
-        review = lint(sorted(folder.glob("*.docx")), settings=settings)
+        documents = [open_document(path) for path in sorted(folder.glob("*.docx"))]
+        review = lint_documents(documents, str(folder), settings)
         key = f"{folder.parent.name}/{folder.name}"
         persons = [(mention.text, person.permission) for person in review.people for mention in person.mentions]
         result.found[key] = [("PERSON", text) for text, permission in persons if permission is None]
