@@ -46,4 +46,4 @@ def _in_sentences(doc: Doc) -> Doc:
     first = numpy.full(len(doc), -1)
     first[others[numpy.searchsorted(others[:-1], stops)] if len(doc) else []] = 1
     first[:1] = 1
-    return doc.from_array([SENT_START], first)
+    return doc.from_array([SENT_START], first.astype(numpy.uint64))
