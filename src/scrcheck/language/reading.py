@@ -17,14 +17,11 @@ from typing import TYPE_CHECKING, TypeVar
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
 from scrcheck.language.columns import Index, columns, index_of, keep_columns
 from scrcheck.language.outline import without_grammar
-from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, is_loaded, load_pipeline
+from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-_LONG = 40_000
-"""Characters of text from which a second process finds entities sooner than it takes to start."""
 
 _LONGEST_WORD = 500
 """Characters without a space; an address on the web has that many."""
@@ -251,22 +248,18 @@ class Reading:
             vars(sentence)["grammar"] = span
 
 
-def read(
-    documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cores: int = 1, grammar: bool = True
-) -> Reading:
+def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, grammar: bool = True) -> Reading:
     """Pass the documents through the named spaCy pipeline, in batches. Raises ModelError.
 
-    With two `cores` or more a second process finds the entities of a long review meanwhile, where the pipeline is not
-    loaded yet: it takes as long to start. Without `grammar`, which takes most of the time, sentences end at stops,
-    lemmas are those of the form alone, and parts of speech and clauses are worked out only where somebody asks.
+    Without `grammar`, which takes most of the time, sentences end at stops, lemmas are those of the form alone, and
+    parts of speech and clauses are worked out only where somebody asks.
     """
     texts = [_english(block) for document in documents for block in (*document.blocks, *document.hidden)]
-    apart = cores > 1 and pipeline == DEFAULT_PIPELINE and not is_loaded(pipeline) and sum(map(len, texts)) > _LONG
     analysed: Iterable[Doc]
     if not grammar:
         analysed, parse = without_grammar(texts, pipeline), partial(_parsed, pipeline)
     else:
-        analysed = map(_normalised, _with_entities_apart(texts, pipeline) if apart else _analysed(texts, pipeline))
+        analysed = map(_normalised, _analysed(texts, pipeline))
         parse = None
     docs = iter(analysed)
     return Reading(
@@ -296,17 +289,6 @@ def _with_breaks(text: str) -> str:
 def _analysed(texts: Sequence[str | Doc], pipeline: str, *leave_out: str) -> Iterator[Doc]:
     docs: Iterator[Doc] = load_pipeline(pipeline).pipe(texts, batch_size=BATCH, disable=leave_out)
     return docs
-
-
-def _with_entities_apart(texts: Sequence[str], pipeline: str) -> Sequence[Doc]:
-    from scrcheck.language.apart import second_process
-
-    with second_process(texts, pipeline) as second:
-        if second is None:
-            return list(_analysed(texts, pipeline))
-        docs = list(_analysed(texts, pipeline, "ner"))
-        second.complete(docs, pipeline)
-        return docs
 
 
 def _normalised(doc: Doc) -> Doc:
