@@ -175,6 +175,9 @@ class Score:
     said: int = 0
     false: int = 0
 
+    def __add__(self, other: Score) -> Score:
+        return Score(self.there + other.there, self.hit + other.hit, self.said + other.said, self.false + other.false)
+
     @property
     def recall(self) -> float:
         """The share of what is there that was found."""
@@ -204,16 +207,16 @@ def _count(
     scores: dict[str, Score], wanted: list[tuple[str, str]], found: list[tuple[str, str]], name: str = ""
 ) -> None:
     for kind in {kind for kind, _ in (*wanted, *found)}:
-        gold, said = (Counter(_plain(text) for one, text in pairs if one == kind) for pairs in (wanted, found))
+        gold, said = (Counter(plain(text) for one, text in pairs if one == kind) for pairs in (wanted, found))
         score = scores.setdefault(name or kind, Score())
-        hit, left = _cover(gold, said.copy())
+        hit, left = cover(gold, said.copy())
         score.there += sum(gold.values())
         score.said += sum(said.values())
         score.hit += hit
         score.false += sum(left.values())
 
 
-def _cover(gold: Counter[str], found: Counter[str]) -> tuple[int, Counter[str]]:
+def cover(gold: Counter[str], found: Counter[str]) -> tuple[int, Counter[str]]:
     """How many gold mentions are covered (the same words, or one within the other), and what is left over."""
     hit = 0
     for text, number in gold.items():
@@ -226,7 +229,8 @@ def _cover(gold: Counter[str], found: Counter[str]) -> tuple[int, Counter[str]]:
     return hit, +found
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A mention for comparison: lower case, one blank between words, no marks about it."""
     return " ".join(text.lower().replace("’", "'").split()).strip(" .'\"“”")
 
 
