@@ -15,8 +15,10 @@ from enum import StrEnum
 from rapidfuzz.distance import DamerauLevenshtein
 
 from scrcheck.documents.model import Location
+from scrcheck.language.at_large import at_large, is_repeated, model_names
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
+from scrcheck.language.casework import is_casework
 from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
@@ -84,6 +86,7 @@ class _Search:
     def __init__(self, reading: Reading, known: Permits, scheme: Scheme) -> None:
         self.reading = reading
         self.permits = known
+        self.casework = is_casework(reading)
         self.capitals = capitals(reading)
         self.pseudonyms = frozenset(
             plain(label.text) for label in scheme.forenames if label.declaration is not Declaration.NONE
@@ -108,6 +111,17 @@ class _Search:
         for run in self.capitals.runs:
             for segment in segments(run, self.capitals):
                 self._judge(segment)
+        if not self.casework:
+            for passage in self.reading.passages:
+                self._trust_model(passage)
+
+    def _trust_model(self, passage: Passage) -> None:
+        """Take what the model takes for people, where nothing was found yet."""
+        taken = [(m.start, m.end) for m in self.found.values() if m.passage is passage]
+        for start, end in model_names(passage, self.capitals):
+            if all(end <= first or last <= start for first, last in taken):
+                text = passage.block.text[start:end]
+                self.found[id(passage), start] = Mention(passage, start, end, text, "", frozenset({Witness.MODEL}))
 
     def _is_draft(self) -> bool:
         """Whether people who may not be named are called by surnames again and again: then forenames are real too."""
@@ -135,6 +149,8 @@ class _Search:
         if len(words) == 1 and words[0].key in self.pseudonyms and segment.title is None:
             return
         witnesses = witnesses_of(segment, self.capitals, self.sayings)
+        if not self.casework:
+            witnesses = at_large(segment, witnesses)
         if witnesses:
             self._add(segment.run, words, segment.title, witnesses)
 
@@ -145,12 +161,15 @@ class _Search:
         for person in persons:
             for mention in person.mentions:
                 parts = _parts(mention)
-                surnames |= {parts[-1]} if len(parts) > 1 or Witness.TITLE in mention.witnesses else set()
-                if person.permission is None:
+                whole = len(parts) > 1 or Witness.TITLE in mention.witnesses
+                surnames |= {parts[-1]} if whole else set()
+                if person.permission is None and (whole or self.casework):
                     forenames |= set(parts) if len(parts) < 2 else set(parts[:-1])
         known = {key for key in forenames | surnames if len(key) > 1} - self.pseudonyms
         for run in self.capitals.runs:
             self._spread_in(run, known)
+        if not self.casework:
+            return
         self._spread_lower(
             {key for key in known if len(key) > 3 and not listed(key).word and not self.capitals.lower[key] > 3}
         )
@@ -167,7 +186,7 @@ class _Search:
             ):
                 group.append(word)
                 continue
-            if not group and word is not None and not inside and self._is_new(run, word, known):
+            if self.casework and not group and word is not None and not inside and self._is_new(run, word, known):
                 self._add(run, [word], None, frozenset({Witness.REPETITION}))
             if group and not (word is not None and not inside and ends_place(word, group)):
                 self._add_known(run, group)
@@ -193,6 +212,8 @@ class _Search:
 
     def _add_known(self, run: Run, group: list[Word]) -> None:
         if len(group) == 1 and not _is_meant(run, group[0], self.capitals):
+            return
+        if not self.casework and not is_repeated(run, group, self.capitals):
             return
         self._add(run, group, _title_before(run, group[0]), frozenset({Witness.REPETITION}))
 

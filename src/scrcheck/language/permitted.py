@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from scrcheck.language.capitals import titles, word_set
+from scrcheck.language.casework import is_casework
 from scrcheck.language.citations import is_cited, is_eponym, is_example
 from scrcheck.language.names import plain
 from scrcheck.language.offices import holds_office, is_subject_matter
@@ -50,19 +51,23 @@ class Permits:
     holders: tuple[tuple[str, ...], ...]
     """The plain words of each name that holds a role in the review."""
     allowed: tuple[tuple[str, ...], ...] = ()
+    casework: bool = True
+    """Whether the documents are casework; other prose has nobody who did a review."""
 
     def of(self, names: Iterable[str], places: Sequence[tuple[Passage, int, int]]) -> Permission | None:
         """Why a person of these names, mentioned at these places, may be named; None where nothing says so."""
         forms = [tuple(words(name)) for name in names]
         if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
             return Permission.ALLOWED
-        told_of = any(is_subject_matter(*place) for place in places)
+        told_of = not self.casework or any(is_subject_matter(*place) for place in places)
         if not told_of and any(_agree(form, holder) for form in forms for holder in self.holders):
             return Permission.REVIEW
         if any(map(_is_public, forms)) and not any(map(_is_namesake, forms)):
             return Permission.PUBLIC
         if all(_completes_public(*place) for place in places):
             return Permission.PUBLIC
+        if not self.casework:
+            return None
         for permission, test in _TESTS:
             if any(test(*place) for place in places) and not (told_of and permission is Permission.OFFICE):
                 return permission
@@ -94,7 +99,8 @@ def permits(reading: Reading, allow: Iterable[str] = ()) -> Permits:
     names = {
         holder.name for holder in roles(reading).holders if holder.name and holder.role in kept and _is_said(holder)
     }
-    return Permits(tuple(tuple(words(name)) for name in names), tuple(tuple(words(name)) for name in allow))
+    kept_names, let_stand = (tuple(tuple(words(name)) for name in given) for given in (names, allow))
+    return Permits(kept_names, let_stand, is_casework(reading))
 
 
 _SAYS_ROLE = re.compile(

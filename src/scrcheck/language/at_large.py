@@ -1,0 +1,111 @@
+"""Names in prose that is no casework: news, encyclopaedias, messages, judgments.
+
+There the model is asked first, since it was trained on such prose; what it takes for a person is one unless the words
+themselves say that it is a firm, a place, a prize or a score. What only a list knows is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scrcheck.language.beside import PERSONAL, SPEAKING
+from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings, titles, word_set
+from scrcheck.language.names import plain
+from scrcheck.language.reading import Passage
+from scrcheck.language.segments import Segment, Witness
+
+_NONE: frozenset[Witness] = frozenset()
+_WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
+_NOT_PEOPLE = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+_SCORE = re.compile(r"^ \d{1,3}(?: \(| [A-Z]|[ ,;.]*$| [-–,;.] ?\d)")
+_THING_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ee]ach) $")
+_NOUN_AFTER = re.compile(r"^(?:['’]s)? (?!(?:and|or|is|was|has|had|who|of|in|to|from|family|case|affair|regime)\b)[a-z]{3,}(?<!ed)(?<!ly)\b")
+_FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\uffef]")
+"""Letters of other scripts than the Latin, which the model was not trained on."""
+_FIRM = re.compile(r"^ ?(?:& |,? (?:Inc|Corp|Co|Ltd|PLC|Plc|plc|AG|SA|NV|GmbH|LLC|Bros|Holdings)\b)")
+
+
+def at_large(segment: Segment, found: frozenset[Witness]) -> frozenset[Witness]:
+    """The witnesses for a segment where they are enough for prose that is no casework, else none."""
+    words, run = segment.words, segment.run
+    if not found or is_thing_named(run.passage.block.text, words[0].start, words[-1].end):
+        return _NONE
+    entities = {word.entity for word in words} & _NOT_PEOPLE
+    if Witness.MODEL in found or segment.title is not None:
+        return found
+    if len(words) > 1:
+        stands = Witness.STRUCTURE in found and not _THING_BEFORE.search(run.before_word(words[0]))
+        return found if stands and (not entities or _is_whole_name(words)) else _NONE
+    word = words[0]
+    known = listed(word.key)
+    after = run.after_word(word)
+    acts = bool(PERSONAL.match(after) or SPEAKING.match(after)) or Witness.ROLE in found
+    named = known.forename or known.surname
+    return found if named and acts and not entities and not word.shouted else _NONE
+
+
+def _is_whole_name(words: Sequence[Word]) -> bool:
+    """Whether a forename stands first and a surname last, or a word no language knows, and neither is a word too."""
+    first, last = listed(words[0].key), listed(words[-1].key)
+    return first.forename and not first.word and not last.word and (last.surname or words[-1].unheard)
+
+
+def model_names(passage: Passage, seen: Capitals) -> Iterator[tuple[int, int]]:
+    """Where the model finds people in a passage, without what evidently are none."""
+    text = passage.block.text
+    for entity in passage.doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        start, end = entity.start_char, entity.end_char
+        name = text[start:end]
+        words = _WORD.findall(name)
+        if not words or _is_none(words, name) or is_thing_named(text, start, end):
+            continue
+        if len(words) > 1 or not _is_no_lone_name(text, start, end, plain(words[0]), seen):
+            yield start, end
+
+
+def _is_no_lone_name(text: str, start: int, end: int, key: str, seen: Capitals) -> bool:
+    """Whether the words beside a single word, here or elsewhere, show a place, a people or a heading."""
+    if _THING_BEFORE.search(text[max(0, start - 6) : start]):
+        return True
+    if listed(key).forename or listed(key).surname:
+        return False
+    opens = text[max(0, start - 1) : start] in {"", "\n"}
+    return bool(seen.located[key]) or (opens and text[end : end + 1] == ":")
+
+
+def is_repeated(run: Run, group: Sequence[Word], seen: Capitals) -> bool:
+    """Whether words known from a full name mean the person here too, and no place or firm of the name."""
+    entities = {word.entity for word in group} & _NOT_PEOPLE
+    word = group[-1]
+    if is_thing_named(run.passage.block.text, group[0].start, word.end) or _THING_BEFORE.search(run.before_word(group[0])):
+        return False
+    if word.shouted and not run.titled and len(word.key) < 5:
+        return False
+    return not entities or (not entities & _PLACES and seen.people[word.key] > seen.places[word.key])
+
+
+def _is_none(words: Sequence[str], name: str) -> bool:
+    """Whether the words themselves are no person's name."""
+    keys = [plain(word) for word in words]
+    if not any(c.isupper() for c in name) and "@" not in name or _FOREIGN.search(name):
+        return True
+    if "://" in name or "#" in name or (any(c.isdigit() for c in name) and "@" not in name):
+        return True
+    if len(words) == 1 and words[0].isupper() and not listed(keys[0]).forename and not listed(keys[0]).surname:
+        return True
+    return keys[-1] in place_endings() | word_set("things") and not (len(keys) == 2 and listed(keys[-1]).surname and listed(keys[0]).forename)
+
+
+def is_thing_named(text: str, start: int, end: int) -> bool:
+    """Whether a firm, a prize, a place bears the name: "the Johnnie Walker Classic", "a Paul Smith wallet"."""
+    after, before = text[end : end + 40], text[max(0, start - 20) : start]
+    if _FIRM.match(after) or before.endswith("& "):
+        return True
+    following = re.match(r"(?:['’]s)? ([A-Z][\w'’-]*)", after)
+    if following and plain(following[1]) in word_set("things") | place_endings() and plain(following[1]) not in titles():
+        return True
+    return bool(_THING_BEFORE.search(before)) and bool(_NOUN_AFTER.match(after))

@@ -1,0 +1,29 @@
+"""Is a text casework (a review, a case record, an inquest, a complaint), or other prose, such as news?
+
+In casework people are called by forenames alone, and a capitalised word on a list of forenames is somebody. In other
+prose it is a place, a ship or a brand about as often; there it takes more than a list to make a name.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from scrcheck.language.columns import columns
+from scrcheck.language.reading import Reading, kept
+from scrcheck.language.vocabulary import load_vocabulary
+
+_SHARE = 0.013
+"""Share of casework's words among all from which a text is casework: reviews have 0.03 and more, news 0.006 and less."""
+
+
+@kept
+def is_casework(reading: Reading) -> bool:
+    """Whether the documents, taken together, are casework."""
+    known = _words()
+    words = [word for passage in reading.passages for word in columns(passage.doc).lowers]
+    return sum(word in known for word in words) >= _SHARE * len(words)
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(load_vocabulary("casework")["words"])
