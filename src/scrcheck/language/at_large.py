@@ -21,9 +21,11 @@ _NOT_PEOPLE = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "WORK_OF_ART", "PRO
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _SCORE = re.compile(r"^ \d{1,3}(?: \(| [A-Z]|[ ,;.]*$| [-–,;.] ?\d)")
 _THING_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ee]ach) $")
-_NOUN_AFTER = re.compile(r"^(?:['’]s)? (?!(?:and|or|is|was|has|had|who|of|in|to|from|family|case|affair|regime)\b)[a-z]{3,}(?<!ed)(?<!ly)\b")
+_NOUN_AFTER = re.compile(r"^(?:['’]s)? ([a-z]{3,})\b")
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\uffef]")
 """Letters of other scripts than the Latin, which the model was not trained on."""
+_HANDLE = re.compile(r"(?<![\w.])@(\w{4,30})")
+_HANDLE_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FIRM = re.compile(r"^ ?(?:& |,? (?:Inc|Corp|Co|Ltd|PLC|Plc|plc|AG|SA|NV|GmbH|LLC|Bros|Holdings)\b)")
 
 
@@ -88,11 +90,31 @@ def is_repeated(run: Run, group: Sequence[Word], seen: Capitals) -> bool:
     return not entities or (not entities & _PLACES and seen.people[word.key] > seen.places[word.key])
 
 
+def handles(text: str) -> Iterator[tuple[int, int]]:
+    """Where somebody is addressed by a name of an account that holds a person's name: "@steven_noble", "@SeanReidy"."""
+    for match in _HANDLE.finditer(text):
+        parts = [part for part in _HANDLE_PARTS.findall(match[1]) if len(part) > 1]
+        first = plain(parts[0]) if parts else ""
+        known = listed(first)
+        if (known.forename and not known.word and (len(first) > 3 or len(parts) > 1)) or _begins_as_name(first):
+            yield match.start(), match.end()
+
+
+def _begins_as_name(run: str) -> bool:
+    """Whether letters run together are a forename and a surname: "seanhannity"."""
+    return any(
+        listed(run[:end]).forename and not listed(run[:end]).word and listed(run[end:]).surname
+        for end in range(4, len(run) - 3)
+    )
+
+
 def _is_none(words: Sequence[str], name: str) -> bool:
     """Whether the words themselves are no person's name."""
     keys = [plain(word) for word in words]
-    if not any(c.isupper() for c in name) and "@" not in name or _FOREIGN.search(name):
+    if _FOREIGN.search(name):
         return True
+    if not any(c.isupper() for c in name) and "@" not in name:
+        return not listed(keys[0]).forename or listed(keys[0]).word
     if "://" in name or "#" in name or (any(c.isdigit() for c in name) and "@" not in name):
         return True
     if len(words) == 1 and words[0].isupper() and not listed(keys[0]).forename and not listed(keys[0]).surname:
@@ -106,6 +128,11 @@ def is_thing_named(text: str, start: int, end: int) -> bool:
     if _FIRM.match(after) or before.endswith("& "):
         return True
     following = re.match(r"(?:['’]s)? ([A-Z][\w'’-]*)", after)
-    if following and plain(following[1]) in word_set("things") | place_endings() and plain(following[1]) not in titles():
+    if following and _names_thing(following[1]):
         return True
-    return bool(_THING_BEFORE.search(before)) and bool(_NOUN_AFTER.match(after))
+    noun = _NOUN_AFTER.match(after)
+    return noun is not None and noun[1] in word_set("named_after") and bool(_THING_BEFORE.search(before))
+
+
+def _names_thing(word: str) -> bool:
+    return plain(word) in word_set("things") | place_endings() and plain(word) not in titles()

@@ -42,7 +42,20 @@ def full_name(segment: Segment, found: set[Witness], seen: Capitals) -> frozense
         return _after_initial(segment, found, seen)
     if len(last.text) == 1:
         return _before_initial(segment, found, seen)
+    if _has_middle_initial(segment):
+        return frozenset({*found, Witness.STRUCTURE})
     return _listed(segment, found) or _unlisted(segment, found, seen)
+
+
+def _has_middle_initial(segment: Segment) -> bool:
+    """Whether an initial stands between two words of a name: "Janka M. Szász"; not "Hepatitis B Vaccination"."""
+    words, run = segment.words, segment.run
+    if len(words) != 3 or len(words[1].text) != 1 or words[0].key in word_set("lettered") or words[2].shouted:
+        return False
+    if run.after_word(words[1]).startswith("."):
+        return True
+    names = [listed(word.key) for word in (words[0], words[2])]
+    return not run.titled and all((n.forename or n.surname) and not n.word for n in names)
 
 
 def _trim(words: list[Word]) -> None:

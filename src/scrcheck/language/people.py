@@ -15,7 +15,7 @@ from enum import StrEnum
 from rapidfuzz.distance import DamerauLevenshtein
 
 from scrcheck.documents.model import Location
-from scrcheck.language.at_large import at_large, is_repeated, model_names
+from scrcheck.language.at_large import at_large, handles, is_repeated, model_names
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
 from scrcheck.language.casework import is_casework
@@ -118,9 +118,11 @@ class _Search:
     def _trust_model(self, passage: Passage) -> None:
         """Take what the model takes for people, where nothing was found yet."""
         taken = [(m.start, m.end) for m in self.found.values() if m.passage is passage]
-        for start, end in model_names(passage, self.capitals):
+        for start, end in (*model_names(passage, self.capitals), *handles(passage.block.text)):
+            end = min((first for first, last in taken if start < first < end), default=end)
             if all(end <= first or last <= start for first, last in taken):
-                text = passage.block.text[start:end]
+                text = passage.block.text[start:end].rstrip()
+                end = start + len(text)
                 self.found[id(passage), start] = Mention(passage, start, end, text, "", frozenset({Witness.MODEL}))
 
     def _is_draft(self) -> bool:
