@@ -190,6 +190,11 @@ def has_role(run: Run, first: Word, last: Word) -> bool:
     return bool(before.search(lead)) or bool(after.match(run.after_word(last)))
 
 
+def role_before(lead: str) -> bool:
+    """Whether a word of kinship or profession ends the words before a name."""
+    return bool(_patterns()[0].search(lead))
+
+
 def after_preposition(run: Run, word: Word) -> bool:
     return bool(_patterns()[2].search(run.before_word(word)))
 

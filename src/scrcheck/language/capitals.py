@@ -90,7 +90,9 @@ class Capitals:
 
     runs: list[Run] = field(default_factory=list)
     lower: Counter[str] = field(default_factory=Counter)
-    """How often a word stands in lower case."""
+    """How often a word stands in lower case: as the ordinary word it is."""
+    small: Counter[str] = field(default_factory=Counter)
+    """How often a word of no language stands in lower case: a name in hasty notes."""
     seen: Counter[str] = field(default_factory=Counter)
     """How often it stands with a capital, not throughout in capitals."""
     people: Counter[str] = field(default_factory=Counter)
@@ -128,7 +130,20 @@ def capitals(reading: Reading) -> Capitals:
         for run in _runs(passage, words):
             found.runs.append(run)
             _count(run, found)
+    _tell_names_in_small(found)
     return found
+
+
+def _tell_names_in_small(found: Capitals) -> None:
+    """Take what no language knows, and is mostly written with a capital, out of the words in lower case."""
+    vocab = next((run.passage.doc.vocab for run in found.runs), None)
+    for key in found.lower.keys() & found.seen.keys():
+        if found.lower[key] <= _HASTY * found.seen[key] and vocab is not None and not vocab[key].has_vector:
+            found.small[key] = found.lower.pop(key)
+
+
+_HASTY = 3
+"""Times a name may stand in lower case for each time with a capital."""
 
 
 def _words(passage: Passage, found: Capitals) -> Iterator[Word]:

@@ -43,8 +43,8 @@ class Declaration(StrEnum):
 
 _POSSESSOR = r"(?:his|her|their|its|the|anyone['’]s|\w+['’]s)"
 _INVENTED = re.compile(
-    rf"(?:\bnot (?:be )?(?:{_POSSESSOR} )?(?:[\w'’]+ ){{0,3}}?(?:real |own |true |actual |birth |"
-    rf"given )?(?:fore|first )?names?\b"
+    rf"(?:\bnot (?:be )?{_POSSESSOR} (?:[\w'’]+ )?(?:fore|first )?names?\b"
+    rf"|\bnot (?:be )?(?:[\w'’]+ ){{0,3}}?(?:real|own|true|actual|birth|given) (?:fore|first )?names?\b(?! in)"
     r"|\bnone of (?:these|the|them)[^.]{0,60}\b(?:real|own|true|actual)\b[^.]{0,12}\bname"
     r"|\b(?:fore|sur)?names?\b[^.]{0,90}\b"
     r"(?:made up|making up|invented|fictional|fictitious|changed|altered|pseudonym\w*|"
@@ -123,7 +123,8 @@ _HIDES = re.compile(
 )
 _REAL = re.compile(
     r"\b(?:real|own|true|actual|given) (?:first |fore)?names? (?:has|have|is|are|was|were|to|should|would) "
-    r"(?:been |be )?(?:used|kept|given|published)|\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
+    r"(?:been |be )?(?:still |yet )?(?:used|kept|given|published|in\b)|\b(?:names? (?:still )?in\b|not yet anonymi[sz]ed"
+    r"|before anonymi[sz]ation)|\b(?:uses|keeps) (?:the )?(?:real|own|true|actual) (?:first |fore)?names|\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
     r"(?:real|own|true|actual) (?:first |fore)?names?|\bnot (?:been |be |wish\w* to be )?anonymi[sz]ed\b",
     re.IGNORECASE,
 )

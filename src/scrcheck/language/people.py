@@ -172,8 +172,9 @@ class _Search:
             self._spread_in(run, known)
         if not self.casework:
             return
+        counts = self.capitals
         self._spread_lower(
-            {key for key in known if len(key) > 3 and not listed(key).word and not self.capitals.lower[key] > 3}
+            {key for key in known if counts.small[key] or (len(key) > 3 and _is_only_name(key) and counts.lower[key] < 4)}
         )
 
     def _spread_in(self, run: Run, known: set[str]) -> None:
@@ -221,27 +222,19 @@ class _Search:
 
     def _spread_lower(self, known: set[str]) -> None:
         """Lower-case mentions of names that are no words."""
-        wanted = {key for key in known if self.capitals.lower[key]}
+        wanted = {key for key in known if self.capitals.lower[key] or self.capitals.small[key]}
         if not wanted:
             return
         pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, sorted(wanted)))})(?![\w@/-]|\.\w)")
         for passage in (*self.reading.passages, *self.reading.hidden):
             for match in pattern.finditer(passage.block.text):
-                token = passage.doc.char_span(*match.span(), alignment_mode="expand")
-                if token is None or token[0].pos_ in {
-                    "VERB",
-                    "AUX",
-                    "ADJ",
-                    "ADV",
-                    "ADP",
-                    "PRON",
-                    "DET",
-                    "CCONJ",
-                    "SCONJ",
-                }:
-                    continue
                 key = (id(passage), match.start())
                 self.found[key] = Mention(passage, *match.span(), match[0], "", frozenset({Witness.REPETITION}))
+
+
+def _is_only_name(key: str) -> bool:
+    known = listed(key)
+    return (known.forename or known.surname) and not known.word and not known.never
 
 
 def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:

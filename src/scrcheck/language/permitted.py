@@ -19,7 +19,7 @@ from scrcheck.language.names import plain
 from scrcheck.language.offices import holds_office, is_subject_matter
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.roles import Holder, ReviewRole, roles
-from scrcheck.language.taking_part import did_review, has_rank, in_process, takes_part
+from scrcheck.language.taking_part import acts_in_case, did_review, has_rank, in_process, takes_part
 from scrcheck.language.vocabulary import load_vocabulary
 
 
@@ -50,6 +50,8 @@ class Permits:
 
     holders: tuple[tuple[str, ...], ...]
     """The plain words of each name that holds a role in the review."""
+    members: tuple[tuple[str, ...], ...] = ()
+    """… and of each that is only listed as a member of panel or board, or wrote for an agency."""
     allowed: tuple[tuple[str, ...], ...] = ()
     casework: bool = True
     """Whether the documents are casework; other prose has nobody who did a review."""
@@ -59,8 +61,11 @@ class Permits:
         forms = [tuple(words(name)) for name in names]
         if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
             return Permission.ALLOWED
+        acts = any(acts_in_case(*place) for place in places)
         told_of = not self.casework or any(is_subject_matter(*place) for place in places)
         if not told_of and any(_agree(form, holder) for form in forms for holder in self.holders):
+            return Permission.REVIEW
+        if not (told_of or acts) and any(_agree(form, member) for form in forms for member in self.members):
             return Permission.REVIEW
         if any(map(_is_public, forms)) and not any(map(_is_namesake, forms)):
             return Permission.PUBLIC
@@ -69,7 +74,7 @@ class Permits:
         if not self.casework:
             return None
         for permission, test in _TESTS:
-            if any(test(*place) for place in places) and not (told_of and permission is Permission.OFFICE):
+            if any(test(*place) for place in places) and not ((told_of or acts) and permission is Permission.OFFICE):
                 return permission
         if all(is_eponym(*place) for place in places):
             return Permission.EPONYM
@@ -89,18 +94,19 @@ class Permits:
 
 def permits(reading: Reading, allow: Iterable[str] = ()) -> Permits:
     """Who may be named in these documents. `allow` holds names a user lets stand."""
-    kept = {
-        ReviewRole.AUTHOR,
-        ReviewRole.PANEL_CHAIR,
-        ReviewRole.PANEL_MEMBER,
-        ReviewRole.BOARD_MEMBER,
-        ReviewRole.AGENCY_REPORT_AUTHOR,
-    }
-    names = {
-        holder.name for holder in roles(reading).holders if holder.name and holder.role in kept and _is_said(holder)
-    }
-    kept_names, let_stand = (tuple(tuple(words(name)) for name in given) for given in (names, allow))
-    return Permits(kept_names, let_stand, is_casework(reading))
+    made, listed = (
+        tuple(
+            tuple(words(holder.name))
+            for holder in roles(reading).holders
+            if holder.name and holder.role in kept and _is_said(holder)
+        )
+        for kept in (_MAKERS, _MEMBERS)
+    )
+    return Permits(made, listed, tuple(tuple(words(name)) for name in allow), is_casework(reading))
+
+
+_MAKERS = frozenset({ReviewRole.AUTHOR, ReviewRole.PANEL_CHAIR})
+_MEMBERS = frozenset({ReviewRole.PANEL_MEMBER, ReviewRole.BOARD_MEMBER, ReviewRole.AGENCY_REPORT_AUTHOR})
 
 
 _SAYS_ROLE = re.compile(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from scrcheck.language.beside import is_date
 from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles, word_set
+from scrcheck.language.dates import MONTHS
 
 
 class Witness(StrEnum):
@@ -85,6 +86,8 @@ def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run:
     """Whether a common word is a surname after a title, initial or forename ("Mr Day", "J. White", "Joy White")."""
     if title is not None and not words and title.key in word_set("address") and len(word.key) > 3 and not word.shouted:
         return not is_date(word, run)
+    if _completes(word, words, run):
+        return True
     if not listed(word.key).surname or is_date(word, run):
         return False
     if not words:
@@ -99,6 +102,17 @@ def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run:
         and not re.match(r" [A-Z]", after)
         and not (run.titled and run.passage.block.cell is None)
     )
+
+
+def _completes(word: Word, words: Sequence[Word], run: Run) -> bool:
+    """Whether an ordinary word can only be the surname of the forename before it: "Judith Want", "Lynne March"."""
+    if len(words) != 1 or run.titled or word.shouted or word.opens or len(word.key) < 3:
+        return False
+    first, known = listed(words[0].key), listed(word.key)
+    if not first.forename or first.word or (known.never and word.key not in MONTHS):
+        return False
+    barred = place_endings() | titles() | word_set("particles")
+    return word.key not in barred and not re.match(r" (?:[A-Z]|\d)", run.after_word(word))
 
 
 def ends_place(word: Word, group: Sequence[Word]) -> bool:

@@ -6,9 +6,10 @@ import re
 
 from scrcheck.documents.model import Part
 from scrcheck.language.anchored import anchored
+from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, role_before
 from scrcheck.language.offices import KIN
 from scrcheck.language.reading import Passage
-from scrcheck.language.sections import Role
+from scrcheck.language.sections import Role, heading_roles
 
 _DID_BEFORE = anchored(
     r"(?:\b(?:chaired|authored|written|prepared|compiled|drafted|produced|facilitated|led|conducted|undertaken|"
@@ -98,13 +99,34 @@ def has_rank(passage: Passage, start: int, _end: int) -> bool:
     """Whether a surname alone has a doctor's or officer's title, or stands where author and panel are described."""
     lead = passage.block.text[max(0, start - 20) : start]
     return bool(_RANK.search(lead)) or bool(
-        passage.roles & {Role.AUTHOR, Role.PANEL} and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead)
+        about_makers(passage) and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead)
     )
 
 
 _STORY = frozenset(
     {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT, Role.ANALYSIS, Role.LESSONS, Role.GOOD_PRACTICE}
 )
+
+
+def about_makers(passage: Passage, *roles: Role) -> bool:
+    """Whether the section is about author or panel (or `roles`): by its own heading, or one under the title."""
+    wanted = frozenset(roles or (Role.AUTHOR, Role.PANEL))
+    section = passage.section
+    if section is None or not passage.roles & wanted:
+        return False
+    sections = passage.text.document.sections
+    above = [sections[place].title for place in section.parents if place]
+    return any(heading_roles(title) & wanted for title in (section.title, *above))
+
+
+def acts_in_case(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words around say what a worker or relative did in the case, and not how the review was done."""
+    text = passage.block.text
+    if passage.block.cell is not None or about_makers(passage) or in_process(passage, start, end):
+        return False
+    after = text[end : end + 60]
+    does = FINITE.match(after) or SPEAKING.match(after) or PERSONAL.match(after) or text[end : end + 2] in {"'s", "’s"}
+    return bool(does) or role_before(text[max(0, start - 60) : start])
 
 
 def in_process(passage: Passage, start: int, end: int) -> bool:
@@ -118,7 +140,7 @@ def in_process(passage: Passage, start: int, end: int) -> bool:
     last = len(text) if last < 0 else last + 1
     following = re.match(r" (?:She|He|They|Both|Neither|Her|His)\b[^.]*", text[last : last + 240])
     around = (
-        text[earlier if passage.roles & {Role.AUTHOR, Role.PANEL} else first : start]
+        text[earlier if about_makers(passage) else first : start]
         + text[end:last]
         + (following[0] if following else "")
     )
@@ -133,7 +155,7 @@ def in_process(passage: Passage, start: int, end: int) -> bool:
         return False
     if passage.roles & _STORY:
         return bool(re.search(r"\b(?:panel|overview|this review|author|reviewer)\b", around, re.IGNORECASE))
-    return bool(_PROCESS.search(around)) or bool(passage.roles & {Role.AUTHOR})
+    return bool(_PROCESS.search(around)) or about_makers(passage, Role.AUTHOR)
 
 
 _TITLES = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Judge|Detective|Chief|Superintendent|Inspector|Supt)\.? )*"
@@ -174,6 +196,6 @@ def takes_part(passage: Passage, start: int, end: int) -> bool:
         return False
     lead = text[max(0, start - 160) : start]
     lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :].lstrip()
-    if passage.roles & {Role.AUTHOR, Role.PANEL}:
+    if about_makers(passage):
         return True
     return bool(_WORKED_BEFORE.search(lead) or _WORKED_AFTER.match(text[end : end + 80]))
