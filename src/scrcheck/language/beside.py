@@ -118,7 +118,10 @@ BEFORE_LABELS = anchored(
 ADDRESSED = anchored(
     r"(?:^|[\s|,;(])(?:Dear|Hi|Hello|Hey|Hiya|Morning) $"
     r"|(?:^|[\s|])(?:From|To|Cc|CC|Bcc|Attendees?|Apologies|Interviewer|Interviewee|Minutes (?:taken )?by|"
-    r"Completed by|Name|Client|Patient|Author|Sent by|Copied to): ?$"
+    r"Completed by|Name|Client|Patient|Sent by|Copied to): ?$"
+    r"|\b(?:[Aa]uthor|[Rr]eviewer|[Ww]riter|[Cc]hair(?:man|woman|person)?|[Cc]oroner|[Jj]udge|[Ii]nvestigator|[Mm]embers?|"
+    r"[Ff]acilitator|[Aa]dviser|[Ss]ecretary|[Cc]lerk|[Aa]ssessor|[Pp]resident|[Pp]resent|[Aa]ttending|"
+    r"[Ii]n attendance|[Aa]pologies): ?$"
     r"|\b(?:[Kk]ind(?:est)? regards|[Bb]est wishes|[Rr]egards|[Mm]any thanks|"
     r"[Yy]ours (?:sincerely|faithfully|truly)),? ?$"
 )
@@ -171,7 +174,7 @@ def _patterns() -> tuple[Anchored, Anchored, Anchored]:
     before = anchored(
         rf"\b(?:(?:{kin})(?: (?:is|was|called|named))?[,:(]? ?|(?:{staff}) |"
         rf"(?:a|an|the|her|his|their|another|allocated|duty) (?:[\w-]+ ){{0,2}}(?:{staff}), |(?:called|named"
-        rf"|known (?:to (?:[\w'’]+ ){{1,4}})?as|name is|"
+        rf"|known (?:[\w'’]+ ){{0,6}}as|name is|"
         rf"name was|i\.e\.) )[\"'“‘]?$",
         re.IGNORECASE,
     )

@@ -191,12 +191,18 @@ def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
         if run:
             gap = text[run[-1].end : word.start]
             joined = gap in _GAPS and (gap[0] != "." or len(run[-1].text) == 1 or run[-1].key in titles())
+            joined = joined and (gap != "\n" or _ends_within_name(run))
             if not joined or run[-1].possessive:
                 yield Run(passage, run, titled)
                 run = []
         run.append(word)
     if run:
         yield Run(passage, run, titled)
+
+
+def _ends_within_name(run: list[Word]) -> bool:
+    """Whether a line ends where a name may go on in the next: after a title, an initial or a first word alone."""
+    return len([word for word in run if len(word.text) > 1 and word.key not in titles()]) < 2
 
 
 def _count(run: Run, found: Capitals) -> None:

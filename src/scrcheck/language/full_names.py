@@ -87,7 +87,8 @@ def _after_initial(segment: Segment, found: set[Witness], seen: Capitals) -> fro
     after = run.after_word(last)
     acts = bool(PERSONAL.match(after) or SPEAKING.match(after) or BEHAVES.match(after) or VERB_AFTER.match(after))
     alone = run.passage.block.cell is not None and not run.passage.block.text[last.end :].strip()
-    stands = surname or ((Witness.MODEL in found or stopped) and (not first.opens or acts or alone))
+    headed = stopped and run.before_word(first).endswith(": ")
+    stands = surname or ((Witness.MODEL in found or stopped) and (not first.opens or headed or acts or alone))
     block = run.passage.block
     heads = block.kind is Kind.HEADING or (len(block.text) < _LINE and block.text[-1:].isalpha())
     lettered = heads and first.opens and not (surname or last.unheard)
@@ -133,6 +134,8 @@ def _listed(segment: Segment, found: set[Witness]) -> frozenset[Witness]:
         return standing
     acts = Witness.CONTEXT in found or (both_words and not run.titled and bool(FINITE.match(run.after_word(last))))
     apposed = _is_apposed(segment, found)
+    if one.forename and not two.word and ADDRESSED.search(run.before_word(first)):
+        return standing
     placed = _is_placed(segment)
     if both_words and (
         acts
