@@ -148,13 +148,13 @@ OF_PERSON = anchored(
 )
 NOT_BEFORE = anchored(
     r"(?:\b(?:the|an?|of|from|via|called|named|as|its|this|using|under|into|through|use|on|taking|"
-    r"prescribed|or) "
+    r"prescribed|or|(?:trips?|visits?|holidays?|journeys?|moves?|moved|moving|trains?|bus|flights?|way|travelled) to) "
     r"|[^\s,] ?[-/(\"'“‘]| [–—] )$",
     re.IGNORECASE,
 )
 PRONOUN = anchored(r"^[^.;]{0,40}?\b(?:she|he|her|his|herself|himself)\b", re.IGNORECASE)
 _BEFORE_MONTH = anchored(
-    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|during|mid|late|early|last|next|this|end of|throughout"
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|during|mid|late|early|last|next|this|each|every|end of|throughout"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter)(?: \d{4})? (?:and|to|or|until))) ?-?$",
     re.IGNORECASE,
@@ -174,8 +174,8 @@ def _patterns() -> tuple[Anchored, Anchored, Anchored]:
     before = anchored(
         rf"\b(?:(?:{kin})(?: (?:is|was|called|named))?[,:(]? ?|(?:{staff}) |"
         rf"(?:a|an|the|her|his|their|another|allocated|duty) (?:[\w-]+ ){{0,2}}(?:{staff}), |(?:called|named"
-        rf"|known (?:[\w'’]+ ){{0,6}}as|name is|"
-        rf"name was|i\.e\.) )[\"'“‘]?$",
+        rf"|known (?:[\w'’]+ ){{0,6}}as|(?<!its )name is|"
+        rf"(?<!its )name was|i\.e\.) )[\"'“‘]?$",
         re.IGNORECASE,
     )
     after = anchored(

@@ -9,7 +9,7 @@ from scrcheck.documents.model import Kind, Part
 from scrcheck.language.capitals import titles
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
-from scrcheck.language.sections import Role
+from scrcheck.language.sections import Role, heading_roles
 
 _POST = re.compile(
     r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|lead|leader|adviser|"
@@ -66,6 +66,8 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
         row = next((row for row in (table.header, *table.rows) if any(cell is block for cell in row)), ())
         beside = " ".join(cell.text for cell in row if cell is not block)
         return bool(_POST.search(beside)) and not KIN.search(beside) and len(beside) < 200
+    if _ROLL.search(text[max(0, start - _LONGEST_ROLL) : start]) or _is_in_roll(passage):
+        return True
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
         return False
     rest = text[end : end + 120]
@@ -85,6 +87,23 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
     return False
 
 
+def about_makers(passage: Passage, *roles: Role) -> bool:
+    """Whether the section is about author or panel (or `roles`): by its own heading, or one under the title."""
+    wanted = frozenset(roles or (Role.AUTHOR, Role.PANEL))
+    section = passage.section
+    if section is None or not passage.roles & wanted:
+        return False
+    sections = passage.text.document.sections
+    above = [sections[place].title for place in section.parents if place]
+    return any(heading_roles(title) & wanted for title in (section.title, *above))
+
+
+def _is_in_roll(passage: Passage) -> bool:
+    """Whether a block is no more than the names of the panel, one after the other."""
+    text = passage.block.text
+    return bool(_ITEMS.fullmatch(text)) and about_makers(passage, Role.PANEL)
+
+
 def _fills_cell(text: str, start: int, end: int) -> bool:
     """Whether a cell holds little but the name, its titles and ranks ("Det Insp Mark Penhale")."""
     ranks = [word for word in text[:start].split() if plain(word.strip(".")) in titles()]
@@ -95,10 +114,18 @@ _ELECTED_BEFORE = re.compile(r"\b(?:Councillor|Cllr\.?|Baroness|Lord|Lady|Mayor)
 _ELECTED_AFTER = re.compile(r"^,? (?:MP|MSP|MLA|MEP|AM|MS|TD|QC|KC|PCC)\b")
 _SENIOR = re.compile(
     r"\b(?:Director|[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding "
-    r"Board) Manager|Board Officer|Commissioner|Minister|Chief Constable|Leader of the Council)"
+    r"Board) Manager|Board Officer|Commissioner|[Mm]inister|Chief Constable|Leader of the Council)"
     r"(?: of [\w'’ ]{1,60}?)?,? "
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?$"
 )
+_ROLL = re.compile(
+    r"\b(?:[Pp]anel|[Rr]eference [Gg]roup|[Rr]eview (?:[Gg]roup|[Tt]eam)|[Ss]teering [Gg]roup|[Aa]dvisory [Gg]roup)"
+    r"(?:['’]s? members| members(?:hip)?)?(?: (?:was|were|is|are|comprised|consisted of|included))?:(?:[^.]|\b\w{1,4}\.)*$"
+    r"|\b[Mm]inutes (?:were )?(?:taken|kept) by $"
+)
+"""A list of those who did the review, up to a name in it."""
+_ITEMS = re.compile(r"(?:[A-Z][^,;.]{2,60}[,;] ){2,}[A-Z][^,;]{2,60}")
+_LONGEST_ROLL = 600
 _WITH_AGENCY = re.compile(r"[A-Z][\w'’-]+ \(([A-Z][^)]{1,60})\)")
 _IN_BRACKETS = re.compile(r" \([A-Z]")
 _PERSONAL_WORD = re.compile(

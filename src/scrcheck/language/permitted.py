@@ -74,7 +74,7 @@ class Permits:
         if not self.casework:
             return None
         for permission, test in _TESTS:
-            if any(test(*place) for place in places) and not ((told_of or acts) and permission is Permission.OFFICE):
+            if any(test(*place) for place in places) and not ((told_of or acts) and permission in {Permission.OFFICE, Permission.CITED}):
                 return permission
         if all(is_eponym(*place) for place in places):
             return Permission.EPONYM

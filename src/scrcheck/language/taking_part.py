@@ -7,9 +7,9 @@ import re
 from scrcheck.documents.model import Part
 from scrcheck.language.anchored import anchored
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, role_before
-from scrcheck.language.offices import KIN
+from scrcheck.language.offices import KIN, about_makers
 from scrcheck.language.reading import Passage
-from scrcheck.language.sections import Role, heading_roles
+from scrcheck.language.sections import Role
 
 _DID_BEFORE = anchored(
     r"(?:\b(?:chaired|authored|written|prepared|compiled|drafted|produced|facilitated|led|conducted|undertaken|"
@@ -61,6 +61,7 @@ def did_review(passage: Passage, start: int, end: int) -> bool:
     )
 
 
+_OWNS = anchored(r"^['’]s (?!(?:own )?(?:stud(?:y|ies)|scale|report|review|recommendations|inquiry|research|model|typology|theory)\b)")
 _AND_FAMILY = anchored(r",? and (?:her|his|their)\b")
 _TELLS = anchored(r" \w+ (?:told|said|felt)\b")
 _PROCESS = anchored(
@@ -108,24 +109,13 @@ _STORY = frozenset(
 )
 
 
-def about_makers(passage: Passage, *roles: Role) -> bool:
-    """Whether the section is about author or panel (or `roles`): by its own heading, or one under the title."""
-    wanted = frozenset(roles or (Role.AUTHOR, Role.PANEL))
-    section = passage.section
-    if section is None or not passage.roles & wanted:
-        return False
-    sections = passage.text.document.sections
-    above = [sections[place].title for place in section.parents if place]
-    return any(heading_roles(title) & wanted for title in (section.title, *above))
-
-
 def acts_in_case(passage: Passage, start: int, end: int) -> bool:
     """Whether the words around say what a worker or relative did in the case, and not how the review was done."""
     text = passage.block.text
     if passage.block.cell is not None or about_makers(passage) or in_process(passage, start, end):
         return False
     after = text[end : end + 60]
-    does = FINITE.match(after) or SPEAKING.match(after) or PERSONAL.match(after) or text[end : end + 2] in {"'s", "’s"}
+    does = FINITE.match(after) or SPEAKING.match(after) or PERSONAL.match(after) or _OWNS.match(after)
     return bool(does) or role_before(text[max(0, start - 60) : start])
 
 
