@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from scrcheck.language.beside import PERSONAL, SPEAKING
 from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings, titles, word_set
+from scrcheck.language.lone_names import authorities
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
 from scrcheck.language.segments import Segment, Witness
+from scrcheck.language.vocabulary import load_vocabulary
 
 _NONE: frozenset[Witness] = frozenset()
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
@@ -29,7 +32,17 @@ _HANDLE_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FIRM = re.compile(r"^ ?(?:& |,? (?:Inc|Corp|Co|Ltd|PLC|Plc|plc|AG|SA|NV|GmbH|LLC|Bros|Holdings)\b)")
 
 
-def at_large(segment: Segment, found: frozenset[Witness]) -> frozenset[Witness]:
+@lru_cache(maxsize=1)
+def _namesakes() -> frozenset[str]:
+    return frozenset(plain(name) for name in load_vocabulary("people")["public"]["namesakes"])
+
+
+def is_namesake(words: Sequence[Word]) -> bool:
+    """Whether the words are the name of a firm, a charity or a work that is called like a person."""
+    return " ".join(word.key for word in words) in _namesakes()
+
+
+def at_large(segment: Segment, found: frozenset[Witness], seen: Capitals) -> frozenset[Witness]:
     """The witnesses for a segment where they are enough for prose that is no casework, else none."""
     words, run = segment.words, segment.run
     if not found or is_thing_named(run.passage.block.text, words[0].start, words[-1].end):
@@ -44,7 +57,7 @@ def at_large(segment: Segment, found: frozenset[Witness]) -> frozenset[Witness]:
     known = listed(word.key)
     after = run.after_word(word)
     acts = bool(PERSONAL.match(after) or SPEAKING.match(after)) or Witness.ROLE in found
-    named = known.forename or known.surname
+    named = known.forename or known.surname or (word.unheard and not seen.located[word.key] and not word.opens)
     return found if named and acts and not entities and not word.shouted else _NONE
 
 
@@ -54,13 +67,16 @@ def _is_whole_name(words: Sequence[Word]) -> bool:
     return first.forename and not first.word and not last.word and (last.surname or words[-1].unheard)
 
 
-def model_names(passage: Passage, seen: Capitals) -> Iterator[tuple[int, int]]:
-    """Where the model finds people in a passage, without what evidently are none."""
+def model_names(
+    passage: Passage, seen: Capitals, taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where the model finds people in a passage, up to what is `taken`, without what evidently are none."""
     text = passage.block.text
     for entity in passage.doc.ents:
         if entity.label_ != "PERSON":
             continue
-        start, end = entity.start_char, entity.end_char
+        start = entity.start_char
+        end = min((first for first, _ in taken if start < first < entity.end_char), default=entity.end_char)
         name = text[start:end]
         words = _WORD.findall(name)
         if not words or _is_none(words, name) or is_thing_named(text, start, end):
@@ -111,13 +127,15 @@ def _begins_as_name(run: str) -> bool:
 def _is_none(words: Sequence[str], name: str) -> bool:
     """Whether the words themselves are no person's name."""
     keys = [plain(word) for word in words]
-    if _FOREIGN.search(name):
+    if _FOREIGN.search(name) or all(key in titles() for key in keys):
         return True
     if not any(c.isupper() for c in name) and "@" not in name:
         return not listed(keys[0]).forename or listed(keys[0]).word
     if "://" in name or "#" in name or (any(c.isdigit() for c in name) and "@" not in name):
         return True
     if len(words) == 1 and words[0].isupper() and not listed(keys[0]).forename and not listed(keys[0]).surname:
+        return True
+    if " ".join(keys) in _namesakes() or (len(keys) == 1 and keys[0] in authorities()):
         return True
     return keys[-1] in place_endings() | word_set("things") and not (len(keys) == 2 and listed(keys[-1]).surname and listed(keys[0]).forename)
 

@@ -126,6 +126,8 @@ ADDRESSED = anchored(
     r"[Yy]ours (?:sincerely|faithfully|truly)),? ?$"
 )
 """Where a letter, message or form names somebody."""
+BY_NAME = anchored(r"[A-Z][\w'’-]+ \([\"'“‘]?$")
+"""A name directly before a bracket, in which a shorter one may stand: "Folasade (Sade)"."""
 AMONG_KIN = anchored(
     r"\b(?:children|sons|daughters|siblings|sisters|brothers|parents|grandchildren|grandparents|twins|friends|cousins|"
     r"nephews|nieces|boys|girls)(?:,|:| –| -|,? called|,? named) (?:[A-Z][\w'’-]+(?:, | and |, and ))*$"
@@ -165,6 +167,14 @@ _MONTHS = frozenset({*MONTHS, "autumn", "spring", "summer", "winter"})
 def behaves(run: Run, word: Word) -> bool:
     """Whether what follows is what is said of people."""
     return bool(BEHAVES.match(run.after_word(word)))
+
+
+def _has_surname(key: str, lead: str) -> bool:
+    """Whether the word after the name of a month or season is its bearer's surname ("May Bishop-Young")."""
+    known = listed(key)
+    if not known.surname or known.never:
+        return False
+    return (not known.word and not known.forename) or not lead.strip() or bool(ADDRESSED.search(lead))
 
 
 @lru_cache(maxsize=1)
@@ -216,7 +226,9 @@ def is_date(word: Word, run: Run, *, known: bool = False) -> bool:
         return True
     if SPEAKING.match(rest) or FINITE.match(rest):
         return False
-    following = re.match(r" ([A-Z][^\W\d_]+)", rest)
+    following = re.match(r" ([A-Z][\w'’-]+)", rest)
+    if following and _has_surname(plain(following[1]), lead):
+        return False
     if following and listed(plain(following[1])).forename:
         return True
     return not known and word.entity == "DATE" and not (PERSONAL.match(rest) or has_role(run, word, word))

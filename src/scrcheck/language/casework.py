@@ -1,4 +1,4 @@
-"""Is a text casework (a review, a case record, an inquest, a complaint), or other prose, such as news?
+"""Is a text casework (a review, a case record, an inquest, a complaint, a letter), or other prose, such as news?
 
 In casework people are called by forenames alone, and a capitalised word on a list of forenames is somebody. In other
 prose it is a place, a ship or a brand about as often; there it takes more than a list to make a name.
@@ -6,6 +6,7 @@ prose it is a place, a ship or a brand about as often; there it takes more than 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from scrcheck.language.columns import columns
@@ -16,12 +17,23 @@ _SHARE = 0.017
 """Share of casework's words among all from which a text is casework: reports have 0.021 and more, news 0.012 and less."""
 
 
+_LETTER = re.compile(
+    r"(?:Dear|Hi|Hello|Hiya) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,?(?:$|\n)|(?:From|To|Cc|Subject|Present|Apologies): |"
+    r"(?:Kind(?:est)? regards|Best wishes|Regards|Many thanks|Yours (?:sincerely|faithfully|truly))\b"
+)
+"""How a letter, a message or minutes begin or end: there too people go by their forenames."""
+_LETTERS = 5
+"""Words that each such line stands for."""
+
+
 @kept
 def is_casework(reading: Reading) -> bool:
     """Whether the documents, taken together, are casework."""
     known = _words()
     words = [word for passage in reading.passages for word in columns(passage.doc).lowers]
-    return sum(word in known for word in words) >= _SHARE * len(words)
+    telling = sum(word in known for word in words)
+    letters = sum(bool(_LETTER.match(passage.block.text)) for passage in reading.passages)
+    return telling + _LETTERS * letters >= _SHARE * len(words)
 
 
 @lru_cache(maxsize=1)

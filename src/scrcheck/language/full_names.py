@@ -101,7 +101,7 @@ def _before_initial(segment: Segment, found: set[Witness], seen: Capitals) -> fr
     """A forename with the initial of a surname: "Kinga W", "Joy D"; not "Plan B"."""
     run, first, last = segment.run, segment.words[0], segment.words[-1]
     known = listed(first.key)
-    if first.key in word_set("lettered"):
+    if first.key in word_set("lettered") or last.text == "I":
         return _NONE
     new = first.unheard and len(first.key) > 3 and not (run.titled or seen.lower[first.key] or seen.is_thing(first.key))
     after = run.after_word(last)
@@ -134,7 +134,7 @@ def _listed(segment: Segment, found: set[Witness]) -> frozenset[Witness]:
         return standing
     acts = Witness.CONTEXT in found or (both_words and not run.titled and bool(FINITE.match(run.after_word(last))))
     apposed = _is_apposed(segment, found)
-    if one.forename and not two.word and ADDRESSED.search(run.before_word(first)):
+    if one.forename and (two.surname or not two.word) and ADDRESSED.search(run.before_word(first)):
         return standing
     placed = _is_placed(segment)
     if both_words and (

@@ -17,6 +17,7 @@ from scrcheck.language.beside import (
     AMONG_LABELS,
     APPOSED_AFTER,
     BEFORE_LABELS,
+    BY_NAME,
     FINITE,
     NOT_BEFORE,
     OF_PERSON,
@@ -29,6 +30,7 @@ from scrcheck.language.beside import (
     behaves,
 )
 from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, word_set
+from scrcheck.language.names import plain
 from scrcheck.language.segments import Segment, Witness
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -45,10 +47,10 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     if behaves(run, word):
         found.add(Witness.CONTEXT)
     if _INNER_CAPITAL.match(word.text) or (
-        word.key in _authorities() and Witness.ROLE not in found and not PERSONAL.match(run.after_word(word))
+        word.key in authorities() and Witness.ROLE not in found and not PERSONAL.match(run.after_word(word))
     ):
         return _NONE
-    if is_in_people_column(segment) and word.unheard:
+    if (is_in_people_column(segment) and word.unheard) or _is_among_by_names(segment):
         return frozenset({*found, Witness.STRUCTURE})
     if _is_addressed(segment) and not (known.word and not known.forename):
         return frozenset({*found, Witness.ROLE})
@@ -81,11 +83,29 @@ def is_in_people_column(segment: Segment) -> bool:
     return block.cell.column < len(titles) and bool(_FOR_PEOPLE.search(titles[block.cell.column].lower()))
 
 
+def _is_among_by_names(segment: Segment) -> bool:
+    """Whether a family table gives the word among what somebody is called ("Zeyno, Zeynep abla")."""
+    block, word = segment.run.passage.block, segment.words[0]
+    if block.cell is None or listed(word.key).never or word.shouted:
+        return False
+    table = next((table for table in segment.run.passage.text.document.tables if table.index == block.cell.table), None)
+    titles = table.titles if table is not None else ()
+    if block.cell.column >= len(titles) or not _BY_NAMES.search(titles[block.cell.column].lower()):
+        return False
+    around = block.text[: word.start].rstrip(" \"“'‘("), block.text[word.end :].lstrip(" \"”'’)")
+    stands = around[0][-1:] in {"", ",", "/", ";"} and around[1][:1] in {"", ",", "/", ";", "("}
+    return stands and any(map(_OF_FAMILY.search, map(str.lower, titles)))
+
+
 def _is_addressed(segment: Segment) -> bool:
     """Whether somebody is spoken or written to ("Hi Morfudd,"), or a word of kinship names several ("two sons, X and
     Y")."""
     word, run = segment.words[0], segment.run
     lead = run.before_word(word)
+    named = word.unheard or listed(word.key).forename or listed(word.key).surname
+    if named and BY_NAME.search(lead) and re.match(r"[\"'”’]?[),]", run.after_word(word)):
+        before = listed(plain(lead.rsplit("(", 1)[0].split()[-1]))
+        return before.forename and not before.word and word.entity not in _PLACES
     return bool(ADDRESSED.search(lead) or (AMONG_KIN.search(lead) and (word.unheard or listed(word.key).forename)))
 
 
@@ -226,7 +246,8 @@ def _opens_as_name(run: Run, word: Word, found: set[Witness], throughout: bool) 
 
 
 @lru_cache(maxsize=1)
-def _authorities() -> frozenset[str]:
+def authorities() -> frozenset[str]:
+    """Towns, boroughs and counties of which a review's authorities have their names."""
     return frozenset(load_vocabulary("people")["words"]["authorities"])
 
 
@@ -258,6 +279,8 @@ _FOR_PEOPLE = re.compile(
     r"\b(?:names?|child|children|persons?|people|who|subjects?|labels?|family|members?|adults?|siblings?|parents?|witness|staff|officer|worker|interviewee|attendees?|employee|prisoner|resident|"
     r"forenames?|surnames?|patient|victim|referred to as|pseudonym)\b"
 )
+_BY_NAMES = re.compile(r"\b(?:known as|called|by-?names?|other (?:forms?|names?)|nicknames?|short|aliases)\b")
+_OF_FAMILY = re.compile(r"\b(?:relation\w*|role|born|d\.?o\.?b\.?|date of birth|age|who|what)\b")
 _KINDRED = frozenset(
     ["paternal", "maternal", "baby", "child", "young", "foster", "half", "step", "birth", "elder", "older", "younger"]
 )

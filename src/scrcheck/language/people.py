@@ -15,7 +15,7 @@ from enum import StrEnum
 from rapidfuzz.distance import DamerauLevenshtein
 
 from scrcheck.documents.model import Location
-from scrcheck.language.at_large import at_large, handles, is_repeated, model_names
+from scrcheck.language.at_large import at_large, handles, is_namesake, is_repeated, model_names
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
 from scrcheck.language.casework import is_casework
@@ -118,8 +118,7 @@ class _Search:
     def _trust_model(self, passage: Passage) -> None:
         """Take what the model takes for people, where nothing was found yet."""
         taken = [(m.start, m.end) for m in self.found.values() if m.passage is passage]
-        for start, end in (*model_names(passage, self.capitals), *handles(passage.block.text)):
-            end = min((first for first, last in taken if start < first < end), default=end)
+        for start, end in (*model_names(passage, self.capitals, taken), *handles(passage.block.text)):
             if all(end <= first or last <= start for first, last in taken):
                 text = passage.block.text[start:end].rstrip()
                 end = start + len(text)
@@ -150,9 +149,11 @@ class _Search:
         words = segment.words
         if len(words) == 1 and words[0].key in self.pseudonyms and segment.title is None:
             return
+        if len(words) > 1 and segment.title is None and is_namesake(words):
+            return
         witnesses = witnesses_of(segment, self.capitals, self.sayings)
         if not self.casework:
-            witnesses = at_large(segment, witnesses)
+            witnesses = at_large(segment, witnesses, self.capitals)
         if witnesses:
             self._add(segment.run, words, segment.title, witnesses)
 
@@ -185,7 +186,11 @@ class _Search:
             if (
                 word is not None
                 and not inside
-                and (word.key in known or (len(word.text) == 1 and _initial(run, place, known)))
+                and (
+                    word.key in known
+                    or (len(word.text) == 1 and _initial(run, place, known))
+                    or (word.key[-1:] == "s" and word.key[:-1] in known and _is_family(run, word))
+                )
             ):
                 group.append(word)
                 continue
@@ -266,6 +271,11 @@ _AS_A_WORD = re.compile(
     r"by|and|"
     r"or|is|are)\b"
 )
+
+
+def _is_family(run: Run, word: Word) -> bool:
+    """Whether a name in the plural is a family's ("none of the Bevans came")."""
+    return not word.shouted and run.before_word(word).endswith(("the ", "The ")) and len(run.words) == 1
 
 
 def _initial(run: Run, place: int, known: set[str]) -> bool:

@@ -50,7 +50,9 @@ def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
         ends = place + 1 == len(run.words)
         if word.key in titles() and word.text != "MS" and not words and not (title is not None and ends and listed(word.key).surname):
             title = title or word
-        elif _is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run):
+        elif (_is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run)) or (
+            len(words) > 1 and word.key in word_set("posts")
+        ):
             if words:
                 yield Segment(run, words, title, before, word)
             words, title, before = [], None, None if is_date(word, run) or _is_particle(word, run) else word
