@@ -87,7 +87,8 @@ def lint_documents(
     """
     chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
     progress("reading")
-    reading = read([_as_said(document, settings) for document in documents], settings.model, cores=cores)
+    said = [_as_said(document, settings) for document in documents]
+    reading = read(said, settings.model, cores=cores, grammar=not all(one.any_document for one in chosen))
     if settings.thorough:
         from scrcheck.language.thorough import second_reading
 
@@ -172,8 +173,7 @@ def judge(review: Review, checks: Sequence[Check], waivers: Sequence[Waiver] = (
     chosen = {one.code for one in checks}
     marked, problems = waive(_numbered(findings), [one for one in waivers if one.code in chosen], today or date.today())
     found = sorted((*marked, *problems), key=lambda finding: (finding.severity.rank, finding.code))
-    return replace(
-        review,
+    return review.judged(
         findings=tuple(found),
         elements=_statuses(asked, [one for one in found if one.waiver is None], unjudged, checks),
         unjudged=unjudged,

@@ -69,9 +69,11 @@ def _load(name: str, only_entities: bool) -> Language:
     missing = set() if only_entities else {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"The language pipeline {name} has no {', '.join(sorted(missing))}. Choose a full pipeline.")
-    if pinned is not None and not only_entities:
+    if pinned is not None:
+        from scrcheck.language.entities import find_entities_together
         from scrcheck.language.token_rules import use_token_rules
 
+        find_entities_together(nlp)
         use_token_rules(nlp)
     return nlp
 

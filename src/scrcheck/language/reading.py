@@ -8,13 +8,15 @@ the tagger took for names ("the Panel"), alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
 from scrcheck.language.columns import Index, columns, index_of, keep_columns
+from scrcheck.language.outline import without_grammar
 from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, is_loaded, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
@@ -49,6 +51,10 @@ def kept(question: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
     return ask
 
 
+Parser = Callable[[Iterable["Block"]], Iterator["Doc"]]
+"""The grammar of each of some blocks."""
+
+
 @dataclass(frozen=True, eq=False)
 class Passage:
     """One block of text with its analysis and the roles of the section it stands in."""
@@ -58,6 +64,11 @@ class Passage:
     doc: Doc
     roles: frozenset[Role]
     hidden: bool = False
+
+    @cached_property
+    def grammar(self) -> Doc:
+        """The analysis with parts of speech and clauses, token for token; made now where the reading left it out."""
+        return next(self.text.parse([self.block])) if self.text.parse is not None else self.doc
 
     @cached_property
     def section(self) -> Section | None:
@@ -80,6 +91,11 @@ class Sentence:
 
     passage: Passage
     span: Span
+
+    @property
+    def grammar(self) -> Span:
+        """The same words with parts of speech and clauses."""
+        return self.passage.grammar[self.span.start : self.span.end]
 
     @cached_property
     def text(self) -> str:
@@ -141,9 +157,13 @@ class Sentence:
 class DocumentText:
     """One document with its analysis: passages, sentences, sections with their roles."""
 
-    def __init__(self, document: Document, docs: Sequence[Doc]) -> None:
-        """`docs` holds the analysis of each visible block, then of each hidden one, in order."""
+    def __init__(self, document: Document, docs: Sequence[Doc], parse: Parser | None = None) -> None:
+        """`docs` holds the analysis of each visible block, then of each hidden one, in order.
+
+        `parse` gives the grammar of blocks, where `docs` are without.
+        """
         self.document = document
+        self.parse = parse
         Index(docs)
         self.roles = section_roles(document)
         places = {id(section): roles for section, roles in zip(document.sections, self.roles, strict=True)}
@@ -214,24 +234,44 @@ class Reading:
         """Every hidden passage of all documents."""
         return tuple(passage for text in self.texts for passage in text.hidden)
 
+    def parse_together(self, passages: Iterable[Passage]) -> None:
+        """Have the grammar of passages made at once, where it was left out: much faster than one by one."""
+        parse = next((text.parse for text in self.texts), None)
+        if parse is None:
+            return
+        asked = {id(one): one for one in passages if "grammar" not in vars(one)}.values()
+        for passage, doc in zip(asked, parse([one.block for one in asked]), strict=True):
+            vars(passage)["grammar"] = doc
 
-def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cores: int = 1) -> Reading:
+
+def read(
+    documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cores: int = 1, grammar: bool = True
+) -> Reading:
     """Pass the documents through the named spaCy pipeline, in batches. Raises ModelError.
 
     With two `cores` or more a second process finds the entities of a long review meanwhile, where the pipeline is not
-    loaded yet: it takes as long to start.
+    loaded yet: it takes as long to start. Without `grammar`, which takes most of the time, sentences end at stops,
+    lemmas are those of the form alone, and parts of speech and clauses are worked out only where somebody asks.
     """
     texts = [_english(block) for document in documents for block in (*document.blocks, *document.hidden)]
     apart = cores > 1 and pipeline == DEFAULT_PIPELINE and not is_loaded(pipeline) and sum(map(len, texts)) > _LONG
-    docs = iter(_with_entities_apart(texts, pipeline) if apart else _analysed(texts, pipeline))
+    analysed: Iterable[Doc]
+    if not grammar:
+        analysed, parse = without_grammar(texts, pipeline), partial(_parsed, pipeline)
+    else:
+        analysed = map(_normalised, _with_entities_apart(texts, pipeline) if apart else _analysed(texts, pipeline))
+        parse = None
+    docs = iter(analysed)
     return Reading(
         tuple(
-            DocumentText(
-                document, [_normalised(next(docs)) for _ in range(len(document.blocks) + len(document.hidden))]
-            )
+            DocumentText(document, list(islice(docs, len(document.blocks) + len(document.hidden))), parse)
             for document in documents
         )
     )
+
+
+def _parsed(pipeline: str, blocks: Iterable[Block]) -> Iterator[Doc]:
+    return map(_normalised, _analysed([_english(block) for block in blocks], pipeline, "ner"))
 
 
 def _english(block: Block) -> str:
