@@ -201,7 +201,7 @@ def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
         if run:
             gap = text[run[-1].end : word.start]
             joined = gap in _GAPS and (gap[0] != "." or len(run[-1].text) == 1 or run[-1].key in titles())
-            joined = joined and (gap != "\n" or _ends_within_name(run))
+            joined = (joined and (gap != "\n" or _ends_within_name(run))) or _is_within(gap, run[-1])
             if not joined or run[-1].possessive:
                 yield Run(passage, run, titled)
                 run = []
@@ -213,6 +213,16 @@ def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
 def _ends_within_name(run: list[Word]) -> bool:
     """Whether a line ends where a name may go on in the next: after a title, an initial or a first word alone."""
     return len([word for word in run if len(word.text) > 1 and word.key not in titles()]) < 2
+
+
+def _is_within(gap: str, word: Word) -> bool:
+    """Whether a particle of names stands between a forename and the next word ("Gethin ap Dafydd")."""
+    return len(gap) < _LONGEST_GAP and gap[:1] == " " == gap[-1:] and gap.strip() in word_set("within") and (
+        is_forename(word.key) or word.unheard
+    )
+
+
+_LONGEST_GAP = 10
 
 
 def _count(run: Run, found: Capitals) -> None:

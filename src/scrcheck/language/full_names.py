@@ -42,9 +42,17 @@ def full_name(segment: Segment, found: set[Witness], seen: Capitals) -> frozense
         return _after_initial(segment, found, seen)
     if len(last.text) == 1:
         return _before_initial(segment, found, seen)
-    if _has_middle_initial(segment):
+    if _has_middle_initial(segment) or _has_particle(segment):
         return frozenset({*found, Witness.STRUCTURE})
     return _listed(segment, found) or _unlisted(segment, found, seen)
+
+
+def _has_particle(segment: Segment) -> bool:
+    """Whether a particle of names stands between the first two words ("Gethin ap Dafydd"), and no place's name."""
+    first, second = segment.words[:2]
+    between = segment.run.passage.block.text[first.end : second.start].strip()
+    known = listed(first.key)
+    return bool(between.strip(".\u00a0")) and (known.forename or known.surname or second.entity == "PERSON")
 
 
 def _has_middle_initial(segment: Segment) -> bool:

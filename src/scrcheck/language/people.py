@@ -19,6 +19,7 @@ from scrcheck.language.at_large import at_large, handles, is_namesake, is_repeat
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
 from scrcheck.language.casework import is_casework
+from scrcheck.language.in_welsh import in_welsh
 from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
@@ -153,7 +154,9 @@ class _Search:
         if len(words) > 1 and segment.title is None and is_namesake(words):
             return
         witnesses = witnesses_of(segment, self.capitals, self.sayings)
-        if not self.casework:
+        if segment.run.passage.block.welsh:
+            witnesses = in_welsh(segment, witnesses)
+        elif not self.casework:
             witnesses = at_large(segment, witnesses, self.capitals)
         if witnesses:
             self._add(segment.run, words, segment.title, witnesses)

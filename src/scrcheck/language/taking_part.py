@@ -17,7 +17,7 @@ _DID_BEFORE = anchored(
     r"commissioned|steered|quality assured|signed(?: off)?|edited|supported|advised|co-authored|reviewed|"
     r"presided over) (?:jointly )?(?:by|from)"
     r"|\b(?:chairmanship|leadership|direction|guidance|authorship) of"
-    r"|\b(?:author|reviewer|reviewers|writer|chair|chairman|chairwoman|chairperson|facilitator|scrutineer|"
+    r"|\b(?:author|[Rr]eviewer|[Rr]eviewers|writer|chair|chairman|chairwoman|chairperson|facilitator|scrutineer|"
     r"adviser|consultant)s?(?: \([^)]{0,40}\))?(?:,|:| was| is| were| are| –| -)"
     r"|\b(?:[Cc]hair(?:man|woman|person)?|[Vv]ice-[Cc]hair|[Dd]irector|[Cc]ommissioner|[Cc]hief [Ee]xecutive)"
     r" of (?:the )?(?:[\w'’-]+ ){0,6}?[\w'’-]+,"
@@ -35,7 +35,7 @@ _DID_AFTER = anchored(
     r"facilitated the))"
 )
 _REVIEWING = anchored(
-    r"\b(?:review|panel|overview|report|author|reviewer|board|partnership|chair\w*|workshops?|learning event)\b",
+    r"\b(?:review|panel|overview|report|authors?|reviewers?|board|partnership|chair\w*|workshops?|learning event)\b",
     re.IGNORECASE,
 )
 
