@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from scrcheck.language.beside import PERSONAL, SPEAKING
-from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings, titles, word_set
+from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles, word_set
 from scrcheck.language.lone_names import authorities
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
@@ -67,9 +67,7 @@ def _is_whole_name(words: Sequence[Word]) -> bool:
     return first.forename and not first.word and not last.word and (last.surname or words[-1].unheard)
 
 
-def model_names(
-    passage: Passage, seen: Capitals, taken: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def model_names(passage: Passage, seen: Capitals, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Where the model finds people in a passage, up to what is `taken`, without what evidently are none."""
     text = passage.block.text
     for entity in passage.doc.ents:
@@ -99,7 +97,9 @@ def is_repeated(run: Run, group: Sequence[Word], seen: Capitals) -> bool:
     """Whether words known from a full name mean the person here too, and no place or firm of the name."""
     entities = {word.entity for word in group} & _NOT_PEOPLE
     word = group[-1]
-    if is_thing_named(run.passage.block.text, group[0].start, word.end) or _THING_BEFORE.search(run.before_word(group[0])):
+    if is_thing_named(run.passage.block.text, group[0].start, word.end) or _THING_BEFORE.search(
+        run.before_word(group[0])
+    ):
         return False
     if word.shouted and not run.titled and len(word.key) < 5:
         return False
@@ -137,7 +137,9 @@ def _is_none(words: Sequence[str], name: str) -> bool:
         return True
     if " ".join(keys) in _namesakes() or (len(keys) == 1 and keys[0] in authorities()):
         return True
-    return keys[-1] in place_endings() | word_set("things") and not (len(keys) == 2 and listed(keys[-1]).surname and listed(keys[0]).forename)
+    return keys[-1] in place_endings() | word_set("things") and not (
+        len(keys) == 2 and listed(keys[-1]).surname and listed(keys[0]).forename
+    )
 
 
 def is_thing_named(text: str, start: int, end: int) -> bool:

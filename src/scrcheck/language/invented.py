@@ -123,8 +123,9 @@ _HIDES = re.compile(
 )
 _REAL = re.compile(
     r"\b(?:real|own|true|actual|given) (?:first |fore)?names? (?:has|have|is|are|was|were|to|should|would) "
-    r"(?:been |be )?(?:still |yet )?(?:used|kept|given|published|in\b)|\b(?:names? (?:still )?in\b|not yet anonymi[sz]ed"
-    r"|before anonymi[sz]ation)|\b(?:uses|keeps) (?:the )?(?:real|own|true|actual) (?:first |fore)?names|\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
+    r"(?:been |be )?(?:still |yet )?(?:used|kept|given|published|in\b)|\b(?:names? (?:still )?in(?=[).,;]|$)|not yet "
+    r"anonymi[sz]ed|before anonymi[sz]ation)|\b(?:uses|keeps) (?:the )?(?:real|own|true|actual) (?:first |fore)?names|"
+    r"\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
     r"(?:real|own|true|actual) (?:first |fore)?names?|\bnot (?:been |be |wish\w* to be )?anonymi[sz]ed\b",
     re.IGNORECASE,
 )

@@ -71,10 +71,6 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
         return False
     rest = text[end : end + 120]
-    if _ELECTED_BEFORE.search(text[max(0, start - 20) : start]) or _ELECTED_AFTER.match(rest):
-        return True
-    if _SENIOR.search(text[max(0, start - 90) : start]):
-        return True
     if _IN_BRACKETS.match(rest) and _lists_agencies(text):
         return True
     if block.kind is Kind.LIST_ITEM and start < 12:
@@ -85,6 +81,17 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
             bool(_ONLY_TITLE.fullmatch(text[:start])) and (bool(posted) or _signs(passage, end))
         )
     return False
+
+
+def is_senior(passage: Passage, start: int, end: int) -> bool:
+    """The name follows an elected or senior office, outside the account of the case."""
+    text = passage.block.text
+    if passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX} or passage.block.cell is not None:
+        return False
+    if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION} or text[end : end + 2] in {"'s", "’s"}:
+        return False
+    elected = _ELECTED_BEFORE.search(text[max(0, start - 20) : start]) or _ELECTED_AFTER.match(text[end : end + 20])
+    return bool(elected or _SENIOR.search(text[max(0, start - 90) : start]))
 
 
 def about_makers(passage: Passage, *roles: Role) -> bool:
@@ -120,7 +127,8 @@ _SENIOR = re.compile(
 )
 _ROLL = re.compile(
     r"\b(?:[Pp]anel|[Rr]eference [Gg]roup|[Rr]eview (?:[Gg]roup|[Tt]eam)|[Ss]teering [Gg]roup|[Aa]dvisory [Gg]roup)"
-    r"(?:['’]s? members| members(?:hip)?)?(?: (?:was|were|is|are|comprised|consisted of|included))?:(?:[^.]|\b\w{1,4}\.)*$"
+    r"(?:['’]s? members| members(?:hip)?)?(?: (?:was|were|is|are|comprised|consisted of|included))?:"
+    r"(?:[^.]|\b\w{1,4}\.)*$"
     r"|\b[Mm]inutes (?:were )?(?:taken|kept) by $"
 )
 """A list of those who did the review, up to a name in it."""

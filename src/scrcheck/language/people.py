@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -123,8 +124,8 @@ class _Search:
         for start, end in (*model_names(passage, self.capitals, taken), *handles(passage.block.text)):
             if all(end <= first or last <= start for first, last in taken):
                 text = passage.block.text[start:end].rstrip()
-                end = start + len(text)
-                self.found[id(passage), start] = Mention(passage, start, end, text, "", frozenset({Witness.MODEL}))
+                witnesses = frozenset({Witness.MODEL})
+                self.found[id(passage), start] = Mention(passage, start, start + len(text), text, "", witnesses)
 
     def _is_draft(self) -> bool:
         """Whether people who may not be named are called by surnames again and again: then forenames are real too."""
@@ -173,14 +174,31 @@ class _Search:
                 if person.permission is None and (whole or self.casework):
                     forenames |= set(parts) if len(parts) < 2 else set(parts[:-1])
         known = {key for key in forenames | surnames if len(key) > 1} - self.pseudonyms
-        for run in self.capitals.runs:
-            self._spread_in(run, known)
+        for run, keys, open_to_new in self.runs:
+            if open_to_new or not known.isdisjoint(keys):
+                self._spread_in(run, known)
         if not self.casework:
             return
         counts = self.capitals
         self._spread_lower(
-            {key for key in known if counts.small[key] or (len(key) > 3 and _is_only_name(key) and counts.lower[key] < 4)}
+            {
+                key
+                for key in known
+                if counts.small[key] or (len(key) > 3 and _is_only_name(key) and counts.lower[key] < 4)
+            }
         )
+
+    @cached_property
+    def runs(self) -> list[tuple[Run, set[str], bool]]:
+        """Each run with the names it could repeat, and whether a word of it could be a known name misspelt."""
+        return [
+            (
+                run,
+                {key for word in run.words for key in (word.key, word.key[:-1])},
+                self.casework and any(self._may_be_new(run, word) for word in run.words),
+            )
+            for run in self.capitals.runs
+        ]
 
     def _spread_in(self, run: Run, known: set[str]) -> None:
         taken = [(m.start, m.end) for w in run.words if (m := self.found.get((id(run.passage), w.start)))]
@@ -193,7 +211,7 @@ class _Search:
                 and (
                     word.key in known
                     or (len(word.text) == 1 and _initial(run, place, known))
-                    or (word.key[-1:] == "s" and word.key[:-1] in known and _is_family(run, word))
+                    or (word.key[:-1] in known and _is_family(run, word))
                 )
             ):
                 group.append(word)
@@ -204,14 +222,17 @@ class _Search:
                 self._add_known(run, group)
             group = []
 
-    def _is_new(self, run: Run, word: Word, known: set[str]) -> bool:
-        """Whether a word on no list is a known name misspelt, or joined to one ("to Zohaib and Anabiya")."""
-        entry = listed(word.key)
+    def _may_be_new(self, run: Run, word: Word) -> bool:
+        entry, seen = listed(word.key), self.capitals
         if word.shouted or run.titled or len(word.key) < 3 or entry.never or entry.word is not entry.forename:
             return False
-        seen = self.capitals
-        if seen.lower[word.key] or seen.located[word.key] or word.key in self.pseudonyms:
+        return not (seen.lower[word.key] or seen.located[word.key] or word.key in self.pseudonyms)
+
+    def _is_new(self, run: Run, word: Word, known: set[str]) -> bool:
+        """Whether a word on no list is a known name misspelt, or joined to one ("to Zohaib and Anabiya")."""
+        if not self._may_be_new(run, word):
             return False
+        entry = listed(word.key)
         before = re.search(r"([^\W\d_]+)(?:,| and| or|, and|,? to|, with)(?: to| with)? $", run.before_word(word))
         after = re.match(r"(?: and| or) (?:to |with )?([^\W\d_]+)", run.after_word(word))
         beside = known | self.pseudonyms
@@ -279,7 +300,12 @@ _AS_A_WORD = re.compile(
 
 def _is_family(run: Run, word: Word) -> bool:
     """Whether a name in the plural is a family's ("none of the Bevans came")."""
-    return not word.shouted and run.before_word(word).endswith(("the ", "The ")) and len(run.words) == 1
+    return (
+        word.key[-1] == "s"
+        and not word.shouted
+        and run.before_word(word).endswith(("the ", "The "))
+        and len(run.words) == 1
+    )
 
 
 def _initial(run: Run, place: int, known: set[str]) -> bool:

@@ -16,7 +16,7 @@ from scrcheck.language.capitals import titles, word_set
 from scrcheck.language.casework import is_casework
 from scrcheck.language.citations import is_cited, is_eponym, is_example
 from scrcheck.language.names import plain
-from scrcheck.language.offices import holds_office, is_subject_matter
+from scrcheck.language.offices import holds_office, is_senior, is_subject_matter
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.roles import Holder, ReviewRole, roles
 from scrcheck.language.taking_part import acts_in_case, did_review, has_rank, in_process, takes_part
@@ -61,11 +61,10 @@ class Permits:
         forms = [tuple(words(name)) for name in names]
         if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
             return Permission.ALLOWED
-        acts = any(acts_in_case(*place) for place in places)
         told_of = not self.casework or any(is_subject_matter(*place) for place in places)
         if not told_of and any(_agree(form, holder) for form in forms for holder in self.holders):
             return Permission.REVIEW
-        if not (told_of or acts) and any(_agree(form, member) for form in forms for member in self.members):
+        if any(_agree(form, member) for form in forms for member in self.members) and not _is_in_case(places):
             return Permission.REVIEW
         if any(map(_is_public, forms)) and not any(map(_is_namesake, forms)):
             return Permission.PUBLIC
@@ -74,7 +73,7 @@ class Permits:
         if not self.casework:
             return None
         for permission, test in _TESTS:
-            if any(test(*place) for place in places) and not ((told_of or acts) and permission in {Permission.OFFICE, Permission.CITED}):
+            if any(test(*place) for place in places) and not (test is holds_office and _is_in_case(places)):
                 return permission
         if all(is_eponym(*place) for place in places):
             return Permission.EPONYM
@@ -90,6 +89,11 @@ class Permits:
         ):
             return Permission.PROCESS
         return None
+
+
+def _is_in_case(places: Iterable[tuple[Passage, int, int]]) -> bool:
+    """Whether the person is spoken of as one whom the review is about, or who acted in the case."""
+    return any(is_subject_matter(*place) or acts_in_case(*place) for place in places)
 
 
 def permits(reading: Reading, allow: Iterable[str] = ()) -> Permits:
@@ -167,6 +171,7 @@ def _is_namesake(form: tuple[str, ...]) -> bool:
 _TESTS = (
     (Permission.REVIEW, did_review),
     (Permission.CITED, is_cited),
+    (Permission.OFFICE, is_senior),
     (Permission.OFFICE, holds_office),
     (Permission.EXAMPLE, is_example),
 )

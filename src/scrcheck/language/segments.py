@@ -52,7 +52,12 @@ def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
     before: Word | None = None
     for place, word in enumerate(run.words):
         ends = place + 1 == len(run.words)
-        if word.key in titles() and word.text != "MS" and not words and not (title is not None and ends and listed(word.key).surname):
+        if (
+            word.key in titles()
+            and word.text != "MS"
+            and not words
+            and not (title is not None and ends and listed(word.key).surname)
+        ):
             title = title or word
         elif (_is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run)) or (
             len(words) > 1 and word.key in word_set("posts")

@@ -61,7 +61,10 @@ def did_review(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-_OWNS = anchored(r"^['’]s (?!(?:own )?(?:stud(?:y|ies)|scale|report|review|recommendations|inquiry|research|model|typology|theory)\b)")
+_OWNS = anchored(
+    r"^['’]s (?!(?:own )?(?:stud(?:y|ies)|scale|report|review|recommendations|inquiry|research|model|typology|"
+    r"theory)\b)"
+)
 _AND_FAMILY = anchored(r",? and (?:her|his|their)\b")
 _TELLS = anchored(r" \w+ (?:told|said|felt)\b")
 _PROCESS = anchored(
@@ -99,9 +102,7 @@ _RANK = anchored(
 def has_rank(passage: Passage, start: int, _end: int) -> bool:
     """Whether a surname alone has a doctor's or officer's title, or stands where author and panel are described."""
     lead = passage.block.text[max(0, start - 20) : start]
-    return bool(_RANK.search(lead)) or bool(
-        about_makers(passage) and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead)
-    )
+    return bool(_RANK.search(lead)) or bool(about_makers(passage) and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead))
 
 
 _STORY = frozenset(
@@ -130,9 +131,7 @@ def in_process(passage: Passage, start: int, end: int) -> bool:
     last = len(text) if last < 0 else last + 1
     following = re.match(r" (?:She|He|They|Both|Neither|Her|His)\b[^.]*", text[last : last + 240])
     around = (
-        text[earlier if about_makers(passage) else first : start]
-        + text[end:last]
-        + (following[0] if following else "")
+        text[earlier if about_makers(passage) else first : start] + text[end:last] + (following[0] if following else "")
     )
     if (
         _AND_FAMILY.match(text[end : end + 20])
