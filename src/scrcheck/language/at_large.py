@@ -48,15 +48,22 @@ def at_large(segment: Segment, found: frozenset[Witness], seen: Capitals) -> fro
     if not found or is_thing_named(run.passage.block.text, words[0].start, words[-1].end):
         return _NONE
     entities = {word.entity for word in words} & _NOT_PEOPLE
-    if Witness.MODEL in found or segment.title is not None:
+    if segment.title is not None:
         return found
+    if Witness.MODEL in found:
+        lone = len(words) == 1 and _is_no_lone_name(
+            run.passage.block.text, words[0].start, words[0].end, words[0].key, seen
+        )
+        return _NONE if lone or any(_FOREIGN.search(word.text) for word in words) else found
     if len(words) > 1:
         stands = Witness.STRUCTURE in found and not _THING_BEFORE.search(run.before_word(words[0]))
         return found if stands and (not entities or _is_whole_name(words)) else _NONE
     word = words[0]
     known = listed(word.key)
     after = run.after_word(word)
-    acts = bool(PERSONAL.match(after) or SPEAKING.match(after)) or Witness.ROLE in found
+    if Witness.ROLE in found and (known.forename or known.surname) and not entities & _PLACES:
+        return found
+    acts = bool(PERSONAL.match(after) or SPEAKING.match(after))
     named = known.forename or known.surname or (word.unheard and not seen.located[word.key] and not word.opens)
     return found if named and acts and not entities and not word.shouted else _NONE
 
@@ -73,7 +80,7 @@ def model_names(passage: Passage, seen: Capitals, taken: Sequence[tuple[int, int
     for entity in passage.doc.ents:
         if entity.label_ != "PERSON":
             continue
-        start = entity.start_char
+        start = entity.start_char + 3 * entity.text.startswith("RT ")
         end = min((first for first, _ in taken if start < first < entity.end_char), default=entity.end_char)
         name = text[start:end]
         words = _WORD.findall(name)
@@ -85,7 +92,7 @@ def model_names(passage: Passage, seen: Capitals, taken: Sequence[tuple[int, int
 
 def _is_no_lone_name(text: str, start: int, end: int, key: str, seen: Capitals) -> bool:
     """Whether the words beside a single word, here or elsewhere, show a place, a people or a heading."""
-    if _THING_BEFORE.search(text[max(0, start - 6) : start]):
+    if _THING_BEFORE.search(text[max(0, start - 6) : start]) and not listed(key).surname:
         return True
     if listed(key).forename or listed(key).surname:
         return False

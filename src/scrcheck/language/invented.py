@@ -52,6 +52,7 @@ _INVENTED = re.compile(
     r"replaced|chosen (?:by|for|at|from)|selected by|picked|false|substituted|assumed|disguised)\b"
     r"|\b(?:invented|fictional|fictitious|made-up|assumed|substitute|alternative|false|changed|chosen) (?:fore|"
     r"first |sur)?names?\b"
+    r"|\bchose (?:both |all |the |these |their |his |her )*(?:fore|first )?names?\b|\bwould like to be called in\b"
     r"|\bpseudonym|\baliase?s?\b|\bstand(?:s)? (?:in )?for (?:his|her|their|the) (?:mother|father|family|real|"
     r"child))",
     re.IGNORECASE,

@@ -7,15 +7,10 @@ misspelt by a letter, joined to another name. Then the forms of one human being'
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from scrcheck.documents.model import Location
 from scrcheck.language.at_large import at_large, handles, is_namesake, is_repeated, model_names
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
@@ -24,54 +19,13 @@ from scrcheck.language.in_welsh import in_welsh
 from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
-from scrcheck.language.permitted import Permission, Permits, permits
-from scrcheck.language.reading import Passage, Reading
+from scrcheck.language.permitted import Permits, permits
+from scrcheck.language.persons import Grade, Mention, Person, assemble, misspelt, parts_of
+from scrcheck.language.reading import Reading
 from scrcheck.language.segments import Segment, Witness, ends_place, segments, told_by_grammar
 from scrcheck.language.witnesses import sayings, witnesses_of
 
-
-class Grade(StrEnum):
-    """How sure it is that this is a person's name."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    POSSIBLE = "possible"
-
-
-@dataclass(frozen=True)
-class Mention:
-    """One place where a person is named."""
-
-    passage: Passage
-    start: int
-    end: int
-    text: str
-    """The name without its title."""
-    title: str
-    """The title printed before it ("Mrs"), or ""."""
-    witnesses: frozenset[Witness]
-
-    @property
-    def location(self) -> Location:
-        """The place of the mention."""
-        return self.passage.locate(self.start, self.end)
-
-
-@dataclass(frozen=True)
-class Person:
-    """A human being the documents name, as far as the forms of the name tell."""
-
-    name: str
-    """The fullest form."""
-    mentions: tuple[Mention, ...]
-    grade: Grade
-    permission: Permission | None
-    """Why the person may be named; None where nothing says so."""
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The different forms of the name, in order of first mention."""
-        return tuple(dict.fromkeys(mention.text for mention in self.mentions))
+__all__ = ["Grade", "Mention", "Person", "people"]
 
 
 def people(reading: Reading, allow: Iterable[str] = (), scheme: Scheme | None = None) -> tuple[Person, ...]:
@@ -104,41 +58,49 @@ class _Search:
     def people(self) -> tuple[Person, ...]:
         """Both passes: names in their own right, then what is known from them."""
         self._search()
-        if self.pseudonyms != self.declared and self._is_draft():
-            self.pseudonyms = self.declared
+        real = self._real_forenames()
+        if real is not None and self.pseudonyms != self.declared - real:
+            self.pseudonyms = self.declared - real
             self._search()
         for _ in range(2):
-            self._spread(_assemble(self.found.values(), self.permits))
-        return _assemble(self.found.values(), self.permits)
+            self._spread(assemble(self.found.values(), self.permits))
+        return assemble(self.found.values(), self.permits)
 
     def _search(self) -> None:
         for segment in self.segments:
             self._judge(segment)
         if not self.casework:
-            for passage in self.reading.passages:
-                self._trust_model(passage)
+            self._trust_model()
 
-    def _trust_model(self, passage: Passage) -> None:
+    def _trust_model(self) -> None:
         """Take what the model takes for people, where nothing was found yet."""
-        taken = [(m.start, m.end) for m in self.found.values() if m.passage is passage]
-        for start, end in (*model_names(passage, self.capitals, taken), *handles(passage.block.text)):
-            if all(end <= first or last <= start for first, last in taken):
-                text = passage.block.text[start:end].rstrip()
-                witnesses = frozenset({Witness.MODEL})
-                self.found[id(passage), start] = Mention(passage, start, start + len(text), text, "", witnesses)
+        taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for mention in self.found.values():
+            taken[id(mention.passage)].append((mention.start, mention.end))
+        for passage in self.reading.passages:
+            here = taken[id(passage)]
+            for start, end in (*model_names(passage, self.capitals, here), *handles(passage.block.text)):
+                if all(end <= first or last <= start for first, last in here):
+                    text = passage.block.text[start:end].rstrip()
+                    here.append((start, start + len(text)))
+                    witnesses = frozenset({Witness.MODEL})
+                    self.found[id(passage), start] = Mention(passage, start, start + len(text), text, "", witnesses)
 
-    def _is_draft(self) -> bool:
-        """Whether people who may not be named are called by surnames again and again: then forenames are real too."""
-        persons = _assemble(self.found.values(), self.permits)
-        return (
-            sum(
-                bool(mention.title) or len(_parts(mention)) > 1
-                for person in persons
-                if person.permission is None
-                for mention in person.mentions
-            )
-            >= 5
-        )
+    def _real_forenames(self) -> set[str] | None:
+        """The forenames of those who may not be named, where they are called by surnames again and again: a draft.
+
+        None where they are not. In a draft only what is declared outright is no real name, and no such forename.
+        """
+        mentions = [
+            mention
+            for person in assemble(self.found.values(), self.permits)
+            if person.permission is None
+            for mention in person.mentions
+        ]
+        full = [parts for parts in map(parts_of, mentions) if len(parts) > 1]
+        if len(full) + sum(bool(one.title) and len(parts_of(one)) < 2 for one in mentions) < _DRAFT:
+            return None
+        return {parts[0] for parts in full}
 
     def _add(self, run: Run, words: Sequence[Word], title: Word | None, witnesses: frozenset[Witness]) -> None:
         start, end = words[0].start, words[-1].end
@@ -168,8 +130,9 @@ class _Search:
         surnames: set[str] = set()
         for person in persons:
             for mention in person.mentions:
-                parts = _parts(mention)
-                whole = len(parts) > 1 or Witness.TITLE in mention.witnesses
+                parts = parts_of(mention)
+                telling = {Witness.TITLE} if self.casework else {Witness.TITLE, Witness.ROLE}
+                whole = len(parts) > 1 or bool(mention.witnesses & telling)
                 surnames |= {parts[-1]} if whole else set()
                 if person.permission is None and (whole or self.casework):
                     forenames |= set(parts) if len(parts) < 2 else set(parts[:-1])
@@ -241,7 +204,7 @@ class _Search:
         )
         if joined and len(run.words) == 1 and not self.capitals.articled[word.key]:
             return True
-        return not (entry.surname or entry.word) and any(_misspelt(word.key, name) for name in known)
+        return not (entry.surname or entry.word) and any(misspelt(word.key, name) for name in known)
 
     def _add_known(self, run: Run, group: list[Word]) -> None:
         if len(group) == 1 and not _is_meant(run, group[0], self.capitals):
@@ -318,64 +281,5 @@ def _title_before(run: Run, word: Word) -> Word | None:
     return run.words[place - 1] if place and run.words[place - 1].key in titles() else None
 
 
-def _parts(mention: Mention) -> list[str]:
-    """The plain words of a mention without titles; initials are single letters."""
-    keys = [key for key in (plain(part.strip(".,")) for part in re.split(r"[\s.]+", mention.text)) if key]
-    return [key for key in keys if key not in titles()] or keys
-
-
-def _assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
-    """Join the mentions of one human being by the forms of the name."""
-    ordered = list(mentions)
-    parts = {id(mention): _parts(mention) for mention in ordered}
-    fulls: Counter[tuple[str, str]] = Counter()
-    for mention in ordered:
-        words = parts[id(mention)]
-        if len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1:
-            fulls[words[0], words[-1]] += 1
-    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in ordered:
-        groups[_identity(parts[id(mention)], fulls, Witness.TITLE in mention.witnesses)].append(mention)
-    persons = [_person(group, known) for group in groups.values()]
-    family = {_parts(p.mentions[0])[-1] for p in persons if p.permission is None and len(p.mentions) > 1}
-    return tuple(
-        replace(person, permission=None)
-        if person.permission is Permission.PROCESS and _parts(person.mentions[0])[-1] in family
-        else person
-        for person in persons
-    )
-
-
-def _identity(words: list[str], fulls: Counter[tuple[str, str]], titled: bool) -> tuple[str, str]:
-    first, last = words[0], words[-1]
-    if len(words) > 1 and len(first) > 1 and len(last) > 1:
-        return first, last
-    if len(words) > 1 and len(last) > 1:
-        fitting = [full for full in fulls if full[1] == last and full[0].startswith(first)]
-        return fitting[0] if len(fitting) == 1 else (first, last)
-    bearers = [full for full in fulls if full[1] == first]
-    named = [] if titled else [full for full in fulls if full[0] == first or _misspelt(first, full[0])]
-    if named:
-        return max(named, key=lambda full: fulls[full])
-    if len(bearers) == 1:
-        return bearers[0]
-    return ("", first) if bearers or titled else (first, "")
-
-
-def _misspelt(one: str, other: str) -> bool:
-    """Whether two long names differ by one letter."""
-    long = len(one) > 5 and len(other) > 5 and one[0] == other[0]
-    return long and DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
-
-
-def _person(mentions: list[Mention], known: Permits) -> Person:
-    name = max((mention.text for mention in mentions), key=lambda text: (len(text.split()), not text.isupper()))
-    witnesses = frozenset().union(*(mention.witnesses for mention in mentions))
-    strong = max(len(mention.witnesses - {Witness.REPETITION}) for mention in mentions)
-    if strong >= 2 or (Witness.TITLE in witnesses and len(mentions) > 1):
-        grade = Grade.SURE
-    else:
-        grade = Grade.LIKELY if witnesses - {Witness.LIST, Witness.REPETITION} or len(mentions) > 2 else Grade.POSSIBLE
-    places = [(mention.passage, mention.start, mention.end) for mention in mentions]
-    permission = known.of({mention.text for mention in mentions}, places)
-    return Person(name, tuple(mentions), grade, permission)
+_DRAFT = 5
+"""Mentions by surname that make a draft of names."""

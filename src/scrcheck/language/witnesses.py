@@ -100,8 +100,13 @@ def _is_label(words: Sequence[Word]) -> bool:
     """Whether a title's word is a letter or two ("Ms KL"), or an initial that ends a sentence ("Mr S. Tom said")."""
     first = words[0]
     return (len(words) == 1 and first.shouted and len(first.text) == 2) or (
-        len(words) == 2 and len(first.text) == 1 and words[1].opens and listed(words[1].key).forename
+        len(words) == 2 and len(first.text) == 1 and words[1].opens and not _is_only_surname(words[1])
     )
+
+
+def _is_only_surname(word: Word) -> bool:
+    known = listed(word.key)
+    return not known.never and not known.forename and not known.word and (known.surname or word.unheard)
 
 
 def sayings(segments: Iterable[Segment]) -> Counter[str]:
