@@ -174,7 +174,7 @@ def _has_surname(key: str, lead: str) -> bool:
     known = listed(key)
     if not known.surname or known.never:
         return False
-    return (not known.word and not known.forename) or not lead.strip() or bool(ADDRESSED.search(lead))
+    return (not known.word and (not known.forename or "-" in key)) or not lead.strip() or bool(ADDRESSED.search(lead))
 
 
 @lru_cache(maxsize=1)

@@ -71,8 +71,9 @@ def is_cited(passage: Passage, start: int, end: int) -> bool:
     listed = _LIST.match(text[max(0, start - 60) : end + _LONGEST_LIST], min(start, 60) - _back(text, start))
     if listed and _researchers().intersection(plain(listed[0]).replace(",", " ").split()):
         return True
-    sourced = Role.REFERENCES in passage.roles or passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE}
-    return (
+    noted = passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE} or re.match(r"\[\^?\d", text)
+    sourced = Role.REFERENCES in passage.roles or noted
+    return bool(
         sourced
         and end < 80
         and re.search(r"\b(?:19|20)\d\d\b", text) is not None

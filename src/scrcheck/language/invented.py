@@ -141,7 +141,7 @@ def _hides_names(reading: Reading) -> bool:
 def _declares(passage: Passage) -> bool:
     text = passage.block.text
     return (
-        "name" in text.lower() + "name" * ("seudonym" in text or "alias" in text)
+        "name" in text.lower() + "name" * any(word in text for word in ("seudonym", "alias", "to be called"))
         and bool(_INVENTED.search(text))
         and not _REAL.search(text)
         and (passage.block.kind is not Kind.HEADING)

@@ -29,7 +29,7 @@ from scrcheck.language.beside import (
     after_preposition,
     behaves,
 )
-from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, word_set
+from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings, word_set
 from scrcheck.language.names import plain
 from scrcheck.language.segments import DERIVED, Segment, Witness
 from scrcheck.language.vocabulary import load_vocabulary
@@ -44,6 +44,8 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     kindred = segment.before is not None and segment.before.key in _KINDRED
     if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
         return _in_longer_run(segment, found)
+    if word.key in word_set("posts") or _begins_body(run, word):
+        return _NONE
     if behaves(run, word):
         found.add(Witness.CONTEXT)
     if _INNER_CAPITAL.match(word.text) or (
@@ -71,6 +73,12 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     if kindred and not run.titled:
         return frozenset({*found, Witness.ROLE})
     return _unlisted(segment, found, seen, said)
+
+
+def _begins_body(run: Run, word: Word) -> bool:
+    """Whether the word is the first of two places in the name of a body ("Norfolk and Norwich University Hospital")."""
+    joined = _JOINED.match(run.after_word(word))
+    return joined is not None and any(plain(part) in place_endings() for part in joined[1].split()[1:])
 
 
 def is_in_people_column(segment: Segment) -> bool:
@@ -256,6 +264,7 @@ def _uncountable() -> frozenset[str]:
     return frozenset(load_vocabulary("people")["words"]["uncountable"])
 
 
+_JOINED = re.compile(r" (?:and|&) ((?:[A-Z][\w'’-]+ ?){2,6})")
 _NEAR_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|around) (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|Ab|Ap)[A-Z][a-z]+[A-Z][a-z]")
