@@ -44,7 +44,7 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     kindred = segment.before is not None and segment.before.key in _KINDRED
     if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
         return _in_longer_run(segment, found)
-    if word.key in word_set("posts") or _begins_body(run, word):
+    if word.key in word_set("posts") or _begins_body(run, word) or _OWNS_PLACE.match(run.after_word(word)):
         return _NONE
     if behaves(run, word):
         found.add(Witness.CONTEXT)
@@ -59,7 +59,8 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     if known.forename and not known.word:
         stays = _is_located(run, word) and word.entity in _PLACES and not found & {Witness.ROLE, Witness.CONTEXT}
         return _NONE if stays else frozenset(found)
-    if seen.is_thing(word.key) and Witness.ROLE not in found:
+    somebody = Witness.ROLE in found or (known.forename and said[word.key] >= _OFTEN)
+    if seen.is_thing(word.key) and not somebody:
         return _NONE
     told = not (
         run.titled or seen.lower[word.key] or seen.articled[word.key] or _NEAR_PLACE.search(run.before_word(word))
@@ -264,6 +265,13 @@ def _uncountable() -> frozenset[str]:
     return frozenset(load_vocabulary("people")["words"]["uncountable"])
 
 
+_OFTEN = 3
+"""What must be said of persons of a forename that is a word too, over all, for what shows a thing to count no more."""
+_OWNS_PLACE = re.compile(
+    r"['’]s (?:[A-Z][a-z]+ )?(?:Yard|Farm|Road|Street|Lane|Hill|Court|Cottages?|Fields?|Wood|Corner|Cross|Infirmary|Hotel|"
+    r"Stores|Green|Park|Place|Row|Walk|Way|Wharf|Mill|Bridge|Estate)\b"
+)
+"""What is called after somebody long dead: "31 Tanner's Yard"."""
 _JOINED = re.compile(r" (?:and|&) ((?:[A-Z][\w'’-]+ ?){2,6})")
 _NEAR_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|around) (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
