@@ -141,8 +141,14 @@ APPOSED = anchored(
 """A word for what somebody does or is, before the name."""
 APPOSED_AFTER = anchored(
     r"^, (?:an?|the|his|her|their|my|our|then) (?:[\w-]+ ){0,3}?"
-    r"(?:[a-z-]+(?:er|or|ist|ian|man|woman|mate|friend|neighbour)|tenant|assistant|consultant|nurse|chaplain|witness)\b"
+    r"(?:[a-z-]+(?:er|or|ist|ian|man|woman|mate|friend|neighbour)|girl|boy|child|baby|tenant|assistant|consultant|nurse|"
+    r"chaplain|witness)\b"
 )
+SUBJECT_OF = anchored(
+    r"\b(?:[Rr]eview(?::| of| concerns)|in respect of|"
+    r"(?:[Cc]are|[Dd]eath|[Mm]urder|[Ii]njury) of(?: [A-Z][\w'’-]+){0,3}(?: and)?) $"
+)
+"""What leads up to the person whom a review is about: "Serious Case Review: …", "into the Care of … and …"."""
 OF_PERSON = anchored(
     r"\b(?:birth|death|son|daughter|sibling|account|mother|father|sister|brother|parents|care|murder|killing|safety|behalf|respect|needs|"
     r"voice|front|view|"

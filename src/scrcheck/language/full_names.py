@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.beside import (
     ADDRESSED,
     APPOSED,
+    APPOSED_AFTER,
     BEHAVES,
     FINITE,
     PERSONAL,
     PERSONAL_STATE,
     SPEAKING,
+    SUBJECT_OF,
     VERB_AFTER,
     behaves,
 )
 from scrcheck.language.capitals import AT, Capitals, Word, listed, word_set
 from scrcheck.language.lone_names import is_in_people_column
+from scrcheck.language.offices import KIN
 from scrcheck.language.segments import Segment, Witness
 
 _NONE: frozenset[Witness] = frozenset()
@@ -25,6 +29,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _NO_PERSON = _PLACES | {"LAW", "ORG"}
 
 
+_AGE = re.compile(r"(?:aged? )?\d{1,2}")
 _LINE = 60
 """Characters below which a line without a full stop may be a heading set by hand."""
 
@@ -141,7 +146,7 @@ def _listed(segment: Segment, found: set[Witness]) -> frozenset[Witness]:
     if pair and (not both_words or Witness.MODEL in found):
         return standing
     acts = Witness.CONTEXT in found or (both_words and not run.titled and bool(FINITE.match(run.after_word(last))))
-    apposed = _is_apposed(segment, found)
+    apposed = is_apposed(segment, found)
     if one.forename and (two.surname or not two.word) and ADDRESSED.search(run.before_word(first)):
         return standing
     placed = _is_placed(segment)
@@ -165,10 +170,27 @@ def _listed(segment: Segment, found: set[Witness]) -> frozenset[Witness]:
     return frozenset({*found, Witness.ROLE}) if apposed and one.forename and not placed else _NONE
 
 
-def _is_apposed(segment: Segment, found: set[Witness]) -> bool:
+def is_apposed(segment: Segment, found: set[Witness]) -> bool:
     """Whether a word for a person stands beside the name, or over the column it stands in."""
     before = segment.run.before_word(segment.words[0])
-    return Witness.ROLE in found or bool(APPOSED.search(before)) or is_in_people_column(segment)
+    after = segment.run.after_word(segment.words[-1])
+    return (
+        Witness.ROLE in found
+        or bool(APPOSED.search(before) or APPOSED_AFTER.match(after) or SUBJECT_OF.search(before))
+        or is_in_people_column(segment)
+        or _is_in_family_row(segment)
+    )
+
+
+def _is_in_family_row(segment: Segment) -> bool:
+    """Whether the words fill a cell, and a word of kinship or an age stands in another of its row."""
+    block, words = segment.run.passage.block, segment.words
+    if block.cell is None or block.text.strip() != block.text[words[0].start : words[-1].end]:
+        return False
+    tables = segment.run.passage.text.document.tables
+    table = next((table for table in tables if table.index == block.cell.table), None)
+    row = next((row for row in table.rows if any(cell is block for cell in row)), ()) if table is not None else ()
+    return any(KIN.search(cell.text) or _AGE.fullmatch(cell.text.strip()) for cell in row if cell is not block)
 
 
 def _is_placed(segment: Segment) -> bool:

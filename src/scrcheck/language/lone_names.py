@@ -268,8 +268,8 @@ def _uncountable() -> frozenset[str]:
 _OFTEN = 3
 """What must be said of persons of a forename that is a word too, over all, for what shows a thing to count no more."""
 _OWNS_PLACE = re.compile(
-    r"['’]s (?:[A-Z][a-z]+ )?(?:Yard|Farm|Road|Street|Lane|Hill|Court|Cottages?|Fields?|Wood|Corner|Cross|Infirmary|Hotel|"
-    r"Stores|Green|Park|Place|Row|Walk|Way|Wharf|Mill|Bridge|Estate)\b"
+    r"['’]s (?:[A-Z][a-z]+ )?(?:Yard|Farm|Road|Street|Lane|Hill|Court|Cottages?|Fields?|Wood|Corner|Cross|Infirmary|"
+    r"Hotel|Stores|Green|Park|Place|Row|Walk|Way|Wharf|Mill|Bridge|Estate)\b"
 )
 """What is called after somebody long dead: "31 Tanner's Yard"."""
 _JOINED = re.compile(r" (?:and|&) ((?:[A-Z][\w'’-]+ ?){2,6})")

@@ -116,7 +116,8 @@ def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run:
         return not is_date(word, run)
     if _completes(word, words, run):
         return True
-    if not listed(word.key).surname or is_date(word, run):
+    season = word.key in _SEASONS and len(words) == 1 and listed(words[0].key).forename
+    if not listed(word.key).surname or (is_date(word, run) and not season):
         return False
     if not words:
         return title is not None and title.key in word_set("address") | word_set("ranks")
@@ -130,6 +131,9 @@ def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run:
         and not re.match(r" [A-Z]", after)
         and not (run.titled and run.passage.block.cell is None)
     )
+
+
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 
 
 def _completes(word: Word, words: Sequence[Word], run: Run) -> bool:
