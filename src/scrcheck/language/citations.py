@@ -20,6 +20,10 @@ _CITED = re.compile(
 )
 
 
+_OF_SUBJECT = re.compile(r"\b(?:[Rr]eview (?:of|into|about)|in respect of|(?:[Dd]eath|[Cc]are) of) (?:[A-Z]\w+ and )?$")
+"""What leads up to the person whom another review was about."""
+
+
 _SURNAME = r"[A-Z][\w'’-]+"
 _LIST = re.compile(
     rf"{_SURNAME}(?:, {_SURNAME})*,? (?:and|&) {_SURNAME},? (?:\w+ ){{0,3}}?(?:found|find|argu\w+|describ\w+|"
@@ -61,6 +65,8 @@ def _researchers() -> frozenset[str]:
 def is_cited(passage: Passage, start: int, end: int) -> bool:
     """A citation stands after the name, or the name stands in the list of sources or in a note with a year."""
     text = passage.block.text
+    if _OF_SUBJECT.search(text[max(0, start - 60) : start]):
+        return False
     if _CITED.match(text[end : end + 110]):
         return True
     if _WORK_BEFORE.search(text[max(0, start - 120) : start]) or _STUDIES.match(text[end : end + 16]):

@@ -43,7 +43,8 @@ _SUBJECT_AFTER = re.compile(
     r"|,? \(?(?:date of birth|(?i:dob|d\.o\.b)|born (?:on|in) ))"
 )
 _SUBJECT_BEFORE = re.compile(
-    r"\b(?:(?:death|murder|killing|homicide|suicide|funeral|body|care|case) of|in respect of|review concerns) "
+    r"\b(?:(?:death|murder|killing|homicide|suicide|funeral|body|care|case) of|in respect of|review concerns|"
+    r"(?:Case|Practice|Homicide|Adult) Review:(?: [A-Z][\w'’-]+){0,3}(?: and)?) "
     r"(?:(?:Mr|Mrs|Ms|Miss|Baby) )?$"
 )
 
