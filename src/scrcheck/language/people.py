@@ -58,9 +58,9 @@ class _Search:
     def people(self) -> tuple[Person, ...]:
         """Both passes: names in their own right, then what is known from them."""
         self._search()
-        real = self._real_forenames()
-        if real is not None and self.pseudonyms != self.declared - real:
-            self.pseudonyms = self.declared - real
+        pseudonyms = self._without_real_ones()
+        if pseudonyms != self.pseudonyms:
+            self.pseudonyms = pseudonyms
             self._search()
         for _ in range(2):
             self._spread(assemble(self.found.values(), self.permits))
@@ -86,10 +86,10 @@ class _Search:
                     witnesses = frozenset({Witness.MODEL})
                     self.found[id(passage), start] = Mention(passage, start, start + len(text), text, "", witnesses)
 
-    def _real_forenames(self) -> set[str] | None:
-        """The forenames of those who may not be named, where they are called by surnames again and again: a draft.
+    def _without_real_ones(self) -> frozenset[str]:
+        """The pseudonyms but those that stand with a surname; of these, one declared outright remains, save in a draft.
 
-        None where they are not. In a draft only what is declared outright is no real name, and no such forename.
+        A draft calls those who may not be named by surnames again and again; its forenames are real too.
         """
         mentions = [
             mention
@@ -98,9 +98,9 @@ class _Search:
             for mention in person.mentions
         ]
         full = [parts for parts in map(parts_of, mentions) if len(parts) > 1]
-        if len(full) + sum(bool(one.title) and len(parts_of(one)) < 2 for one in mentions) < _DRAFT:
-            return None
-        return {parts[0] for parts in full}
+        real = {parts[0] for parts in full}
+        titled = sum(bool(one.title) and len(parts_of(one)) < 2 for one in mentions)
+        return self.declared - real if len(full) + titled >= _DRAFT else self.declared | (self.pseudonyms - real)
 
     def _add(self, run: Run, words: Sequence[Word], title: Word | None, witnesses: frozenset[Witness]) -> None:
         start, end = words[0].start, words[-1].end
