@@ -55,6 +55,13 @@ def flagged(text: str) -> list[str]:
         ("Faith Banks was found to be ill.", "Faith Banks"),
         ("Yours sincerely, Omari Ochieng Team Manager", "Omari Ochieng"),
         ("She moved in with her sister, India, for a time.", "India"),
+        ("In a note to his manager, Judith Want, he wrote that all was well. They want more.", "Judith Want"),
+        ("Minutes were taken by Lynne March, who left early.", "Lynne March"),
+        ("It was said of May Bishop-Young that she was thriving.", "May Bishop-Young"),
+        ("The farm was let by Gethin ap Dafydd for ten years.", "Gethin ap Dafydd"),
+        ("The march was led by Lt Hugo Fanshawe-Cole that day.", "Hugo Fanshawe-Cole"),
+        ("Yours sincerely,\n\nDr Elsie Odlin\nConsultant Community Paediatrician", "Elsie Odlin"),
+        ("Coroner: A. Gruffydd. Area: North.", "A. Gruffydd"),
     ],
 )
 def test_a_name_is_found(text: str, name: str) -> None:
@@ -241,3 +248,51 @@ def test_a_name_alone_in_a_column_of_people_is_found() -> None:
     table = "| {} | Note |\n|---|---|\n| Velarin | Seen |\n| Child A | Seen |\n"
     assert flagged(table.format("Name")) == ["Velarin"]
     assert flagged(table.format("Agency")) == []
+
+
+def test_a_name_on_no_list_is_found_in_hasty_lower_case_and_in_the_plural() -> None:
+    """Notes typed fast write "kettley rang"; a family is spoken of as "the Kettleys"."""
+    text = (
+        "She was met by Susan Kettley. Kettley was kind.\n\nkettley rang again - no reply\n\nOne of the Kettleys came."
+    )
+    assert flagged(text) == ["Susan Kettley", "Kettley", "kettley", "Kettleys"]
+
+
+def test_a_shorter_name_in_brackets_is_a_name() -> None:
+    """A draft gives by-names so, and uses them from then on."""
+    assert flagged("Her aunt Folasade (Sade) rang the duty team.") == ["Folasade", "Sade"]
+
+
+def test_what_somebody_is_called_in_a_family_table_is_a_name() -> None:
+    """By-names stand nowhere else with anything that shows what they are."""
+    table = (
+        "| Name | Known as | Relation |\n|---|---|---|\n| Zeynep Kaya | Zeyno, Zeynep abla | victim |\n"
+        "| Serdar Kaya | Serdo | husband |\n"
+    )
+    assert {"Zeyno", "Serdo"} <= set(flagged(table))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police were called by Ms Q. She withdrew the next day.",
+        "He was taken to Norfolk and Norwich University Hospital.",
+        "A Consultant Psychiatrist (adult) saw her.",
+        "The MS Society volunteer came on Tuesdays.",
+        "The whole family had a stall each May at the show.",
+        "She bought it at John Lewis in the sales.",
+    ],
+)
+def test_what_only_looks_like_a_name_is_left(text: str) -> None:
+    """A label that ends a sentence, a hospital of two towns, a post, a society, a month, a shop."""
+    assert flagged(text) == []
+
+
+def test_a_drafts_own_full_names_are_no_pseudonyms() -> None:
+    """A draft may speak of a name to be found for somebody; who has a surname there is called by the real one."""
+    text = (
+        "A name that is not her real name must be found for Tahmid.\n\nTahmid Chowdhury was seven months old. Nasima "
+        "Begum was his mother. Shofiq Miah was his uncle. Helal Uddin lived abroad. Rukshana Khatun lived near. Tahmid "
+        "was born in July. Tahmid was seen by the nurse."
+    )
+    assert flagged(text).count("Tahmid") >= 2

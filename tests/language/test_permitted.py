@@ -41,6 +41,31 @@ def test_those_who_did_the_review_may_be_named(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        (
+            "# How we worked\n\nHe was helped by a reference group: Sue Latchford (health), Iulia Stanciu (adviser).",
+            "Stanciu",
+        ),
+        ("# Review group\n\nStruan Petrie (chair), Calum Reith, Joy Abernethy, Ewan Dunbar", "Abernethy"),
+        ("# Local review\n\nReviewers: Huw Prys-Evans and Dr Lowri Teague", "Teague"),
+    ],
+)
+def test_whoever_stands_on_a_roll_of_those_who_did_the_review_may_be_named(text: str, name: str) -> None:
+    """A reference group after its colon, a section of nothing but names, a second reviewer."""
+    assert permission(text, name) is not None
+
+
+def test_nobody_who_acted_in_the_case_may_be_named_for_sitting_on_a_list() -> None:
+    """A worker at the learning event is a worker in the account too."""
+    text = (
+        "# What happened\n\nThe health visitor, Joanne Twigg, made her birth visit. Ms Twigg recorded a warm home.\n\n"
+        "# Practitioner event\n\nPresent: Joanne Twigg (Health Trust); Gareth Hulme (School); Priya Nair (Council)."
+    )
+    assert permission(text, "Joanne Twigg") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("# Analysis\n\nBrandon and colleagues (2008) found the same.", "Brandon"),
         (
             "# Analysis\n\nThe inquiry by Lord Laming into the death of Victoria Climbié (2003) warned of this.",
@@ -49,6 +74,8 @@ def test_those_who_did_the_review_may_be_named(text: str, name: str) -> None:
         ("# Analysis\n\nIt is an example of what Lord Laming found.", "Laming"),
         ("# References\n\nBailey, S. and Belderson, P. (2010) Building on the learning. DfE.", "Belderson"),
         ("# Analysis\n\nReder and Duncan described it much earlier.", "Duncan"),
+        ("# Analysis\n\nWork by Claudia Bernard and by Anna Gupta warns of this.", "Gupta"),
+        ("# Analysis\n\nJan Horwath describes how neglect is tolerated a little at a time.", "Horwath"),
         ("# Analysis\n\nOne said: \"If he'd been called Dave I'd have asked him to wait.\"", "Dave"),
     ],
 )

@@ -118,11 +118,16 @@ BEFORE_LABELS = anchored(
 ADDRESSED = anchored(
     r"(?:^|[\s|,;(])(?:Dear|Hi|Hello|Hey|Hiya|Morning) $"
     r"|(?:^|[\s|])(?:From|To|Cc|CC|Bcc|Attendees?|Apologies|Interviewer|Interviewee|Minutes (?:taken )?by|"
-    r"Completed by|Name|Client|Patient|Author|Sent by|Copied to): ?$"
+    r"Completed by|Name|Client|Patient|Sent by|Copied to): ?$"
+    r"|\b(?:[Aa]uthor|[Rr]eviewer|[Ww]riter|[Cc]hair(?:man|woman|person)?|[Cc]oroner|[Jj]udge|[Ii]nvestigator|[Mm]embers?|"
+    r"[Ff]acilitator|[Aa]dviser|[Ss]ecretary|[Cc]lerk|[Aa]ssessor|[Pp]resident|[Pp]resent|[Aa]ttending|"
+    r"[Ii]n attendance|[Aa]pologies): ?$"
     r"|\b(?:[Kk]ind(?:est)? regards|[Bb]est wishes|[Rr]egards|[Mm]any thanks|"
     r"[Yy]ours (?:sincerely|faithfully|truly)),? ?$"
 )
 """Where a letter, message or form names somebody."""
+BY_NAME = anchored(r"[A-Z][\w'’-]+ \([\"'“‘]?$")
+"""A name directly before a bracket, in which a shorter one may stand: "Folasade (Sade)"."""
 AMONG_KIN = anchored(
     r"\b(?:children|sons|daughters|siblings|sisters|brothers|parents|grandchildren|grandparents|twins|friends|cousins|"
     r"nephews|nieces|boys|girls)(?:,|:| –| -|,? called|,? named) (?:[A-Z][\w'’-]+(?:, | and |, and ))*$"
@@ -136,8 +141,14 @@ APPOSED = anchored(
 """A word for what somebody does or is, before the name."""
 APPOSED_AFTER = anchored(
     r"^, (?:an?|the|his|her|their|my|our|then) (?:[\w-]+ ){0,3}?"
-    r"(?:[a-z-]+(?:er|or|ist|ian|man|woman|mate|friend|neighbour)|tenant|assistant|consultant|nurse|chaplain|witness)\b"
+    r"(?:[a-z-]+(?:er|or|ist|ian|man|woman|mate|friend|neighbour)|girl|boy|child|baby|tenant|assistant|consultant|nurse|"
+    r"chaplain|witness)\b"
 )
+SUBJECT_OF = anchored(
+    r"\b(?:[Rr]eview(?::| of| concerns)|in respect of|"
+    r"(?:[Cc]are|[Dd]eath|[Mm]urder|[Ii]njury) of(?: [A-Z][\w'’-]+){0,3}(?: and)?) $"
+)
+"""What leads up to the person whom a review is about: "Serious Case Review: …", "into the Care of … and …"."""
 OF_PERSON = anchored(
     r"\b(?:birth|death|son|daughter|sibling|account|mother|father|sister|brother|parents|care|murder|killing|safety|behalf|respect|needs|"
     r"voice|front|view|"
@@ -145,13 +156,13 @@ OF_PERSON = anchored(
 )
 NOT_BEFORE = anchored(
     r"(?:\b(?:the|an?|of|from|via|called|named|as|its|this|using|under|into|through|use|on|taking|"
-    r"prescribed|or) "
+    r"prescribed|or|(?:trips?|visits?|holidays?|journeys?|moves?|moved|moving|trains?|bus|flights?|way|travelled) to) "
     r"|[^\s,] ?[-/(\"'“‘]| [–—] )$",
     re.IGNORECASE,
 )
 PRONOUN = anchored(r"^[^.;]{0,40}?\b(?:she|he|her|his|herself|himself)\b", re.IGNORECASE)
 _BEFORE_MONTH = anchored(
-    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|during|mid|late|early|last|next|this|end of|throughout"
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|during|mid|late|early|last|next|this|each|every|end of|throughout"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter)(?: \d{4})? (?:and|to|or|until))) ?-?$",
     re.IGNORECASE,
@@ -164,6 +175,14 @@ def behaves(run: Run, word: Word) -> bool:
     return bool(BEHAVES.match(run.after_word(word)))
 
 
+def _has_surname(key: str, lead: str) -> bool:
+    """Whether the word after the name of a month or season is its bearer's surname ("May Bishop-Young")."""
+    known = listed(key)
+    if not known.surname or known.never:
+        return False
+    return (not known.word and (not known.forename or "-" in key)) or not lead.strip() or bool(ADDRESSED.search(lead))
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[Anchored, Anchored, Anchored]:
     file = load_vocabulary("people")
@@ -171,8 +190,8 @@ def _patterns() -> tuple[Anchored, Anchored, Anchored]:
     before = anchored(
         rf"\b(?:(?:{kin})(?: (?:is|was|called|named))?[,:(]? ?|(?:{staff}) |"
         rf"(?:a|an|the|her|his|their|another|allocated|duty) (?:[\w-]+ ){{0,2}}(?:{staff}), |(?:called|named"
-        rf"|known (?:to (?:[\w'’]+ ){{1,4}})?as|name is|"
-        rf"name was|i\.e\.) )[\"'“‘]?$",
+        rf"|known (?:[\w'’]+ ){{0,6}}as|(?<!its )name is|"
+        rf"(?<!its )name was|i\.e\.) )[\"'“‘]?$",
         re.IGNORECASE,
     )
     after = anchored(
@@ -188,6 +207,11 @@ def has_role(run: Run, first: Word, last: Word) -> bool:
     before, after, _ = _patterns()
     lead = run.before_word(first)
     return bool(before.search(lead)) or bool(after.match(run.after_word(last)))
+
+
+def role_before(lead: str) -> bool:
+    """Whether a word of kinship or profession ends the words before a name."""
+    return bool(_patterns()[0].search(lead))
 
 
 def after_preposition(run: Run, word: Word) -> bool:
@@ -208,7 +232,9 @@ def is_date(word: Word, run: Run, *, known: bool = False) -> bool:
         return True
     if SPEAKING.match(rest) or FINITE.match(rest):
         return False
-    following = re.match(r" ([A-Z][^\W\d_]+)", rest)
+    following = re.match(r" ([A-Z][\w'’-]+)", rest)
+    if following and _has_surname(plain(following[1]), lead):
+        return False
     if following and listed(plain(following[1])).forename:
         return True
     return not known and word.entity == "DATE" and not (PERSONAL.match(rest) or has_role(run, word, word))

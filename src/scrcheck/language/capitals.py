@@ -100,7 +100,9 @@ class Capitals:
 
     runs: list[Run] = field(default_factory=list)
     lower: Counter[str] = field(default_factory=Counter)
-    """How often a word stands in lower case."""
+    """How often a word stands in lower case: as the ordinary word it is."""
+    small: Counter[str] = field(default_factory=Counter)
+    """How often a word of no language stands in lower case: a name in hasty notes."""
     seen: Counter[str] = field(default_factory=Counter)
     """How often it stands with a capital, not throughout in capitals."""
     people: Counter[str] = field(default_factory=Counter)
@@ -138,7 +140,20 @@ def capitals(reading: Reading) -> Capitals:
         for run in _runs(passage, words):
             found.runs.append(run)
             _count(run, found)
+    _tell_names_in_small(found)
     return found
+
+
+def _tell_names_in_small(found: Capitals) -> None:
+    """Take what no language knows, and is mostly written with a capital, out of the words in lower case."""
+    vocab = next((run.passage.doc.vocab for run in found.runs), None)
+    for key in found.lower.keys() & found.seen.keys():
+        if found.lower[key] <= _HASTY * found.seen[key] and vocab is not None and not vocab[key].has_vector:
+            found.small[key] = found.lower.pop(key)
+
+
+_HASTY = 3
+"""Times a name may stand in lower case for each time with a capital."""
 
 
 def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
@@ -186,6 +201,8 @@ def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
         if run:
             gap = text[run[-1].end : word.start]
             joined = gap in _GAPS and (gap[0] != "." or len(run[-1].text) == 1 or run[-1].key in titles())
+            joined = joined and (gap != "\n" or _ends_within_name(run))
+            joined = joined or (len(gap) < _LONGEST_GAP and _is_within(gap, run[-1]))
             if not joined or run[-1].possessive:
                 yield Run(passage, run, titled)
                 run = []
@@ -194,24 +211,47 @@ def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:
         yield Run(passage, run, titled)
 
 
+def _ends_within_name(run: list[Word]) -> bool:
+    """Whether a line ends where a name may go on in the next: after a title, an initial or a first word alone."""
+    return len([word for word in run if len(word.text) > 1 and word.key not in titles()]) < 2
+
+
+def _is_within(gap: str, word: Word) -> bool:
+    """Whether a particle of names stands between a forename and the next word ("Gethin ap Dafydd")."""
+    within = gap[:1] == " " == gap[-1:] and gap.strip() in word_set("within")
+    return within and (is_forename(word.key) or word.unheard)
+
+
+_LONGEST_GAP = 10
+
+
 def _count(run: Run, found: Capitals) -> None:
-    endings = place_endings()
+    endings, text = place_endings(), run.passage.block.text
     for place, word in enumerate(run.words):
         if word.shouted:
             continue
         key = word.key
         found.seen[key] += 1
-        found.people[key] += word.entity == "PERSON"
-        found.bodies[key] += word.entity == "ORG"
         following = run.words[place + 1].key if place + 1 < len(run.words) else ""
-        found.places[key] += word.entity in _PLACE_ENTITIES or following in endings
-        lead = f" {run.before_word(word)}".lower()
-        found.articled[key] += lead.endswith(("the ", " a ", " an "))
-        found.located[key] += not word.possessive and lead.endswith(AT)
+        if word.entity == "PERSON":
+            found.people[key] += 1
+        elif word.entity == "ORG":
+            found.bodies[key] += 1
+        if word.entity in _PLACE_ENTITIES or following in endings:
+            found.places[key] += 1
+        lead = f" {text[max(0, word.start - _LEAD) : word.start]}".lower()
+        if lead.endswith(("the ", " a ", " an ")):
+            found.articled[key] += 1
+        elif lead.endswith(AT) and not word.possessive:
+            found.located[key] += 1
         if len(run.words) < 3 and (is_word(key) or not is_forename(key)):
             found.beside.setdefault(key, []).append((run, word))
         if following in endings and not (is_forename(key) or is_surname(key)):
             found.ended.add(key)
+
+
+_LEAD = 12
+"""Characters of the longest word of place with its blanks."""
 
 
 @lru_cache(maxsize=1)

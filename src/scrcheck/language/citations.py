@@ -20,6 +20,10 @@ _CITED = re.compile(
 )
 
 
+_OF_SUBJECT = re.compile(r"\b(?:[Rr]eview (?:of|into|about)|in respect of|(?:[Dd]eath|[Cc]are) of) (?:[A-Z]\w+ and )?$")
+"""What leads up to the person whom another review was about."""
+
+
 _SURNAME = r"[A-Z][\w'’-]+"
 _LIST = re.compile(
     rf"{_SURNAME}(?:, {_SURNAME})*,? (?:and|&) {_SURNAME},? (?:\w+ ){{0,3}}?(?:found|find|argu\w+|describ\w+|"
@@ -37,6 +41,22 @@ def _back(text: str, start: int) -> int:
     return len(before[0]) if before else 0
 
 
+_LISTED = r"(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:['’]s)?(?:,| and|, and)(?: of| by)? )*"
+_WORK_BEFORE = re.compile(
+    r"\b(?:(?:[Ww]orks?|[Ss]tud(?:y|ies)|[Rr]esearch|[Ww]ritings?|[Pp]apers?|[Bb]ooks?|[Tt]ypology|[Mm]atrix|[Ff]ramework|"
+    rf"[Tt]heory|[Ss]cale|one|own),? (?:devised |developed |written |published )?by|(?:using|on|from|in) the work of|"
+    rf"(?:[Mm]atrix|[Tt]heory|[Ss]cale|[Tt]ypology) of|(?:was|were) (?:devised|developed) by) {_LISTED}$"
+)
+"""What leads up to a scholar's name: "Work by", "the Resilience Matrix of"."""
+_SCHOLAR = re.compile(
+    r"^(?:(?:,? and|,) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)* (?:describes?|defines?|argues?|warns?|reminds? us|speaks? of|"
+    r"points? out|makes? (?:a|the) (?:plea|case)|distinguish(?:es)?|says? it best|"
+    r"ha(?:s|ve) (?:shown|written|described|argued|warned))\b"
+)
+"""What scholars do in the present tense, each or together."""
+_STUDIES = re.compile(r"^['’]s? (?:stud(?:y|ies)|scale|typology|theory|matrix)\b")
+
+
 @lru_cache(maxsize=1)
 def _researchers() -> frozenset[str]:
     return frozenset(plain(name) for name in load_vocabulary("people")["public"]["researchers"])
@@ -45,18 +65,30 @@ def _researchers() -> frozenset[str]:
 def is_cited(passage: Passage, start: int, end: int) -> bool:
     """A citation stands after the name, or the name stands in the list of sources or in a note with a year."""
     text = passage.block.text
+    if _OF_SUBJECT.search(text[max(0, start - 60) : start]):
+        return False
     if _CITED.match(text[end : end + 110]):
+        return True
+    if _WORK_BEFORE.search(text[max(0, start - 120) : start]) or _STUDIES.match(text[end : end + 16]):
+        return True
+    full = " " in text[start:end] or text[end : end + 5] == " and "
+    if full and passage.roles & _WEIGHED and _SCHOLAR.match(text[end : end + 120]):
         return True
     listed = _LIST.match(text[max(0, start - 60) : end + _LONGEST_LIST], min(start, 60) - _back(text, start))
     if listed and _researchers().intersection(plain(listed[0]).replace(",", " ").split()):
         return True
-    sourced = Role.REFERENCES in passage.roles or passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE}
-    return (
+    noted = passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE} or re.match(r"\[\^?\d", text)
+    sourced = Role.REFERENCES in passage.roles or noted
+    return bool(
         sourced
         and end < 80
         and re.search(r"\b(?:19|20)\d\d\b", text) is not None
         and not re.search(r"\b(?:record|records|letter|note|notes|log|entry|email|file)\b", text[:60].lower())
     )
+
+
+_WEIGHED = frozenset({Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.EQUALITY, Role.GOOD_PRACTICE})
+"""Where a review weighs what happened against what is known."""
 
 
 def is_example(passage: Passage, start: int, _end: int) -> bool:

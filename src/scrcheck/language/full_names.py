@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.beside import (
     ADDRESSED,
     APPOSED,
+    APPOSED_AFTER,
     BEHAVES,
     FINITE,
     PERSONAL,
     PERSONAL_STATE,
     SPEAKING,
+    SUBJECT_OF,
     VERB_AFTER,
     behaves,
 )
 from scrcheck.language.capitals import AT, Capitals, Word, listed, word_set
 from scrcheck.language.lone_names import is_in_people_column
+from scrcheck.language.offices import KIN
 from scrcheck.language.segments import Segment, Witness
 
 _NONE: frozenset[Witness] = frozenset()
@@ -25,6 +29,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _NO_PERSON = _PLACES | {"LAW", "ORG"}
 
 
+_AGE = re.compile(r"(?:aged? )?\d{1,2}")
 _LINE = 60
 """Characters below which a line without a full stop may be a heading set by hand."""
 
@@ -42,7 +47,28 @@ def full_name(segment: Segment, found: set[Witness], seen: Capitals) -> frozense
         return _after_initial(segment, found, seen)
     if len(last.text) == 1:
         return _before_initial(segment, found, seen)
+    if _has_middle_initial(segment) or _has_particle(segment):
+        return frozenset({*found, Witness.STRUCTURE})
     return _listed(segment, found) or _unlisted(segment, found, seen)
+
+
+def _has_particle(segment: Segment) -> bool:
+    """Whether a particle of names stands between the first two words ("Gethin ap Dafydd"), and no place's name."""
+    first, second = segment.words[:2]
+    between = segment.run.passage.block.text[first.end : second.start].strip()
+    known = listed(first.key)
+    return bool(between.strip(".\u00a0")) and (known.forename or known.surname or second.entity == "PERSON")
+
+
+def _has_middle_initial(segment: Segment) -> bool:
+    """Whether an initial stands between two words of a name: "Janka M. Szász"; not "Hepatitis B Vaccination"."""
+    words, run = segment.words, segment.run
+    if len(words) != 3 or len(words[1].text) != 1 or words[0].key in word_set("lettered") or words[2].shouted:
+        return False
+    if run.after_word(words[1]).startswith("."):
+        return True
+    names = [listed(word.key) for word in (words[0], words[2])]
+    return not run.titled and all((n.forename or n.surname) and not n.word for n in names)
 
 
 def _trim(words: list[Word]) -> None:
@@ -74,7 +100,8 @@ def _after_initial(segment: Segment, found: set[Witness], seen: Capitals) -> fro
     after = run.after_word(last)
     acts = bool(PERSONAL.match(after) or SPEAKING.match(after) or BEHAVES.match(after) or VERB_AFTER.match(after))
     alone = run.passage.block.cell is not None and not run.passage.block.text[last.end :].strip()
-    stands = surname or ((Witness.MODEL in found or stopped) and (not first.opens or acts or alone))
+    headed = stopped and run.before_word(first).endswith(": ")
+    stands = surname or ((Witness.MODEL in found or stopped) and (not first.opens or headed or acts or alone))
     block = run.passage.block
     heads = block.kind is Kind.HEADING or (len(block.text) < _LINE and block.text[-1:].isalpha())
     lettered = heads and first.opens and not (surname or last.unheard)
@@ -87,7 +114,7 @@ def _before_initial(segment: Segment, found: set[Witness], seen: Capitals) -> fr
     """A forename with the initial of a surname: "Kinga W", "Joy D"; not "Plan B"."""
     run, first, last = segment.run, segment.words[0], segment.words[-1]
     known = listed(first.key)
-    if first.key in word_set("lettered"):
+    if first.key in word_set("lettered") or last.text == "I":
         return _NONE
     new = first.unheard and len(first.key) > 3 and not (run.titled or seen.lower[first.key] or seen.is_thing(first.key))
     after = run.after_word(last)
@@ -119,7 +146,9 @@ def _listed(segment: Segment, found: set[Witness]) -> frozenset[Witness]:
     if pair and (not both_words or Witness.MODEL in found):
         return standing
     acts = Witness.CONTEXT in found or (both_words and not run.titled and bool(FINITE.match(run.after_word(last))))
-    apposed = _is_apposed(segment, found)
+    apposed = is_apposed(segment, found)
+    if one.forename and (two.surname or not two.word) and ADDRESSED.search(run.before_word(first)):
+        return standing
     placed = _is_placed(segment)
     if both_words and (
         acts
@@ -141,10 +170,27 @@ def _listed(segment: Segment, found: set[Witness]) -> frozenset[Witness]:
     return frozenset({*found, Witness.ROLE}) if apposed and one.forename and not placed else _NONE
 
 
-def _is_apposed(segment: Segment, found: set[Witness]) -> bool:
+def is_apposed(segment: Segment, found: set[Witness]) -> bool:
     """Whether a word for a person stands beside the name, or over the column it stands in."""
     before = segment.run.before_word(segment.words[0])
-    return Witness.ROLE in found or bool(APPOSED.search(before)) or is_in_people_column(segment)
+    after = segment.run.after_word(segment.words[-1])
+    return (
+        Witness.ROLE in found
+        or bool(APPOSED.search(before) or APPOSED_AFTER.match(after) or SUBJECT_OF.search(before))
+        or is_in_people_column(segment)
+        or _is_in_family_row(segment)
+    )
+
+
+def _is_in_family_row(segment: Segment) -> bool:
+    """Whether the words fill a cell, and a word of kinship or an age stands in another of its row."""
+    block, words = segment.run.passage.block, segment.words
+    if block.cell is None or block.text.strip() != block.text[words[0].start : words[-1].end]:
+        return False
+    tables = segment.run.passage.text.document.tables
+    table = next((table for table in tables if table.index == block.cell.table), None)
+    row = next((row for row in table.rows if any(cell is block for cell in row)), ()) if table is not None else ()
+    return any(KIN.search(cell.text) or _AGE.fullmatch(cell.text.strip()) for cell in row if cell is not block)
 
 
 def _is_placed(segment: Segment) -> bool:

@@ -43,15 +43,16 @@ class Declaration(StrEnum):
 
 _POSSESSOR = r"(?:his|her|their|its|the|anyone['’]s|\w+['’]s)"
 _INVENTED = re.compile(
-    rf"(?:\bnot (?:be )?(?:{_POSSESSOR} )?(?:[\w'’]+ ){{0,3}}?(?:real |own |true |actual |birth |"
-    rf"given )?(?:fore|first )?names?\b"
+    rf"(?:\bnot (?:be )?{_POSSESSOR} (?:[\w'’]+ )?(?:fore|first )?names?\b"
+    rf"|\bnot (?:be )?(?:[\w'’]+ ){{0,3}}?(?:real|own|true|actual|birth|given) (?:fore|first )?names?\b(?! in)"
     r"|\bnone of (?:these|the|them)[^.]{0,60}\b(?:real|own|true|actual)\b[^.]{0,12}\bname"
     r"|\b(?:fore|sur)?names?\b[^.]{0,90}\b"
-    r"(?:made up|making up|invented|fictional|fictitious|changed|altered|pseudonym\w*|"
-    r"not (?:their|his|her) own|"
-    r"replaced|chosen (?:by|for|at|from)|selected by|picked|false|substituted|assumed|disguised)\b"
+    r"(?:(?:been|were|was|are|is|be|have|has)(?: \w+){0,2} (?:made up|invented|changed|altered|replaced|substituted|"
+    r"assumed|disguised|picked)|making up|fictional|fictitious|pseudonym\w*|not (?:their|his|her) own|"
+    r"chosen (?:by|for|at|from)|selected by|picked (?:by|for|at|from)|invented|false)\b"
     r"|\b(?:invented|fictional|fictitious|made-up|assumed|substitute|alternative|false|changed|chosen) (?:fore|"
     r"first |sur)?names?\b"
+    r"|\bchose (?:both |all |the |these |their |his |her )*(?:fore|first )?names?\b|\bwould like to be called in\b"
     r"|\bpseudonym|\baliase?s?\b|\bstand(?:s)? (?:in )?for (?:his|her|their|the) (?:mother|father|family|real|"
     r"child))",
     re.IGNORECASE,
@@ -123,7 +124,9 @@ _HIDES = re.compile(
 )
 _REAL = re.compile(
     r"\b(?:real|own|true|actual|given) (?:first |fore)?names? (?:has|have|is|are|was|were|to|should|would) "
-    r"(?:been |be )?(?:used|kept|given|published)|\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
+    r"(?:been |be )?(?:still |yet )?(?:used|kept|given|published|in\b)|\b(?:names? (?:still )?in(?=[).,;]|$)|not yet "
+    r"anonymi[sz]ed|before anonymi[sz]ation)|\b(?:uses|keeps) (?:the )?(?:real|own|true|actual) (?:first |fore)?names|"
+    r"\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
     r"(?:real|own|true|actual) (?:first |fore)?names?|\bnot (?:been |be |wish\w* to be )?anonymi[sz]ed\b",
     re.IGNORECASE,
 )
@@ -138,7 +141,7 @@ def _hides_names(reading: Reading) -> bool:
 def _declares(passage: Passage) -> bool:
     text = passage.block.text
     return (
-        "name" in text.lower() + "name" * ("seudonym" in text or "alias" in text)
+        "name" in text.lower() + "name" * any(word in text for word in ("seudonym", "alias", "to be called"))
         and bool(_INVENTED.search(text))
         and not _REAL.search(text)
         and (passage.block.kind is not Kind.HEADING)

@@ -17,6 +17,7 @@ from scrcheck.language.beside import (
     AMONG_LABELS,
     APPOSED_AFTER,
     BEFORE_LABELS,
+    BY_NAME,
     FINITE,
     NOT_BEFORE,
     OF_PERSON,
@@ -28,7 +29,8 @@ from scrcheck.language.beside import (
     after_preposition,
     behaves,
 )
-from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, word_set
+from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings, word_set
+from scrcheck.language.names import plain
 from scrcheck.language.segments import DERIVED, Segment, Witness
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -42,20 +44,23 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     kindred = segment.before is not None and segment.before.key in _KINDRED
     if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
         return _in_longer_run(segment, found)
+    if word.key in word_set("posts") or _begins_body(run, word) or _OWNS_PLACE.match(run.after_word(word)):
+        return _NONE
     if behaves(run, word):
         found.add(Witness.CONTEXT)
     if _INNER_CAPITAL.match(word.text) or (
-        word.key in _authorities() and Witness.ROLE not in found and not PERSONAL.match(run.after_word(word))
+        word.key in authorities() and Witness.ROLE not in found and not PERSONAL.match(run.after_word(word))
     ):
         return _NONE
-    if is_in_people_column(segment) and word.unheard:
+    if (is_in_people_column(segment) and word.unheard) or _is_among_by_names(segment):
         return frozenset({*found, Witness.STRUCTURE})
     if _is_addressed(segment) and not (known.word and not known.forename):
         return frozenset({*found, Witness.ROLE})
     if known.forename and not known.word:
         stays = _is_located(run, word) and word.entity in _PLACES and not found & {Witness.ROLE, Witness.CONTEXT}
         return _NONE if stays else frozenset(found)
-    if seen.is_thing(word.key) and Witness.ROLE not in found:
+    somebody = Witness.ROLE in found or (known.forename and said[word.key] >= _OFTEN)
+    if seen.is_thing(word.key) and not somebody:
         return _NONE
     told = not (
         run.titled or seen.lower[word.key] or seen.articled[word.key] or _NEAR_PLACE.search(run.before_word(word))
@@ -71,6 +76,12 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     return _unlisted(segment, found, seen, said)
 
 
+def _begins_body(run: Run, word: Word) -> bool:
+    """Whether the word is the first of two places in the name of a body ("Norfolk and Norwich University Hospital")."""
+    joined = _JOINED.match(run.after_word(word))
+    return joined is not None and any(plain(part) in place_endings() for part in joined[1].split()[1:])
+
+
 def is_in_people_column(segment: Segment) -> bool:
     """Whether a cell holds nothing but the words, under a heading that asks for a person."""
     block, words = segment.run.passage.block, segment.words
@@ -81,11 +92,29 @@ def is_in_people_column(segment: Segment) -> bool:
     return block.cell.column < len(titles) and bool(_FOR_PEOPLE.search(titles[block.cell.column].lower()))
 
 
+def _is_among_by_names(segment: Segment) -> bool:
+    """Whether a family table gives the word among what somebody is called ("Zeyno, Zeynep abla")."""
+    block, word = segment.run.passage.block, segment.words[0]
+    if block.cell is None or listed(word.key).never or word.shouted:
+        return False
+    table = next((table for table in segment.run.passage.text.document.tables if table.index == block.cell.table), None)
+    titles = table.titles if table is not None else ()
+    if block.cell.column >= len(titles) or not _BY_NAMES.search(titles[block.cell.column].lower()):
+        return False
+    around = block.text[: word.start].rstrip(" \"“'‘("), block.text[word.end :].lstrip(" \"”'’)")
+    stands = around[0][-1:] in {"", ",", "/", ";"} and around[1][:1] in {"", ",", "/", ";", "("}
+    return stands and any(map(_OF_FAMILY.search, map(str.lower, titles)))
+
+
 def _is_addressed(segment: Segment) -> bool:
     """Whether somebody is spoken or written to ("Hi Morfudd,"), or a word of kinship names several ("two sons, X and
     Y")."""
     word, run = segment.words[0], segment.run
     lead = run.before_word(word)
+    named = word.unheard or listed(word.key).forename or listed(word.key).surname
+    if named and BY_NAME.search(lead) and re.match(r"[\"'”’]?[),]", run.after_word(word)):
+        before = listed(plain(lead.rsplit("(", 1)[0].split()[-1]))
+        return before.forename and not before.word and word.entity not in _PLACES
     return bool(ADDRESSED.search(lead) or (AMONG_KIN.search(lead) and (word.unheard or listed(word.key).forename)))
 
 
@@ -226,7 +255,8 @@ def _opens_as_name(run: Run, word: Word, found: set[Witness], throughout: bool) 
 
 
 @lru_cache(maxsize=1)
-def _authorities() -> frozenset[str]:
+def authorities() -> frozenset[str]:
+    """Towns, boroughs and counties of which a review's authorities have their names."""
     return frozenset(load_vocabulary("people")["words"]["authorities"])
 
 
@@ -235,6 +265,14 @@ def _uncountable() -> frozenset[str]:
     return frozenset(load_vocabulary("people")["words"]["uncountable"])
 
 
+_OFTEN = 3
+"""What must be said of persons of a forename that is a word too, over all, for what shows a thing to count no more."""
+_OWNS_PLACE = re.compile(
+    r"['’]s (?:[A-Z][a-z]+ )?(?:Yard|Farm|Road|Street|Lane|Hill|Court|Cottages?|Fields?|Wood|Corner|Cross|Infirmary|"
+    r"Hotel|Stores|Green|Park|Place|Row|Walk|Way|Wharf|Mill|Bridge|Estate)\b"
+)
+"""What is called after somebody long dead: "31 Tanner's Yard"."""
+_JOINED = re.compile(r" (?:and|&) ((?:[A-Z][\w'’-]+ ?){2,6})")
 _NEAR_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|around) (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|Ab|Ap)[A-Z][a-z]+[A-Z][a-z]")
@@ -258,6 +296,8 @@ _FOR_PEOPLE = re.compile(
     r"\b(?:names?|child|children|persons?|people|who|subjects?|labels?|family|members?|adults?|siblings?|parents?|witness|staff|officer|worker|interviewee|attendees?|employee|prisoner|resident|"
     r"forenames?|surnames?|patient|victim|referred to as|pseudonym)\b"
 )
+_BY_NAMES = re.compile(r"\b(?:known as|called|by-?names?|other (?:forms?|names?)|nicknames?|short|aliases)\b")
+_OF_FAMILY = re.compile(r"\b(?:relation\w*|role|born|d\.?o\.?b\.?|date of birth|age|who|what)\b")
 _KINDRED = frozenset(
     ["paternal", "maternal", "baby", "child", "young", "foster", "half", "step", "birth", "elder", "older", "younger"]
 )

@@ -9,7 +9,7 @@ from scrcheck.documents.model import Kind, Part
 from scrcheck.language.capitals import titles
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
-from scrcheck.language.sections import Role
+from scrcheck.language.sections import Role, heading_roles
 
 _POST = re.compile(
     r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|lead|leader|adviser|"
@@ -43,7 +43,9 @@ _SUBJECT_AFTER = re.compile(
     r"|,? \(?(?:date of birth|(?i:dob|d\.o\.b)|born (?:on|in) ))"
 )
 _SUBJECT_BEFORE = re.compile(
-    r"\b(?:death|murder|killing|homicide|suicide|funeral|body) of (?:(?:Mr|Mrs|Ms|Miss|Baby) )?$"
+    r"\b(?:(?:death|murder|killing|homicide|suicide|funeral|body|care|case) of|in respect of|review concerns|"
+    r"(?:Case|Practice|Homicide|Adult) Review:(?: [A-Z][\w'’-]+){0,3}(?: and)?) "
+    r"(?:(?:Mr|Mrs|Ms|Miss|Baby) )?$"
 )
 
 
@@ -66,13 +68,11 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
         row = next((row for row in (table.header, *table.rows) if any(cell is block for cell in row)), ())
         beside = " ".join(cell.text for cell in row if cell is not block)
         return bool(_POST.search(beside)) and not KIN.search(beside) and len(beside) < 200
+    if _ROLL.search(text[max(0, start - _LONGEST_ROLL) : start]) or _is_in_roll(passage):
+        return True
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
         return False
     rest = text[end : end + 120]
-    if _ELECTED_BEFORE.search(text[max(0, start - 20) : start]) or _ELECTED_AFTER.match(rest):
-        return True
-    if _SENIOR.search(text[max(0, start - 90) : start]):
-        return True
     if _IN_BRACKETS.match(rest) and _lists_agencies(text):
         return True
     if block.kind is Kind.LIST_ITEM and start < 12:
@@ -85,6 +85,34 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
     return False
 
 
+def is_senior(passage: Passage, start: int, end: int) -> bool:
+    """The name follows an elected or senior office, outside the account of the case."""
+    text = passage.block.text
+    if passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX} or passage.block.cell is not None:
+        return False
+    if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION} or text[end : end + 2] in {"'s", "’s"}:
+        return False
+    elected = _ELECTED_BEFORE.search(text[max(0, start - 20) : start]) or _ELECTED_AFTER.match(text[end : end + 20])
+    return bool(elected or _SENIOR.search(text[max(0, start - 90) : start]))
+
+
+def about_makers(passage: Passage, *roles: Role) -> bool:
+    """Whether the section is about author or panel (or `roles`): by its own heading, or one under the title."""
+    wanted = frozenset(roles or (Role.AUTHOR, Role.PANEL))
+    section = passage.section
+    if section is None or not passage.roles & wanted:
+        return False
+    sections = passage.text.document.sections
+    above = [sections[place].title for place in section.parents if place]
+    return any(heading_roles(title) & wanted for title in (section.title, *above))
+
+
+def _is_in_roll(passage: Passage) -> bool:
+    """Whether a block is no more than the names of the panel, one after the other."""
+    text = passage.block.text
+    return bool(_ITEMS.fullmatch(text)) and about_makers(passage, Role.PANEL)
+
+
 def _fills_cell(text: str, start: int, end: int) -> bool:
     """Whether a cell holds little but the name, its titles and ranks ("Det Insp Mark Penhale")."""
     ranks = [word for word in text[:start].split() if plain(word.strip(".")) in titles()]
@@ -95,10 +123,19 @@ _ELECTED_BEFORE = re.compile(r"\b(?:Councillor|Cllr\.?|Baroness|Lord|Lady|Mayor)
 _ELECTED_AFTER = re.compile(r"^,? (?:MP|MSP|MLA|MEP|AM|MS|TD|QC|KC|PCC)\b")
 _SENIOR = re.compile(
     r"\b(?:Director|[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding "
-    r"Board) Manager|Board Officer|Commissioner|Minister|Chief Constable|Leader of the Council)"
+    r"Board) Manager|Board Officer|Commissioner|[Mm]inister|Chief Constable|Leader of the Council)"
     r"(?: of [\w'’ ]{1,60}?)?,? "
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?$"
 )
+_ROLL = re.compile(
+    r"\b(?:[Pp]anel|[Rr]eference [Gg]roup|[Rr]eview (?:[Gg]roup|[Tt]eam)|[Ss]teering [Gg]roup|[Aa]dvisory [Gg]roup)"
+    r"(?:['’]s? members| members(?:hip)?)?(?: (?:was|were|is|are|comprised|consisted of|included))?:"
+    r"(?:[^.]|\b\w{1,4}\.)*$"
+    r"|\b[Mm]inutes (?:were )?(?:taken|kept) by $"
+)
+"""A list of those who did the review, up to a name in it."""
+_ITEMS = re.compile(r"(?:[A-Z][^,;.]{2,60}[,;] ){2,}[A-Z][^,;]{2,60}")
+_LONGEST_ROLL = 600
 _WITH_AGENCY = re.compile(r"[A-Z][\w'’-]+ \(([A-Z][^)]{1,60})\)")
 _IN_BRACKETS = re.compile(r" \([A-Z]")
 _PERSONAL_WORD = re.compile(

@@ -13,12 +13,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from scrcheck.language.capitals import titles, word_set
+from scrcheck.language.casework import is_casework
 from scrcheck.language.citations import is_cited, is_eponym, is_example
 from scrcheck.language.names import plain
-from scrcheck.language.offices import holds_office, is_subject_matter
+from scrcheck.language.offices import holds_office, is_senior, is_subject_matter
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.roles import Holder, ReviewRole, roles
-from scrcheck.language.taking_part import did_review, has_rank, in_process, takes_part
+from scrcheck.language.taking_part import acts_in_case, did_review, has_rank, in_process, takes_part
 from scrcheck.language.vocabulary import load_vocabulary
 
 
@@ -49,22 +50,30 @@ class Permits:
 
     holders: tuple[tuple[str, ...], ...]
     """The plain words of each name that holds a role in the review."""
+    members: tuple[tuple[str, ...], ...] = ()
+    """… and of each that is only listed as a member of panel or board, or wrote for an agency."""
     allowed: tuple[tuple[str, ...], ...] = ()
+    casework: bool = True
+    """Whether the documents are casework; other prose has nobody who did a review."""
 
     def of(self, names: Iterable[str], places: Sequence[tuple[Passage, int, int]]) -> Permission | None:
         """Why a person of these names, mentioned at these places, may be named; None where nothing says so."""
         forms = [tuple(words(name)) for name in names]
         if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
             return Permission.ALLOWED
-        told_of = any(is_subject_matter(*place) for place in places)
+        told_of = not self.casework or any(is_subject_matter(*place) for place in places)
         if not told_of and any(_agree(form, holder) for form in forms for holder in self.holders):
+            return Permission.REVIEW
+        if any(_agree(form, member) for form in forms for member in self.members) and not _is_in_case(places):
             return Permission.REVIEW
         if any(map(_is_public, forms)) and not any(map(_is_namesake, forms)):
             return Permission.PUBLIC
         if all(_completes_public(*place) for place in places):
             return Permission.PUBLIC
+        if not self.casework:
+            return None
         for permission, test in _TESTS:
-            if any(test(*place) for place in places) and not (told_of and permission is Permission.OFFICE):
+            if any(test(*place) for place in places) and not (test is holds_office and _is_in_case(places)):
                 return permission
         if all(is_eponym(*place) for place in places):
             return Permission.EPONYM
@@ -82,19 +91,26 @@ class Permits:
         return None
 
 
+def _is_in_case(places: Iterable[tuple[Passage, int, int]]) -> bool:
+    """Whether the person is spoken of as one whom the review is about, or who acted in the case."""
+    return any(is_subject_matter(*place) or acts_in_case(*place) for place in places)
+
+
 def permits(reading: Reading, allow: Iterable[str] = ()) -> Permits:
     """Who may be named in these documents. `allow` holds names a user lets stand."""
-    kept = {
-        ReviewRole.AUTHOR,
-        ReviewRole.PANEL_CHAIR,
-        ReviewRole.PANEL_MEMBER,
-        ReviewRole.BOARD_MEMBER,
-        ReviewRole.AGENCY_REPORT_AUTHOR,
-    }
-    names = {
-        holder.name for holder in roles(reading).holders if holder.name and holder.role in kept and _is_said(holder)
-    }
-    return Permits(tuple(tuple(words(name)) for name in names), tuple(tuple(words(name)) for name in allow))
+    made, listed = (
+        tuple(
+            tuple(words(holder.name))
+            for holder in roles(reading).holders
+            if holder.name and holder.role in kept and _is_said(holder)
+        )
+        for kept in (_MAKERS, _MEMBERS)
+    )
+    return Permits(made, listed, tuple(tuple(words(name)) for name in allow), is_casework(reading))
+
+
+_MAKERS = frozenset({ReviewRole.AUTHOR, ReviewRole.PANEL_CHAIR})
+_MEMBERS = frozenset({ReviewRole.PANEL_MEMBER, ReviewRole.BOARD_MEMBER, ReviewRole.AGENCY_REPORT_AUTHOR})
 
 
 _SAYS_ROLE = re.compile(
@@ -155,6 +171,7 @@ def _is_namesake(form: tuple[str, ...]) -> bool:
 _TESTS = (
     (Permission.REVIEW, did_review),
     (Permission.CITED, is_cited),
+    (Permission.OFFICE, is_senior),
     (Permission.OFFICE, holds_office),
     (Permission.EXAMPLE, is_example),
 )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from scrcheck.language.beside import is_date
 from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles, word_set
+from scrcheck.language.dates import MONTHS
 from scrcheck.language.reading import Sentence
 
 DERIVED = re.compile(r"(?:ing|tions?|ly|ments?|ness|ity|isms?|ists?|able|less|ful|ology|shire|['’])$")
@@ -51,9 +52,16 @@ def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
     before: Word | None = None
     for place, word in enumerate(run.words):
         ends = place + 1 == len(run.words)
-        if word.key in titles() and not words and not (title is not None and ends and listed(word.key).surname):
+        if (
+            word.key in titles()
+            and word.text != "MS"
+            and not words
+            and not (title is not None and ends and listed(word.key).surname)
+        ):
             title = title or word
-        elif _is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run):
+        elif (_is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run)) or (
+            len(words) > 1 and word.key in word_set("posts")
+        ):
             if words:
                 yield Segment(run, words, title, before, word)
             words, title = [], None
@@ -106,7 +114,10 @@ def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run:
     """Whether a common word is a surname after a title, initial or forename ("Mr Day", "J. White", "Joy White")."""
     if title is not None and not words and title.key in word_set("address") and len(word.key) > 3 and not word.shouted:
         return not is_date(word, run)
-    if not listed(word.key).surname or is_date(word, run):
+    if _completes(word, words, run):
+        return True
+    season = word.key in _SEASONS and len(words) == 1 and listed(words[0].key).forename
+    if not listed(word.key).surname or (is_date(word, run) and not season):
         return False
     if not words:
         return title is not None and title.key in word_set("address") | word_set("ranks")
@@ -120,6 +131,20 @@ def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run:
         and not re.match(r" [A-Z]", after)
         and not (run.titled and run.passage.block.cell is None)
     )
+
+
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+
+
+def _completes(word: Word, words: Sequence[Word], run: Run) -> bool:
+    """Whether an ordinary word can only be the surname of the forename before it: "Judith Want", "Lynne March"."""
+    if len(words) != 1 or run.titled or word.shouted or word.opens or len(word.key) < 3:
+        return False
+    first, known = listed(words[0].key), listed(word.key)
+    if not first.forename or first.word or (known.never and word.key not in MONTHS):
+        return False
+    barred = place_endings() | titles() | word_set("particles")
+    return word.key not in barred and not re.match(r" (?:[A-Z]|\d)", run.after_word(word))
 
 
 def ends_place(word: Word, group: Sequence[Word]) -> bool:

@@ -6,7 +6,8 @@ import re
 
 from scrcheck.documents.model import Part
 from scrcheck.language.anchored import anchored
-from scrcheck.language.offices import KIN
+from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, role_before
+from scrcheck.language.offices import KIN, about_makers
 from scrcheck.language.reading import Passage
 from scrcheck.language.sections import Role
 
@@ -16,7 +17,7 @@ _DID_BEFORE = anchored(
     r"commissioned|steered|quality assured|signed(?: off)?|edited|supported|advised|co-authored|reviewed|"
     r"presided over) (?:jointly )?(?:by|from)"
     r"|\b(?:chairmanship|leadership|direction|guidance|authorship) of"
-    r"|\b(?:author|reviewer|reviewers|writer|chair|chairman|chairwoman|chairperson|facilitator|scrutineer|"
+    r"|\b(?:author|[Rr]eviewer|[Rr]eviewers|writer|chair|chairman|chairwoman|chairperson|facilitator|scrutineer|"
     r"adviser|consultant)s?(?: \([^)]{0,40}\))?(?:,|:| was| is| were| are| –| -)"
     r"|\b(?:[Cc]hair(?:man|woman|person)?|[Vv]ice-[Cc]hair|[Dd]irector|[Cc]ommissioner|[Cc]hief [Ee]xecutive)"
     r" of (?:the )?(?:[\w'’-]+ ){0,6}?[\w'’-]+,"
@@ -34,7 +35,7 @@ _DID_AFTER = anchored(
     r"facilitated the))"
 )
 _REVIEWING = anchored(
-    r"\b(?:review|panel|overview|report|author|reviewer|board|partnership|chair\w*|workshops?|learning event)\b",
+    r"\b(?:review|panel|overview|report|authors?|reviewers?|board|partnership|chair\w*|workshops?|learning event)\b",
     re.IGNORECASE,
 )
 
@@ -60,6 +61,10 @@ def did_review(passage: Passage, start: int, end: int) -> bool:
     )
 
 
+_OWNS = anchored(
+    r"^['’]s (?!(?:own )?(?:stud(?:y|ies)|scale|report|review|recommendations|inquiry|research|model|typology|"
+    r"theory)\b)"
+)
 _AND_FAMILY = anchored(r",? and (?:her|his|their)\b")
 _TELLS = anchored(r" \w+ (?:told|said|felt)\b")
 _PROCESS = anchored(
@@ -97,14 +102,22 @@ _RANK = anchored(
 def has_rank(passage: Passage, start: int, _end: int) -> bool:
     """Whether a surname alone has a doctor's or officer's title, or stands where author and panel are described."""
     lead = passage.block.text[max(0, start - 20) : start]
-    return bool(_RANK.search(lead)) or bool(
-        passage.roles & {Role.AUTHOR, Role.PANEL} and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead)
-    )
+    return bool(_RANK.search(lead)) or bool(about_makers(passage) and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead))
 
 
 _STORY = frozenset(
     {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT, Role.ANALYSIS, Role.LESSONS, Role.GOOD_PRACTICE}
 )
+
+
+def acts_in_case(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words around say what a worker or relative did in the case, and not how the review was done."""
+    text = passage.block.text
+    if passage.block.cell is not None or about_makers(passage) or in_process(passage, start, end):
+        return False
+    after = text[end : end + 60]
+    does = FINITE.match(after) or SPEAKING.match(after) or PERSONAL.match(after) or _OWNS.match(after)
+    return bool(does) or role_before(text[max(0, start - 60) : start])
 
 
 def in_process(passage: Passage, start: int, end: int) -> bool:
@@ -118,9 +131,7 @@ def in_process(passage: Passage, start: int, end: int) -> bool:
     last = len(text) if last < 0 else last + 1
     following = re.match(r" (?:She|He|They|Both|Neither|Her|His)\b[^.]*", text[last : last + 240])
     around = (
-        text[earlier if passage.roles & {Role.AUTHOR, Role.PANEL} else first : start]
-        + text[end:last]
-        + (following[0] if following else "")
+        text[earlier if about_makers(passage) else first : start] + text[end:last] + (following[0] if following else "")
     )
     if (
         _AND_FAMILY.match(text[end : end + 20])
@@ -133,7 +144,7 @@ def in_process(passage: Passage, start: int, end: int) -> bool:
         return False
     if passage.roles & _STORY:
         return bool(re.search(r"\b(?:panel|overview|this review|author|reviewer)\b", around, re.IGNORECASE))
-    return bool(_PROCESS.search(around)) or bool(passage.roles & {Role.AUTHOR})
+    return bool(_PROCESS.search(around)) or about_makers(passage, Role.AUTHOR)
 
 
 _TITLES = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Judge|Detective|Chief|Superintendent|Inspector|Supt)\.? )*"
@@ -174,6 +185,6 @@ def takes_part(passage: Passage, start: int, end: int) -> bool:
         return False
     lead = text[max(0, start - 160) : start]
     lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :].lstrip()
-    if passage.roles & {Role.AUTHOR, Role.PANEL}:
+    if about_makers(passage):
         return True
     return bool(_WORKED_BEFORE.search(lead) or _WORKED_AFTER.match(text[end : end + 80]))

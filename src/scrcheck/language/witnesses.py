@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from scrcheck.language.beside import FINITE, PERSONAL, PRONOUN, SPEAKING, behaves, has_role
 from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, word_set
-from scrcheck.language.full_names import full_name
+from scrcheck.language.full_names import full_name, is_apposed
 from scrcheck.language.lone_names import is_in_people_column, lone_name
 from scrcheck.language.segments import Segment, Witness, ends_place
 
@@ -39,7 +39,7 @@ def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozen
         found.add(Witness.CONTEXT)
     if segment.after is not None and ends_place(segment.after, words) and not _signs(segment):
         return frozenset()
-    if _holds_place(words, found) and not is_in_people_column(segment):
+    if _holds_place(words, found) and not (is_in_people_column(segment) or _is_presented(segment, found)):
         return frozenset()
     if title is not None and _is_label(words):
         return frozenset()
@@ -50,6 +50,13 @@ def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozen
     if len(words) == 1:
         return lone_name(segment, found, seen, said)
     return full_name(segment, found, seen)
+
+
+def _is_presented(segment: Segment, found: set[Witness]) -> bool:
+    """Whether a forename and surname are said to be somebody's ("Hope Field, a girl, who")."""
+    words = segment.words
+    whole = len(words) == 2 and listed(words[0].key).forename and listed(words[1].key).surname
+    return whole and segment.after is None and is_apposed(segment, found)
 
 
 def _is_in_firm(run: Run, words: Sequence[Word]) -> bool:
@@ -100,8 +107,13 @@ def _is_label(words: Sequence[Word]) -> bool:
     """Whether a title's word is a letter or two ("Ms KL"), or an initial that ends a sentence ("Mr S. Tom said")."""
     first = words[0]
     return (len(words) == 1 and first.shouted and len(first.text) == 2) or (
-        len(words) == 2 and len(first.text) == 1 and words[1].opens
+        len(words) == 2 and len(first.text) == 1 and words[1].opens and not _is_only_surname(words[1])
     )
+
+
+def _is_only_surname(word: Word) -> bool:
+    known = listed(word.key)
+    return not known.never and not known.forename and not known.word and (known.surname or word.unheard)
 
 
 def sayings(segments: Iterable[Segment]) -> Counter[str]:

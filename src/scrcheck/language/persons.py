@@ -1,0 +1,125 @@
+"""Mentions of names brought together into people: whose forms they are, how sure it is, and why they may be named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from scrcheck.documents.model import Location
+from scrcheck.language.capitals import titles
+from scrcheck.language.names import plain
+from scrcheck.language.permitted import Permission, Permits
+from scrcheck.language.reading import Passage
+from scrcheck.language.segments import Witness
+
+
+class Grade(StrEnum):
+    """How sure it is that this is a person's name."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a person is named."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    """The name without its title."""
+    title: str
+    """The title printed before it ("Mrs"), or ""."""
+    witnesses: frozenset[Witness]
+
+    @property
+    def location(self) -> Location:
+        """The place of the mention."""
+        return self.passage.locate(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A human being the documents name, as far as the forms of the name tell."""
+
+    name: str
+    """The fullest form."""
+    mentions: tuple[Mention, ...]
+    grade: Grade
+    permission: Permission | None
+    """Why the person may be named; None where nothing says so."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The different forms of the name, in order of first mention."""
+        return tuple(dict.fromkeys(mention.text for mention in self.mentions))
+
+
+def parts_of(mention: Mention) -> list[str]:
+    """The plain words of a mention without titles; initials are single letters."""
+    keys = [key for key in (plain(part.strip(".,")) for part in re.split(r"[\s.]+", mention.text)) if key]
+    return [key for key in keys if key not in titles()] or keys
+
+
+def assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
+    """Join the mentions of one human being by the forms of the name."""
+    ordered = list(mentions)
+    parts = {id(mention): parts_of(mention) for mention in ordered}
+    fulls: Counter[tuple[str, str]] = Counter()
+    for mention in ordered:
+        words = parts[id(mention)]
+        if len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1:
+            fulls[words[0], words[-1]] += 1
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in ordered:
+        groups[_identity(parts[id(mention)], fulls, Witness.TITLE in mention.witnesses)].append(mention)
+    persons = [_person(group, known) for group in groups.values()]
+    family = {parts_of(p.mentions[0])[-1] for p in persons if p.permission is None and len(p.mentions) > 1}
+    return tuple(
+        replace(person, permission=None)
+        if person.permission is Permission.PROCESS and parts_of(person.mentions[0])[-1] in family
+        else person
+        for person in persons
+    )
+
+
+def _identity(words: list[str], fulls: Counter[tuple[str, str]], titled: bool) -> tuple[str, str]:
+    first, last = words[0], words[-1]
+    if len(words) > 1 and len(first) > 1 and len(last) > 1:
+        return first, last
+    if len(words) > 1 and len(last) > 1:
+        fitting = [full for full in fulls if full[1] == last and full[0].startswith(first)]
+        return fitting[0] if len(fitting) == 1 else (first, last)
+    bearers = [full for full in fulls if full[1] == first]
+    named = [] if titled else [full for full in fulls if full[0] == first or misspelt(first, full[0])]
+    if named:
+        return max(named, key=lambda full: fulls[full])
+    if len(bearers) == 1:
+        return bearers[0]
+    return ("", first) if bearers or titled else (first, "")
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two long names differ by one letter."""
+    long = len(one) > 5 and len(other) > 5 and one[0] == other[0]
+    return long and DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
+
+
+def _person(mentions: list[Mention], known: Permits) -> Person:
+    name = max((mention.text for mention in mentions), key=lambda text: (len(text.split()), not text.isupper()))
+    witnesses = frozenset().union(*(mention.witnesses for mention in mentions))
+    strong = max(len(mention.witnesses - {Witness.REPETITION}) for mention in mentions)
+    if strong >= 2 or (Witness.TITLE in witnesses and len(mentions) > 1):
+        grade = Grade.SURE
+    else:
+        grade = Grade.LIKELY if witnesses - {Witness.LIST, Witness.REPETITION} or len(mentions) > 2 else Grade.POSSIBLE
+    places = [(mention.passage, mention.start, mention.end) for mention in mentions]
+    permission = known.of({mention.text for mention in mentions}, places)
+    return Person(name, tuple(mentions), grade, permission)
