@@ -20,3 +20,12 @@ def clean(text: str) -> str:
     Zero-width characters go because they would hide a name from every later search; ligatures are spelt out.
     """
     return unicodedata.normalize("NFC", " ".join(text.translate(_TRANSLATION).split()))
+
+
+_TELLING_DIGITS = 8
+"""As many as a bank account or a date of birth in figures has; a telephone number has more."""
+
+
+def tells(text: str) -> bool:
+    """Whether a value says anything that could identify: a word, or figures long enough for a number of somebody's."""
+    return any(map(str.isalpha, text)) or sum(map(str.isdigit, text)) >= _TELLING_DIGITS

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scrcheck.documents.model import Part
@@ -13,16 +12,16 @@ from scrcheck.documents.word.drawings import Box, Drawings
 from scrcheck.documents.word.fields import Fields
 from scrcheck.documents.word.lines import Line
 from scrcheck.documents.word.numbering import Numbering, number
-from scrcheck.documents.word.ooxml import MC, Element, M, W, child_value, whole
+from scrcheck.documents.word.ooxml import MC, A, Element, M, W, child_value, whole
 from scrcheck.documents.word.pieces import Piece, line_of, split_title
 from scrcheck.documents.word.styles import Look, Style, Styles, outline_level
 
-_AUTOMATIC_NAME = re.compile(
-    r"_|OLE_LINK\d|goog_|bookmark=|(?:Text|Check|Dropdown|Toc)\d*$|h\.[a-z0-9]+$|\{?[0-9A-Fa-f-]{32,}"
-)
-"""Names that Word and other programs give to bookmarks, content controls and form fields (_Toc, _Ref, Text1)."""
 _LONGEST_ENTRY = 300
 """No line of a contents list is longer."""
+
+
+_REMOVED_WORDS = frozenset({W + "t", W + "delText", W + "delInstrText", W + "instrText", A + "t"})
+_REMOVED = (*_REMOVED_WORDS, W + "tab", W + "br", W + "cr", W + "p", A + "p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +84,6 @@ class ParagraphReader:
             if handler is not None:
                 handler(child)
 
-    def bookmark(self, node: Element) -> None:
-        """Note the name of a bookmark an author set."""
-        name = node.get(W + "name") or ""
-        if not _AUTOMATIC_NAME.match(name):
-            self._concealed.add(Part.FIELD, name, "bookmark")
-
-    def control(self, node: Element) -> None:
-        """Note what a content control (`w:sdt`) holds beside its text."""
-        properties = node.find(W + "sdtPr")
-        if properties is None:
-            return
-        for tag, label in (("alias", "title"), ("tag", "tag")):
-            name = child_value(properties, W + tag) or ""
-            if not _AUTOMATIC_NAME.match(name):
-                self._concealed.add(Part.FORM_FIELD, name, label)
-        for item in properties.iter(W + "listItem"):
-            self._concealed.add(Part.FORM_FIELD, item.get(W + "displayText") or item.get(W + "value"), "choice")
-
     def _handlers_in_paragraph(self) -> dict[object, Callable[[Element], None]]:
         return {
             W + "r": self._run,
@@ -117,7 +98,6 @@ class ParagraphReader:
             W + "fldSimple": self._simple_field,
             W + "del": self._deletion,
             W + "moveFrom": self._deletion,
-            W + "bookmarkStart": self.bookmark,
             MC + "AlternateContent": self._alternate,
             M + "oMath": self._formula,
             M + "oMathPara": self._formula,
@@ -178,11 +158,9 @@ class ParagraphReader:
 
     def _hyperlink(self, node: Element) -> None:
         self._linked = True
-        self._concealed.add(Part.LINK, node.get(W + "tooltip"), "tooltip")
         self.walk(node)
 
     def _control(self, node: Element) -> None:
-        self.control(node)
         content = node.find(W + "sdtContent")
         if content is not None:
             self.walk(content)
@@ -195,8 +173,8 @@ class ParagraphReader:
 
     def _deletion(self, node: Element) -> None:
         self._removed.start(self._concealed, Part.TRACKED_CHANGE, node.get(W + "author") or "")
-        for piece in node.iter(W + "delText", W + "t", W + "tab", W + "br"):
-            self._removed.add((piece.text or "") if piece.tag in (W + "t", W + "delText") else " ")
+        for piece in removed_words(node):
+            self._removed.add(piece)
 
     def _alternate(self, node: Element) -> None:
         branch = self._drawings.alternate(node)
@@ -209,9 +187,9 @@ class ParagraphReader:
             self._run_content(branch, look)
 
     def _ruby(self, node: Element, _look: Look) -> None:
-        base = node.find(W + "rubyBase")
-        if base is not None:
-            self.walk(base)
+        for tag in ("rubyBase", "rt"):
+            for piece in node.iterchildren(W + tag):
+                self.walk(piece)
 
     def _formula(self, node: Element) -> None:
         self._show("".join(piece.text or "" for piece in node.iter(M + "t")), self._style.look)
@@ -221,6 +199,15 @@ class ParagraphReader:
 
     def _refer(self, kind: str, node: Element) -> None:
         self.references.append(Reference(kind, node.get(W + "id") or ""))
+
+
+def removed_words(node: Element) -> Iterator[str]:
+    """The words of something that was deleted or moved away, field codes too; a drawing's words once."""
+    for piece in node.iter(*_REMOVED):
+        if piece.tag not in _REMOVED_WORDS:
+            yield " "
+        elif next(piece.iterancestors(MC + "Fallback"), None) is None:
+            yield piece.text or ""
 
 
 def _mark_is_gone(properties: Element | None) -> bool:
