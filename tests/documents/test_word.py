@@ -556,7 +556,7 @@ class TestHidden:
         body = paragraph("x", picture(100, 100, "Genogram of the Whitlocks", "whitlock family.jpg"))
         assert hidden(read(body), Part.ALT_TEXT) == [
             ("Genogram of the Whitlocks", "description"),
-            ("whitlock family.jpg", "file name"),
+            ("Whitlock Family", "file name"),
         ]
 
     def test_the_people_part_is_read(self) -> None:

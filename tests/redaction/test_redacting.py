@@ -227,3 +227,16 @@ def test_every_planted_place_is_found_and_named() -> None:
     }  # fmt: skip
     assert "ANO008" in {finding.code for finding in review.findings}
     assert {unread.what for _, unread in review.unread} == {"embedded spreadsheet", "embedded sheet.xlsx"}
+
+
+def test_what_cannot_be_seen_is_taken_out() -> None:
+    """White, tiny and blacked-out words go; white words on a dark ground are the page's own and stay."""
+    body = paragraph(
+        run("Seen. "), run("Zofia ", '<w:color w:val="FFFFFF"/>'), run("Wierzbicka ", '<w:sz w:val="2"/>')
+    ) + paragraph(
+        run("Noted. "),
+        run("Zofia", '<w:highlight w:val="black"/>'),
+        run("Summary", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>'),
+    )
+
+    assert redacted_text(body) == "Seen.\nNoted. Summary"

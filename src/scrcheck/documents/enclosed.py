@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from contextvars import ContextVar
+from dataclasses import dataclass
 
 from scrcheck.documents.cleaning import clean, tells
 from scrcheck.documents.container import Element, Make, open_container, parse
@@ -33,29 +34,42 @@ _PACKED = ("Package", "CONTENTS", "Contents")
 """Where it keeps a newer Office file or a PDF as it is."""
 
 
-def enclosed_texts(data: bytes, name: str) -> list[str]:
-    """Every text of a file kept within another, shown or hidden, one line each.
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What a file within a file says."""
+
+    texts: tuple[str, ...]
+    """Every text, shown or hidden, one line each."""
+    whole: bool
+    """Whether all of it could be read."""
+
+
+def enclosed(data: bytes, name: str) -> Enclosed:
+    """What a file kept within another says.
 
     Raises UnreadableDocument for what cannot be read, and for files that stand too deep in one another.
     """
     if _depth.get() >= _DEEPEST:
         raise UnreadableDocument(name, "stands too deep in other files.", "Open it by itself and check it.")
     token = _depth.set(_depth.get() + 1)
+    unread: list[str] = []
     try:
-        return list(dict.fromkeys(filter(tells, map(clean, _texts(data, name)))))[:_MOST_TEXTS]
+        texts = dict.fromkeys(filter(tells, map(clean, _texts(data, name, unread))))
     finally:
         _depth.reset(token)
+    return Enclosed(tuple(texts)[:_MOST_TEXTS], not unread)
 
 
-def _texts(data: bytes, name: str) -> Iterator[str]:
+def _texts(data: bytes, name: str, unread: list[str]) -> Iterator[str]:
+    """The texts of a file; what of it cannot be read is added to `unread`."""
     if is_picture(data):
         yield from (text for _, text in picture_texts(data))
     elif data.startswith(MAGIC):
-        yield from _compound(data, name)
+        yield from _compound(data, name, unread)
     elif data.startswith(b"PK") and (b"xl/" in data or b"ppt/" in data) and b"word/document" not in data:
         yield from _office(data, name)
     elif _is_document(data, name):
-        yield from _document(data, name)
+        yield from _document(data, name, unread)
     else:
         yield from decoded(data, name).splitlines()
 
@@ -67,10 +81,11 @@ def _is_document(data: bytes, name: str) -> bool:
     return known or posixpath.splitext(name)[1].lower() in READABLE
 
 
-def _document(data: bytes, name: str) -> Iterator[str]:
+def _document(data: bytes, name: str, unread: list[str]) -> Iterator[str]:
     from scrcheck.documents.formats import reader_of
 
     document = reader_of(data, name)(data, name)
+    unread += [part.what for part in document.unread]
     yield from (block.text for block in (*document.blocks, *document.hidden))
 
 
@@ -82,11 +97,11 @@ def _office(data: bytes, name: str) -> Iterator[str]:
             yield from words_in(parse(content, name, _OFFICE))
 
 
-def _compound(data: bytes, name: str) -> Iterator[str]:
+def _compound(data: bytes, name: str, unread: list[str]) -> Iterator[str]:
     """What an OLE object holds: a file in the form of its own program, or any file by its name."""
     with open_ole(data, name) as ole:
         if ole.has("WordDocument") or ole.has("__properties_version1.0"):
-            yield from _document(data, name)
+            yield from _document(data, name, unread)
             return
         held = [(ole.read(stream), name) for stream in _PACKED if ole.has(stream)]
         own = ole.read(_OWN_STREAM)
@@ -97,7 +112,9 @@ def _compound(data: bytes, name: str) -> Iterator[str]:
     if not held:
         raise UnreadableDocument(name, "is in a form only its own program reads.", "Open it by itself and check it.")
     for content, title in held:
-        yield from enclosed_texts(content, title)
+        inner = enclosed(content, title)
+        unread += [] if inner.whole else [title]
+        yield from inner.texts
 
 
 def _packaged(stream: bytes) -> tuple[str, bytes]:
@@ -118,7 +135,7 @@ def is_mechanical(member: str) -> bool:
 def words_in(root: Element) -> Iterator[str]:
     """Every text and every attribute in words of an XML part of any kind, paragraph by paragraph."""
     gathered: dict[Element, list[str]] = {}
-    for text in root.xpath("//text()"):
+    for text in root.xpath(".//text()"):
         parent = text.getparent()
         holder = parent.getparent() if text.is_tail else parent
         paragraph = next((one for one in (holder, *holder.iterancestors()) if _local(one) in _PARAGRAPHS), holder)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from scrcheck.documents.model import Part
 from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.institutions import general_words, institutions
 from scrcheck.language.reading import Passage, Reading
@@ -96,9 +97,11 @@ def is_nhs_number(digits: str) -> bool:
 
 def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]:
     printed = passage.block.text
-    text = printed.translate(_PLAIN)
+    written = printed.translate(_PLAIN)
+    spaced = written.translate(_PARTING) if passage.block.part in _NAMES else written
     taken: list[tuple[int, int]] = []
     for recogniser in _recognisers():
+        text = written if recogniser.kind in _AS_WRITTEN else spaced
         for match in recogniser.pattern.finditer(text):
             start, end = match.span("value") if "value" in recogniser.pattern.groupindex else match.span()
             if any(start < other_end and other_start < end for other_start, other_end in taken):
@@ -107,7 +110,7 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
                 continue
             taken.append((start, end))
             yield Identifier(recogniser.kind, printed[start:end], passage, start, end)
-    for kind, match in institutions(text):
+    for kind, match in institutions(spaced):
         start, end = match.span()
         own_words = {word.lower() for word in match["own"].split()}
         if own_words - general_words() <= areas or any(
@@ -119,6 +122,11 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
 
 _PLAIN = str.maketrans("\u00a0\u2009\u202f\u2007\u2010\u2011\u2212", "    ---")
 """Word's blanks and hyphens that do not break a line, as plain ones."""
+_PARTING = str.maketrans("_/\\+=", "     ")
+"""In the names of files, folders, fields and addresses these stand for a blank or part one name from the next."""
+_AS_WRITTEN = frozenset({IdentifierKind.EMAIL, IdentifierKind.HANDLE})
+"""Identifiers of which these characters are part."""
+_NAMES = frozenset({Part.FILE_NAME, Part.LINK, Part.FIELD, Part.FORM_FIELD, Part.PROPERTIES, Part.EMBEDDED})
 
 
 def _is_of(areas: frozenset[str], match: re.Match[str]) -> bool:

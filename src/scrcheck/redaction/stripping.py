@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from scrcheck.documents.word.drawings import chosen
-from scrcheck.documents.word.ooxml import MC, PIC, WP, A, Element, O, R, V, W, child_value, switched_on, value
-from scrcheck.documents.word.styles import Styles
+from scrcheck.documents.word.ooxml import MC, PIC, WP, A, Element, O, R, V, W, switched_on, value
+from scrcheck.documents.word.sight import Sight
 from scrcheck.redaction.revisions import accept_changes, keep_cell_whole, remove, unwrap
 from scrcheck.redaction.tables import table
 
@@ -20,10 +20,10 @@ _OBJECT = "[embedded object removed]"
 _AUTOMATIC_BOOKMARK = re.compile(r"_(?:Toc|Ref|Hlk|Hlt|GoBack|PictureBullets)")
 
 
-def strip(root: Element, styles: Styles | None, kept: frozenset[str], telling: frozenset[str]) -> None:
+def strip(root: Element, sight: Sight | None, kept: frozenset[str], telling: frozenset[str]) -> None:
     """Take out what one part hides.
 
-    `styles` tells hidden text; `kept` holds the part's relationships that remain; `telling` the addresses that may not.
+    `sight` tells hidden text; `kept` holds the part's relationships that remain; `telling` the addresses that may not.
     """
     root.attrib.pop(W + "conformance", None)
     accept_changes(root)
@@ -37,8 +37,8 @@ def strip(root: Element, styles: Styles | None, kept: frozenset[str], telling: f
     _drop_dangling(root, kept)
     _unlink_fields(root, telling)
     _merged_cells(root)
-    if styles is not None:
-        _hidden(root, styles)
+    if sight is not None:
+        _hidden(root, sight)
     _names_of_things(root)
     _alternatives(root)
     for element in root.iter("*"):
@@ -135,14 +135,14 @@ def _merged_cells(root: Element) -> None:
 _NOT_TEXT = frozenset({W + "rPr", W + "fldChar", W + "instrText", W + "footnoteRef", W + "endnoteRef"})
 
 
-def _hidden(root: Element, styles: Styles) -> None:
+def _hidden(root: Element, sight: Sight) -> None:
     for row in [mark.getparent().getparent() for mark in root.iter(W + "hidden") if mark.getparent().tag == W + "trPr"]:
         remove(row)
     for paragraph in list(root.iter(W + "p")):
         properties = paragraph.find(W + "pPr")
-        style = styles.get(child_value(properties, W + "pStyle"))
         runs = [run for run in paragraph.iter(W + "r") if next(run.iterancestors(W + "p")) is paragraph]
-        veiled = [run for run in runs if styles.run_look(style, run.find(W + "rPr")).hidden]
+        looks = (sight.run(run, paragraph) for run in runs)
+        veiled = [run for run, look in zip(runs, looks, strict=True) if look.hidden or look.covered]
         for run in veiled:
             for child in [child for child in run if child.tag not in _NOT_TEXT]:
                 run.remove(child)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from scrcheck.documents.word.ooxml import Element
 from scrcheck.documents.word.package import Package, Relationship, open_package
+from scrcheck.documents.word.sight import Sight, lies_behind
 from scrcheck.documents.word.styles import Styles
 from scrcheck.errors import UnreadableDocument
 from scrcheck.redaction.holders import holders
@@ -104,14 +105,17 @@ class _Rewriting:
         self._content: dict[str, bytes] = {}
         self._types: dict[str, str] = {}
         self._notes: dict[str, None] = {}
-        self._styles = Styles(None)
+        self._sight = Sight(Styles(None), on_pictures=True)
 
     def run(self) -> Rewritten:
         """Rewrite the file from its main part on."""
         main = self._package.main_part()
         links = self._package.relationships(main)
         sheet = next((link.target for link in links.values() if link.kind == "styles" and not link.external), None)
-        self._styles = Styles(None if sheet is None else self._package.xml(sheet))
+        styles = Styles(None if sheet is None else self._package.xml(sheet))
+        margins = [link.target for link in links.values() if link.kind in ("header", "footer") and not link.external]
+        roots = filter(lambda root: root is not None, map(self._package.xml, (main, *margins)))
+        self._sight = Sight(styles, on_pictures=any(map(lies_behind, roots)))
         self._write_part(main, "", "word/document.xml")
         start = _relations([("rId1", _OFFICE + "officeDocument", "word/document.xml", False)])
         members = {"[Content_Types].xml": self._content_types(), "_rels/.rels": start, **self._content}
@@ -134,8 +138,8 @@ class _Rewriting:
             for identity, link in self._package.relationships(part).items()
             if (relation := self._followed(link)) is not None
         ]
-        styles = self._styles if kind in _WORDED else None
-        strip(root, styles, frozenset(identity for identity, *_ in kept), self._wanted.telling)
+        sight = self._sight if kind in _WORDED else None
+        strip(root, sight, frozenset(identity for identity, *_ in kept), self._wanted.telling)
         for holder in holders(root):
             holder.change(self._wanted.changes(holder.text))
         self._content[target] = _serialised(root)

@@ -6,7 +6,7 @@ import posixpath
 import re
 
 from scrcheck.documents.cleaning import tells
-from scrcheck.documents.enclosed import enclosed_texts, is_mechanical, words_in
+from scrcheck.documents.enclosed import enclosed, is_mechanical, words_in
 from scrcheck.documents.limits import MEGABYTE
 from scrcheck.documents.model import Part
 from scrcheck.documents.pictures import is_picture, picture_texts
@@ -16,8 +16,8 @@ from scrcheck.documents.word.package import Package
 from scrcheck.errors import UnreadableDocument
 
 _FILES = (
-    ".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx", ".pptm", ".doc", ".rtf", ".pdf", ".odt", ".txt", ".csv", ".htm",
-    ".html", ".mht", ".eml", ".msg", ".md",
+    ".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx", ".pptm", ".doc", ".rtf", ".pdf", ".odt", ".txt", ".csv",
+    ".htm", ".html", ".mht", ".eml", ".msg", ".md",
 )  # fmt: skip
 _OBJECT = re.compile(r"(?:^|/)oleobject[^/]*\.bin$")
 _OWN = (".xml", ".rels", ".vml", ".odttf", ".ttf")
@@ -56,10 +56,14 @@ def read_attached(package: Package, concealed: Concealed) -> None:
 
 def _read_file(data: bytes, name: str, concealed: Concealed) -> None:
     try:
-        for text in enclosed_texts(data, name):
-            concealed.add(Part.EMBEDDED, text, f"embedded {name}")
+        held = enclosed(data, name)
     except UnreadableDocument:
         concealed.unreadable(f"embedded {name}", "it could not be opened")
+        return
+    for text in held.texts:
+        concealed.add(Part.EMBEDDED, text, f"embedded {name}")
+    if not held.whole:
+        concealed.unreadable(f"embedded {name}", "part of it could not be read")
 
 
 def read_unused(package: Package, concealed: Concealed, page: str) -> None:

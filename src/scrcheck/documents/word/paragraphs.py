@@ -14,6 +14,7 @@ from scrcheck.documents.word.lines import Line
 from scrcheck.documents.word.numbering import Numbering, number
 from scrcheck.documents.word.ooxml import MC, A, Element, M, W, child_value, whole
 from scrcheck.documents.word.pieces import Piece, line_of, split_title
+from scrcheck.documents.word.sight import Sight
 from scrcheck.documents.word.styles import Look, Style, Styles, outline_level
 
 _LONGEST_ENTRY = 300
@@ -36,7 +37,9 @@ class Reference:
 class ParagraphReader:
     """Reads the paragraphs of one part of the package, in order (fields may run over several)."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, drawings: Drawings, concealed: Concealed) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, drawings: Drawings, concealed: Concealed, sight: Sight
+    ) -> None:
         self.references: list[Reference] = []
         self._styles = styles
         self._numbering = numbering
@@ -47,8 +50,9 @@ class ParagraphReader:
         self._pieces: list[Piece] = []
         self._boxes: list[Box] = []
         self._contents = self._linked = False
-        self._removed = Stretch()
-        self._veiled = Stretch()
+        self._sight = sight
+        self._paragraph: Element | None = None
+        self._concealing = {part: Stretch() for part in (Part.TRACKED_CHANGE, Part.HIDDEN_TEXT, Part.COVERED_TEXT)}
         self._inline = self._handlers_in_paragraph()
         self._in_run = self._handlers_in_run()
 
@@ -57,12 +61,11 @@ class ParagraphReader:
         properties = paragraph.find(W + "pPr")
         style_id = child_value(properties, W + "pStyle")
         self._style = self._styles.get(style_id)
-        self._pieces, self._boxes = [], []
+        self._pieces, self._boxes, self._paragraph = [], [], paragraph
         self._contents = self._linked = False
         self.walk(paragraph)
         self._fields.end_paragraph()
-        self._removed.close(self._concealed, Part.TRACKED_CHANGE)
-        self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
+        self._close_concealed()
         contents = self._contents or self._style.is_contents
         lines = [
             line_of(pieces, self._style, linked=self._linked, contents=contents) for pieces in split_title(self._pieces)
@@ -136,18 +139,26 @@ class ParagraphReader:
 
     def _show(self, text: str, look: Look) -> None:
         if look.hidden or not self._fields.showing:
-            self._veiled.add(text)
+            self._concealing[Part.HIDDEN_TEXT].add(text)
+            return
+        if look.covered and any(map(str.isalnum, text)):
+            self._concealing[Part.COVERED_TEXT].add(text)
             return
         text = shown(text)
-        if self._removed.pieces or self._veiled.pieces:
-            self._removed.close(self._concealed, Part.TRACKED_CHANGE)
-            self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
+        self._close_concealed()
         if self._fields.in_contents and text.strip():
             self._contents = True
         self._pieces.append((text, look))
 
+    def _close_concealed(self) -> None:
+        for part, stretch in self._concealing.items():
+            if stretch.pieces:
+                stretch.close(self._concealed, part)
+
     def _run(self, run: Element) -> None:
         look = self._styles.run_look(self._style, run.find(W + "rPr"))
+        if self._paragraph is not None:
+            look = self._sight.seen(look, self._paragraph, self._style)
         self._run_content(run, look)
 
     def _run_content(self, run: Element, look: Look) -> None:
@@ -172,9 +183,10 @@ class ParagraphReader:
         self.walk(node)
 
     def _deletion(self, node: Element) -> None:
-        self._removed.start(self._concealed, Part.TRACKED_CHANGE, node.get(W + "author") or "")
+        removed = self._concealing[Part.TRACKED_CHANGE]
+        removed.start(self._concealed, Part.TRACKED_CHANGE, node.get(W + "author") or "")
         for piece in removed_words(node):
-            self._removed.add(piece)
+            removed.add(piece)
 
     def _alternate(self, node: Element) -> None:
         branch = self._drawings.alternate(node)

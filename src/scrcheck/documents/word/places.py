@@ -13,7 +13,7 @@ from scrcheck.documents.word.vocabulary import words
 
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE)
 _AUTOMATIC = re.compile(
-    r"_(?:Toc|Ref|Hlk|Hlt|GoBack|PictureBullets|MON_|Mark|Int_|Numd|ENREF|CTVL|CTVP|heading|gj|bookmark)|_?[\d_]+$"
+    r"_(?:Toc|Ref|Hlk|Hlt|GoBack|PictureBullets|MON_|Mark|Int_|Numd|ENREF|CTVL|CTVP|heading|gj|bookmark)|_?\d{0,6}$"
     r"|OLE_LINK\d|goog_|bookmark=|move\d+$|_[a-z0-9]{8,14}$"
     r"|(?:Text|Check|Dropdown|Toc|PlaceholderText)\d*$|h\.[a-z0-9]+$|\{?[0-9A-Fa-f-]{32,}"
 )

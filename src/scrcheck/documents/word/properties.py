@@ -43,7 +43,8 @@ def _keep_element(element: Element, found: dict[str, str], concealed: Concealed)
         keep(found, concealed, name, "".join(element.itertext()))
     elif name.lower() not in words_of("mechanical_properties"):
         for text in words_in(element):
-            concealed.add(Part.PROPERTIES, text, name)
+            if text.lower() not in words_of("program_names"):
+                concealed.add(Part.PROPERTIES, text, name)
 
 
 def read_data(package: Package, concealed: Concealed) -> None:

@@ -19,6 +19,7 @@ from scrcheck.documents.word.package import Package, Relationship, open_package
 from scrcheck.documents.word.paragraphs import ParagraphReader
 from scrcheck.documents.word.places import note_places
 from scrcheck.documents.word.properties import read_addresses, read_data, read_properties
+from scrcheck.documents.word.sight import Sight, lies_behind
 from scrcheck.documents.word.styles import Styles
 from scrcheck.errors import UnreadableDocument
 
@@ -70,6 +71,7 @@ class _FileReader:
         self._links = package.relationships(self._main)
         self._styles = Styles(self._related("styles"))
         self._numbering = Numbering(self._related("numbering"))
+        self._sight = Sight(self._styles, on_pictures=True)
         self._page = 0
 
     def read(self) -> tuple[list[Item], list[Item]]:
@@ -82,6 +84,8 @@ class _FileReader:
         if sum(1 for _ in body.iter(W + "p")) > current().paragraphs:
             raise exceeded(self._package.name, "paragraphs", TOO_MANY)
         self._page = page_area(body)
+        behind = (root, *(margin for kind in ("header", "footer") for _, margin in self._parts(kind)))
+        self._sight = Sight(self._styles, on_pictures=any(map(lies_behind, behind)))
         paragraphs, story = self._story(self._links)
         items = story.items(body, Part.BODY)
         margins: list[Item] = []
@@ -110,7 +114,7 @@ class _FileReader:
 
     def _story(self, links: dict[str, Relationship]) -> tuple[ParagraphReader, Story]:
         drawings = Drawings(self._package, links, self.concealed, self._page)
-        paragraphs = ParagraphReader(self._styles, self._numbering, drawings, self.concealed)
+        paragraphs = ParagraphReader(self._styles, self._numbering, drawings, self.concealed, self._sight)
         return paragraphs, Story(paragraphs, drawings, self.concealed)
 
     def _comments(self) -> None:
