@@ -144,7 +144,8 @@ def _told(item: Mapping[str, Any], key: str, page: int | None) -> Iterator[Piece
     if is_note and author == ANNOTATOR:
         return
     for name, (part, label) in _PLAIN.items():
-        yield from _piece(_text(item.get(name)), part, page, label)
+        named = clean(author) if part is Part.FORM_FIELD else ""
+        yield from _piece(_text(item.get(name)), part, page, named or label)
     for name, (part, label) in _RICH.items():
         yield from _piece(_TAG.sub(" ", _text(item.get(name))), part, page, label)
     for name, (part, label) in _NAMES.items():
