@@ -327,7 +327,8 @@ def test_properties_annotations_links_fields_and_attachments() -> None:
         ("author", "Board office", 1),
     ]
     assert in_part(document.hidden, Part.LINK) == ["https://example.org/grace"]
-    assert [(b.label, b.text) for b in document.hidden if b.part is Part.FORM_FIELD] == [("owner", "Jo Bloggs"), ("name", "Owner")]
+    fields = [(b.label, b.text) for b in document.hidden if b.part is Part.FORM_FIELD]
+    assert fields == [("owner", "Jo Bloggs"), ("name", "Owner")]
     assert set(in_part(document.hidden, Part.ATTACHMENT)) == {"Grace", "Grace Holloway, 12 May", "Chronology"}
     assert [unread.what for unread in document.unread] == ["an attached file"]
     assert document.properties["Title"] == "Grace v7"
