@@ -10,7 +10,7 @@ import pytest
 from compound_files import compound_file
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from word_files import complex_field, paragraph, part, picture, run, style, styles, table, word_file, zipped
+from word_files import complex_field, metafile, paragraph, part, picture, run, style, styles, table, word_file, zipped
 
 from scrcheck.documents.model import Document, Part
 from scrcheck.documents.word import read_word
@@ -94,14 +94,6 @@ def packed(name: str, content: bytes) -> bytes:
     stream = b"\x02\0" + title + path + b"\0\0\x03\0" + struct.pack("<I", len(path)) + path
     stream += struct.pack("<I", len(content)) + content
     return struct.pack("<I", len(stream)) + stream
-
-
-def metafile(words: str) -> bytes:
-    """An EMF that draws some words."""
-    text = words.encode("utf-16-le")
-    head = struct.pack("<II", 1, 108) + bytes(32) + b" EMF" + bytes(64)
-    record = struct.pack("<II", 84, 76 + len(text)) + bytes(28) + struct.pack("<iiII", 0, 0, len(words), 76)
-    return head + record.ljust(76, b"\0") + text + struct.pack("<IIIII", 14, 20, 0, 0, 20)
 
 
 def image(form: str, **options: object) -> bytes:

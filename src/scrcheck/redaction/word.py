@@ -10,6 +10,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from scrcheck.documents.metafiles import drawn_words, is_emf, is_wmf
 from scrcheck.documents.word.ooxml import Element
 from scrcheck.documents.word.package import Package, Relationship, open_package
 from scrcheck.documents.word.sight import Sight, lies_behind
@@ -161,6 +162,9 @@ class _Rewriting:
             return None
         if binary and suffix not in _BINARY_TYPES:
             return None
+        if link.kind == "image" and self._draws_words(link):
+            self._notes["A drawing with words in it was taken out: they could not be changed."] = None
+            return None
         if link.target.lower() not in self._written:
             number = len(self._written) + 1
             target = f"word/media/{link.kind}{number}.{suffix}" if binary else f"word/{link.kind}{number}.xml"
@@ -171,11 +175,16 @@ class _Rewriting:
                 self._write_part(link.target, link.kind, target)
         return _PAGE_PARTS[link.kind][0], f"/{self._written[link.target.lower()]}", False
 
+    def _draws_words(self, link: Relationship) -> bool:
+        """Whether a picture is a drawing in Windows' old forms that holds words as words."""
+        data = self._source.read(self._members[link.target.lower()])
+        return (is_emf(data) or is_wmf(data)) and any(text.strip() for _, text in drawn_words(data))
+
     def _picture(self, link: Relationship) -> bytes:
         data = self._source.read(self._members[link.target.lower()])
         clean = data if link.kind == "font" else without_metadata(data)
         if clean is None:
-            self._notes["A picture is kept of a form whose text and origin could not be examined."] = None
+            self._notes["A picture in an old form is kept; look at what it shows."] = None
         return data if clean is None else clean
 
     def _content_types(self) -> bytes:

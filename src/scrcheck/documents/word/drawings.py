@@ -18,6 +18,8 @@ _VML_SIZE = re.compile(r"(?:^|;)\s*(width|height):\s*(\d{1,5})(?:\.\d{1,6})?pt")
 _GUESSED = ("automatically generated", "AI-generated")
 """What Word adds to a description it made itself."""
 
+_SHEET = re.compile(r"(?:'([^'!]{1,40})'|([^'!]{1,40}))!")
+_PLAIN_SHEET = re.compile(r"(?:Sheet|Table|Data|Chart)\s?\d*|\[\d\].*", re.IGNORECASE)
 _CHART_TEXTS = tuple(CHART + name for name in ("strCache", "strLit", "multiLvlStrCache"))
 
 _EMBEDDED = (
@@ -150,7 +152,19 @@ class Drawings:
             return []
         titles = [text for box in root.iter(CHART + "rich") for text in _paragraphs(box)]
         names = [node.text or "" for cache in root.iter(*_CHART_TEXTS) for node in cache.iter(CHART + "v")]
-        return list(dict.fromkeys(titles + names))
+        for formula in root.iter(CHART + "f"):
+            sheet = _SHEET.match(formula.text or "")
+            if sheet and not _PLAIN_SHEET.fullmatch(sheet[1] or sheet[2]):
+                self._concealed.add(Part.EMBEDDED, sheet[1] or sheet[2], "sheet of a chart")
+        return list(dict.fromkeys(titles + names + self._shapes_on(identity)))
+
+    def _shapes_on(self, chart: str | None) -> list[str]:
+        """The texts of the shapes drawn over a chart."""
+        link = self._relationships.get(chart or "")
+        links = {} if link is None else self._package.relationships(link.target)
+        shapes = [one.target for one in links.values() if one.kind == "chartUserShapes" and not one.external]
+        roots = [root for root in map(self._package.xml, shapes) if root is not None]
+        return [text for root in roots for text in _paragraphs(root)]
 
 
 def _tells(description: str | None) -> bool:

@@ -10,6 +10,9 @@ from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.ooxml import Element, W
 from scrcheck.documents.word.vocabulary import words as words_of
 
+_ENTRIES = frozenset({"xe", "tc", "ta"})
+"""Fields that are entries of an index, a contents list or a list of authorities."""
+_QUOTED = re.compile(r'"([^"\n]*)"')
 _ARGUMENT = re.compile(r'"([^"\n]*)"|(\S+)')
 
 
@@ -86,7 +89,10 @@ class Fields:
         if not words or words[0].lower() in words_of("mechanical_fields"):
             return
         arguments = [word for word in words[1:] if not word.startswith("\\")]
-        if words[0].upper() != "HYPERLINK":
+        if words[0].lower() in _ENTRIES:
+            for quoted in _QUOTED.findall(instruction):
+                self._concealed.add(Part.FIELD, quoted, words[0].upper())
+        elif words[0].upper() != "HYPERLINK":
             self._concealed.add(Part.FIELD, " ".join(arguments), words[0].upper())
         elif "\\l" not in words[1:2]:
             self._concealed.add(Part.LINK, arguments[0] if arguments else "", "hyperlink")

@@ -198,10 +198,10 @@ class ParagraphReader:
         if branch is not None:
             self._run_content(branch, look)
 
-    def _ruby(self, node: Element, _look: Look) -> None:
-        for tag in ("rubyBase", "rt"):
-            for piece in node.iterchildren(W + tag):
-                self.walk(piece)
+    def _ruby(self, node: Element, look: Look) -> None:
+        for piece in (*node.iterchildren(W + "rubyBase"), *node.iterchildren(W + "rt")):
+            self.walk(piece)
+            self._show(" ", look)
 
     def _formula(self, node: Element) -> None:
         self._show("".join(piece.text or "" for piece in node.iter(M + "t")), self._style.look)

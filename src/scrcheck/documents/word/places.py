@@ -15,7 +15,7 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg)$", re.IGN
 _AUTOMATIC = re.compile(
     r"_(?:Toc|Ref|Hlk|Hlt|GoBack|PictureBullets|MON_|Mark|Int_|Numd|ENREF|CTVL|CTVP|heading|gj|bookmark)|_?\d{0,6}$"
     r"|OLE_LINK\d|goog_|bookmark=|move\d+$|_[a-z0-9]{8,14}$"
-    r"|(?:Text|Check|Dropdown|Toc|PlaceholderText)\d*$|h\.[a-z0-9]+$|\{?[0-9A-Fa-f-]{32,}"
+    r"|(?:Text|Check|Dropdown|Toc|(?:Default)?Placeholder(?:Text)?[_-]*)\d*$|h\.[a-z0-9]+$|\{?[0-9A-Fa-f-]{32,}"
 )
 """Names that Word and other programs give to bookmarks, content controls, form fields and moves (_Toc, _Ref, Text1)."""
 _WORD = re.compile(r"[A-Za-z]+")
@@ -69,7 +69,7 @@ _PLACES: Mapping[str, Mapping[str, tuple[Part, str]]] = {
     "listEntry": {"val": (Part.FORM_FIELD, "choice")},
     "tblCaption": {"val": (Part.ALT_TEXT, "title")},
     "tblDescription": {"val": (Part.ALT_TEXT, "description")},
-    "prSet": {"phldrT": (Part.HIDDEN_TEXT, "placeholder")},
+    "prSet": {"phldrT": (Part.ALT_TEXT, "placeholder")},
     "saveThroughXslt": {"solutionID": (Part.PROPERTIES, "settings")},
 }
 """Part and label of each attribute in words, by element; both without their namespaces."""

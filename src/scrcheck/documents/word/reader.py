@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from scrcheck.documents.limits import TOO_MANY, current, exceeded
@@ -47,6 +48,8 @@ def read_word(data: bytes, name: str) -> Document:
     return assembled(data, name, "docx", body, margins, concealed, properties)
 
 
+_PROMPT = re.compile(r"(?:Click|Choose|Select|Enter|Tap|Insert|Type|\[)[^.]{0,80}\.?\]?$")
+"""What a content control says until it is filled in."""
 _WITH_WORDS = ("word/settings.xml", "word/people.xml", "word/styles.xml", "word/numbering.xml")
 """Parts without text of the page whose attributes hold words all the same."""
 
@@ -132,4 +135,5 @@ class _FileReader:
             _, story = self._story(self._package.relationships(target))
             for body in root.iter(W + "docPartBody"):
                 for line in lines_only(story.items(body, Part.HIDDEN_TEXT), Part.HIDDEN_TEXT):
-                    self.concealed.add(Part.HIDDEN_TEXT, line.text, "building block")
+                    if not _PROMPT.match(line.text):
+                        self.concealed.add(Part.HIDDEN_TEXT, line.text, "building block")
