@@ -7,7 +7,10 @@ import pytest
 from scrcheck.engine import lint
 from scrcheck.settings import Settings
 
-REVIEW = "# Introduction\n\n1.1 This overview report concerns Child A, who lived with Mother and Father.\n\n# What happened\n\n"
+REVIEW = (
+    "# Introduction\n\n1.1 This overview report concerns Child A, who lived with Mother and Father.\n\n"
+    "# What happened\n\n"
+)
 
 
 def warned(*sentences: str) -> bool:
