@@ -63,9 +63,9 @@ def family_is_not_named(review: Review) -> Iterator[Gap]:
     What it looks for: Every person named anywhere in the file, every form of the name and every mention, other than
     those who may be named: the author, chairs, panel and board members, those the review cites, public figures, and
     the pseudonyms the review declares.
-    Why it matters: One name left in a published review identifies a child for life.
-    How to mend it: Put the review's own label (Child A, Mother) in place of each mention, or, if the person may be
-    named, add the name to `allow` in scrcheck.toml.
+    Why it matters: One name left in what is published identifies a child for life.
+    How to mend it: Put a label (Child A, Mother) in place of each mention, or, if the person may be named, add the name
+    to `allow` in scrcheck.toml.
 
     Passes::
 

@@ -86,9 +86,11 @@ class Review:
 
     @property
     def regime(self) -> str:
-        """The regime's name; it says so where the regime is only a guess."""
+        """The regime's name; it says so where the regime is only a guess, and where there is no review to judge."""
         fact = self.source.facts.get("framework")
         guessed = self.settings.framework is None and fact is not None and fact.confidence is Confidence.LOW
+        if guessed and not self.is_review:
+            return "A document of any kind"
         return f"{self.framework.name} (a guess; --framework settles it)" if guessed else self.framework.name
 
     def setting(self, code: str, name: str, default: Any) -> Any:

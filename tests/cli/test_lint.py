@@ -106,6 +106,15 @@ class TestBadInput:
         assert review["verdict"] == "not_ready"
         assert [finding["code"] for finding in review["findings"]] == ["DOC001"]
 
+    def test_a_letter_read_for_names_alone_is_not_called_a_review(self, run: Run, tmp_path: Path) -> None:
+        """Any document can be read for names; no regime is guessed for it."""
+        path = tmp_path / "letter.txt"
+        path.write_text("Dear Mrs Okafor,\n\nThe social worker, Joanne Whitlock, will visit.\n", encoding="utf-8")
+        shown = run("lint", "--no-config", "--select", "ANO", path).stdout
+
+        assert "A document of any kind" in shown
+        assert "review" not in shown.lower()
+
     def test_a_page_without_text_counts_against_readiness(self, run: Run, tmp_path: Path) -> None:
         """A scanned page is said, and the exit code is not 0."""
         from PIL import Image

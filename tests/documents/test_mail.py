@@ -51,7 +51,7 @@ def test_a_letter_shows_its_text_and_hides_the_rest() -> None:
     assert (document.format, document.said_to_be) == ("eml", "other")
     assert {(block.part, block.label, block.text) for block in document.hidden} >= {
         (Part.PROPERTIES, "Bcc", "Anna <a@example.org>"),
-        (Part.ATTACHMENT, "file name", "draft.docx"),
+        (Part.ATTACHMENT, "file name", "Draft"),
         (Part.HIDDEN_TEXT, "", "secret"),
         (
             Part.HIDDEN_TEXT,

@@ -54,13 +54,13 @@ def test_the_file_name_is_a_hidden_part(tmp_path: Path) -> None:
     document = open_document(path)
     assert [(block.index, block.part, block.text) for block in document.hidden] == [
         (0, Part.COMMENT, "note"),
-        (1, Part.FILE_NAME, "SCR Grace Holloway.md"),
+        (1, Part.FILE_NAME, "SCR Grace Holloway"),
     ]
 
 
 def test_bytes_are_named_by_the_caller() -> None:
     """Bytes take the name they are given; without one they are text and have no file name."""
-    assert open_document(b"Text.", "draft.txt").hidden[-1].text == "draft.txt"
+    assert open_document(b"Text.", "draft.txt").hidden[-1].text == "Draft"
     assert open_document(b"Text.").hidden == ()
 
 

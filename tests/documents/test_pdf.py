@@ -323,11 +323,13 @@ def test_properties_annotations_links_fields_and_attachments() -> None:
     document = read(out.getvalue())
     assert set(in_part(document.hidden, Part.PROPERTIES)) >= {"Grace v7", "H Marchbank"}
     assert [(b.label, b.text, b.page) for b in document.hidden if b.part is Part.ANNOTATION] == [
-        ("Board office", "Ask Grace's aunt", 1)
+        ("Board office", "Ask Grace's aunt", 1),
+        ("author", "Board office", 1),
     ]
     assert in_part(document.hidden, Part.LINK) == ["https://example.org/grace"]
-    assert [(b.label, b.text) for b in document.hidden if b.part is Part.FORM_FIELD] == [("owner", "Jo Bloggs")]
-    assert set(in_part(document.hidden, Part.ATTACHMENT)) == {"grace.txt", "Grace Holloway, 12 May", "chronology.xlsx"}
+    fields = [(b.label, b.text) for b in document.hidden if b.part is Part.FORM_FIELD]
+    assert fields == [("owner", "Jo Bloggs"), ("name", "Owner")]
+    assert set(in_part(document.hidden, Part.ATTACHMENT)) == {"Grace", "Grace Holloway, 12 May", "Chronology"}
     assert [unread.what for unread in document.unread] == ["an attached file"]
     assert document.properties["Title"] == "Grace v7"
 
@@ -377,7 +379,7 @@ def test_a_hidden_layer_is_told() -> None:
     """Text in a layer that is switched off does not show."""
     document = read(_with_layer())
     assert [block.text for block in document.blocks] == ["Child A was four."]
-    assert in_part(document.hidden, Part.LAYER) == ["Grace"]
+    assert in_part(document.hidden, Part.LAYER) == ["Grace", "Notes"]
 
 
 def _with_layer() -> bytes:

@@ -65,7 +65,7 @@ def test_what_is_deleted_hidden_or_said_about_the_text_is_apart() -> None:
         (Part.HIDDEN_TEXT, "", "veiled"),
         (Part.COMMENT, "Jane", "Ask Grace."),
         (Part.LINK, "hyperlink", "http://example.org/x"),
-        (Part.FIELD, "bookmark", "grace_home"),
+        (Part.FIELD, "bookmark", "Grace Home"),
         (Part.PROPERTIES, "creator", "Jane Holloway"),
         (Part.PROPERTIES, "lastModifiedBy", "Bob"),
     }

@@ -59,7 +59,7 @@ def test_what_a_browser_does_not_show_is_hidden() -> None:
         (Part.LINK, "title", "tip"),
         (Part.LINK, "hyperlink", "https://example.org/Grace H"),
         (Part.ALT_TEXT, "description", "Anna"),
-        (Part.ALT_TEXT, "file name", "grace.png"),
+        (Part.ALT_TEXT, "file name", "Grace"),
         (Part.FORM_FIELD, "who", "Zoe"),
         (Part.TRACKED_CHANGE, "Ann Other", "gone"),
         (Part.HIDDEN_TEXT, "shown without scripts", "Without"),

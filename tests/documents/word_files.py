@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
@@ -167,6 +168,14 @@ def picture(width: int, height: int, description: str = "", name: str = "Picture
         f'<pic:cNvPr id="0" name="{name}"/></pic:nvPicPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
+
+
+def metafile(words: str) -> bytes:
+    """An EMF that draws some words."""
+    text = words.encode("utf-16-le")
+    head = struct.pack("<II", 1, 108) + bytes(32) + b" EMF" + bytes(64)
+    record = struct.pack("<II", 84, 76 + len(text)) + bytes(28) + struct.pack("<iiII", 0, 0, len(words), 76)
+    return head + record.ljust(76, b"\0") + text + struct.pack("<IIIII", 14, 20, 0, 0, 20)
 
 
 def _relationships(entries: list[str]) -> str:

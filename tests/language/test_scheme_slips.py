@@ -55,3 +55,22 @@ def test_a_slip_is_reported(text: str, said: str) -> None:
 def test_what_fits_together_is_no_slip(text: str) -> None:
     """A father is a partner too; a label may come late if it is explained; another person may be meant."""
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Child A, a girl, was two. Child A was weighed. He had lost a kilo.", "next sentence's pronoun"),
+        ("The [name of school] rang.", "redaction"),
+        ("It was written on [insert date].", "redaction"),
+        ("Miss XX rang.", "redaction"),
+    ],
+)
+def test_a_slip_without_a_name_is_reported(text: str, said: str) -> None:
+    """The next sentence's pronoun, and what was still to be filled in."""
+    assert any(said in message for message in found(text))
+
+
+def test_a_pronoun_for_somebody_else_is_no_slip() -> None:
+    """Where another person stands in the sentence before, the pronoun may mean that one."""
+    assert found("Child A, a girl, was two. Child A was seen by her teacher. He wrote it down.") == []

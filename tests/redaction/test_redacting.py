@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from tests.conftest import EXAMPLES
-from tests.documents.word_files import paragraph, run, word_file
+from tests.documents.word_files import complex_field, metafile, paragraph, picture, run, word_file
 from tests.redaction.planted import planted_word_file
 
 from scrcheck.documents import open_document
@@ -79,8 +79,8 @@ def test_the_same_person_has_the_same_label_everywhere(copy: Document) -> None:
     text = text_of(copy)
 
     assert "The clinic saw Child A twice." in text
-    assert "Child A’s mother, Mother, rang [telephone number removed] on the day Child A was born, May 2006." in text
-    assert "The social worker, Social Worker 1, asked School 1 about Child A." in text
+    assert "Child A’s mother rang [telephone number removed] on the day Child A was born, May 2006." in text
+    assert "Social Worker 1 asked School 1 about Child A." in text
     assert [block.text for block in copy.blocks if block.part in (Part.HEADER, Part.FOOTNOTE, Part.TEXT_BOX)] == [
         "In the box: Child A smiled.",
         "As Child A said.",
@@ -227,3 +227,56 @@ def test_every_planted_place_is_found_and_named() -> None:
     }  # fmt: skip
     assert "ANO008" in {finding.code for finding in review.findings}
     assert {unread.what for _, unread in review.unread} == {"embedded spreadsheet", "embedded sheet.xlsx"}
+
+
+def test_what_cannot_be_seen_is_taken_out() -> None:
+    """White, tiny and blacked-out words go; white words on a dark ground are the page's own and stay."""
+    body = paragraph(
+        run("Seen. "), run("Zofia ", '<w:color w:val="FFFFFF"/>'), run("Wierzbicka ", '<w:sz w:val="2"/>')
+    ) + paragraph(
+        run("Noted. "),
+        run("Zofia", '<w:highlight w:val="black"/>'),
+        run("Summary", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>'),
+    )
+
+    assert redacted_text(body) == "Seen.\nNoted. Summary"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Her mother, Donna Barton, rang.", "Her mother rang."),
+        ("It was told to her mother, Donna Barton.", "It was told to her mother."),
+        ("Her mother (Donna Barton) rang.", "Her mother rang."),
+        ("The social worker, Joanne Whitlock, rang.", "Social Worker 1 rang."),
+        ("A social worker, Joanne Whitlock, rang.", "A social worker, Social Worker 1, rang."),
+    ],
+)
+def test_a_name_set_beside_its_kinship_or_post_reads_well(said: str, left: str) -> None:
+    """ "Her mother, Mother, rang" says nothing twice."""
+    lines = ("This report concerns Child A, a girl of two.", said, "Donna Barton was the mother of Child A.")
+
+    assert left in redacted_text(*map(paragraph, lines))
+
+
+def test_the_result_of_a_field_within_an_instruction_does_not_come_to_light() -> None:
+    """It is not on the page; only the outer field's result is."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    inner = complex_field('QUOTE "q"', "Zofia Wierzbicka")
+    code = "<w:r><w:instrText>IF </w:instrText></w:r>"
+    body = paragraph(run("Seen "), mark("begin"), code, inner, mark("separate"), run("at home."), mark("end"))
+
+    assert redacted_text(body) == "Seen at home."
+
+
+def test_a_drawing_in_an_old_form_with_words_in_it_is_taken_out() -> None:
+    """Its words cannot be changed; a word stands in its place, and a note says so."""
+    shape = picture(9, 9).replace("</pic:pic>", '<pic:blipFill><a:blip r:embed="part0"/></pic:blipFill></pic:pic>')
+    data = word_file(
+        paragraph("Seen. ", shape), {"media/a.emf": ("image", "<a/>")}, loose={"word/media/a.emf": metafile("Zofia W")}
+    )
+    done = Draft(data, "draft.docx", Settings()).redacted("clean.docx")
+
+    assert text_of(open_document(done.data, name="clean.docx")) == "Seen. [picture removed]"
+    assert done.notes == ("A drawing with words in it was taken out: they could not be changed.",)
+    assert not [name for name in members(done.data) if name.endswith(".emf")]

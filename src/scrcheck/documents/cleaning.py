@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _INVISIBLE = dict.fromkeys(
@@ -20,3 +21,24 @@ def clean(text: str) -> str:
     Zero-width characters go because they would hide a name from every later search; ligatures are spelt out.
     """
     return unicodedata.normalize("NFC", " ".join(text.translate(_TRANSLATION).split()))
+
+
+_ENDING = re.compile(r"\.[A-Za-z]\w{0,4}$")
+_PARTING = re.compile(r"_|(?<=[^\W\d])[-.+](?=[^\W_])|(?<=\d)[-.+](?=[^\W\d_]{3})")
+_JOINED = re.compile(r"(?<!^Mc)(?<!^Mac)(?<=[a-z])(?=[A-Z])")
+
+
+def spoken(name: str) -> str:
+    """The name of a file or a bookmark as a person says it: "grace-holloway_v2.docx" is "Grace Holloway V2"."""
+    words = clean(_PARTING.sub(" ", _ENDING.sub("", name)))
+    words = words if " " in words else _JOINED.sub(" ", words)
+    return words.title() if words.islower() else words
+
+
+_TELLING_DIGITS = 8
+"""As many as a bank account or a date of birth in figures has; a telephone number has more."""
+
+
+def tells(text: str) -> bool:
+    """Whether a value says anything that could identify: a word, or figures long enough for a number of somebody's."""
+    return any(map(str.isalpha, text)) or sum(map(str.isdigit, text)) >= _TELLING_DIGITS

@@ -61,6 +61,23 @@ class Container:
         """Names of all members, in lower case."""
         return tuple(self._members)
 
+    @property
+    def comment(self) -> bytes:
+        """The comment on the zip file itself."""
+        return self._archive.comment
+
+    def written_name(self, member: str) -> str:
+        """The name of a member as it is written."""
+        return self._members[member].filename
+
+    def binary(self, member: str, most: int) -> bytes:
+        """Up to `most` bytes of a member that is not text; none where it is damaged."""
+        try:
+            with self._archive.open(self._members[member]) as stream:
+                return stream.read(most)
+        except (*_BROKEN_ZIP, RuntimeError):
+            return b""
+
     def read(self, member: str) -> bytes | None:
         """The bytes of a member, or None where there is no such member.
 

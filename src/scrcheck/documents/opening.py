@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from scrcheck.documents.cleaning import spoken
 from scrcheck.documents.formats import READABLE, reader_of
 from scrcheck.documents.guarding import guarded
 from scrcheck.documents.limits import MEGABYTE, current, exceeded
@@ -34,7 +35,7 @@ def open_document(source: Path | str | bytes, name: str | None = None) -> Docume
     document = told_apart(guarded(_read, data, shown))
     if isinstance(source, bytes) and name is None:
         return document
-    title = Block(len(document.hidden), PurePath(shown).name, part=Part.FILE_NAME, label="file name")
+    title = Block(len(document.hidden), spoken(PurePath(shown).name), part=Part.FILE_NAME, label="file name")
     return replace(document, name=shown, hidden=(*document.hidden, title), sha256=hashlib.sha256(data).hexdigest())
 
 

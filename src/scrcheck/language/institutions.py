@@ -23,10 +23,15 @@ def _institution_patterns() -> tuple[tuple[str, Anchored], ...]:
                 kind,
                 anchored(
                     rf"\b(?P<own>(?:St\.? )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the)){{0,4}}?) (?:{longest_first})\b"
-                    rf"(?!s\b|-| [A-Z]| (?i:{bodies})\b)"
+                    rf"(?!s\b|-| [A-Z]|(?:['’]s)? (?i:{bodies})\b)"
                 ),
             )
         )
+    for kind, endings in words["small"].items():
+        own = r"\b(?P<own>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+        made.append((kind, anchored(rf"(?<=[a-z,] ){own} (?:{'|'.join(endings)})\b(?!-| (?i:{bodies})\b)")))
+    for kind, names in words["known"].items():
+        made.append((kind, anchored(rf"\b(?P<own>{'|'.join(names)})(?!\w|['’]s|(?i: hospital| {bodies}))")))
     return tuple(made)
 
 

@@ -7,14 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scrcheck.language.anchored import anchored
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.evidence import Evidence
 from scrcheck.language.label_uses import Relation, is_introduced, key_rows, relations
 from scrcheck.language.labels import Form, Label, Scheme, Sex
 from scrcheck.language.people import Person
-from scrcheck.language.reading import Passage, Reading
+from scrcheck.language.reading import Passage, Reading, Sentence
 
-_REDACTION = anchored(r"█+|■{3,}|\[(?:redacted|name removed|name withheld)\]|\bX{4,}\b|\bREDACTED\b", re.IGNORECASE)
+_REDACTION = anchored(
+    r"█+|■{3,}|\[(?:redacted|name removed|name withheld)\]|\bX{4,}\b|\bREDACTED\b"
+    r"|\[(?:insert|name of|date of|add|delete|remove)\b[^\[\]]{0,60}\]"
+    r"|(?<=Mr |Ms )XX+\b|(?<=Mrs )XX+\b|(?<=Miss )XX+\b",
+    re.IGNORECASE,
+)
 _SHE = anchored(r"\b(?:she|herself)\b", re.IGNORECASE)
 _HE = anchored(r"\b(?:he|himself)\b", re.IGNORECASE)
 _KEY_TITLES = anchored(r"\b(?:name|real name|full name|identity)\b")
@@ -111,6 +116,13 @@ def _two_sexes(reading: Reading, label: Label) -> Iterator[Slip]:
         return
     wrong, opening = _SEX_WORDS[label.sex], anchored(rf"^(?:\W|\d)*{re.escape(label.text)}\b(?!['’])")
     for sentence in reading.sentences:
+        if opening.match(sentence.text) and _goes_on_wrongly(sentence, label, wrong):
+            yield Slip(
+                f"Is {label.text}, who is {label.sex.value} elsewhere, meant by the next sentence's pronoun?",
+                "warning",
+                (Evidence(sentence.text, sentence.location),),
+            )
+            return
         pronoun = wrong.search(sentence.text)
         if (
             pronoun
@@ -125,6 +137,14 @@ def _two_sexes(reading: Reading, label: Label) -> Iterator[Slip]:
                 (Evidence(sentence.text, sentence.location),),
             )
             return
+
+
+def _goes_on_wrongly(sentence: Sentence, label: Label, wrong: Anchored) -> bool:
+    """Whether the sentence after one about nobody but a label begins with the other sex's pronoun."""
+    following = next(iter(sentence.after()), None)
+    if following is None or label.form is not Form.LETTER or _others(sentence.text, label):
+        return False
+    return bool(re.match(wrong.pattern, following.text, re.IGNORECASE))
 
 
 def _two_kinships(reading: Reading, label: Label) -> Iterator[Slip]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import PurePath
 
 from scrcheck.documents.model import Part
 from scrcheck.language.agencies import find_agencies
@@ -35,7 +34,7 @@ _DRAFT = re.compile(
 _PROSE = re.compile(
     r"(?i)\b(?:was|were|is|be|been|has|had|should|first draft|earlier draft|drafts were|discussed|shared|read)\b"
 )
-_IN_NAME = re.compile(r"(?i)(?<![a-z])draft(?![a-z])|(?<![a-z0-9])v(?:ersion)?[ ._-]?0[._-]\d")
+_IN_NAME = re.compile(r"(?i)(?<![a-z])draft(?![a-z])|(?<![a-z0-9])v(?:ersion)?[ ._-]?0[ ._-]\d")
 _OPENING = 10
 """Blocks at the start of a document where a mark stands in a title page."""
 _MARK_WORDS = 14
@@ -88,7 +87,7 @@ def draft_marks(text: DocumentText) -> list[Evidence]:
     marks = [quote(passage) for passage in found[:3]]
     for passage in text.hidden:
         name = passage.block.text if passage.block.part is Part.FILE_NAME else ""
-        if _IN_NAME.search(PurePath(name).stem):
+        if _IN_NAME.search(name):
             marks.append(quote(passage))
     return marks
 

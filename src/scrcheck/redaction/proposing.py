@@ -104,9 +104,31 @@ def _of_mention(mention: Mention, label: str, labels: set[str], forms: set[str])
             return _Mark(opening.start(), end + closing.end(), label)
         gloss = re.match(rf" ?\({re.escape(label)}\)", text[end:])
         end += gloss.end() if gloss else 0
+    beside = _beside_its_sort(text, start, end, label)
+    if beside is not None:
+        return beside
     start = _before_its_sort(text, start, label)
     shouted = mention.text.isupper() and len(mention.text) > 3 and text[:start].upper() == text[:start]
     return _Mark(start, end, label.upper() if shouted else label)
+
+
+def _beside_its_sort(text: str, start: int, end: int, label: str) -> _Mark | None:
+    """A name set beside its kinship or post goes with its commas: "Child A's mother, Donna, rang" lost nothing by it.
+
+    Of "the social worker, Joanne, rang" the label is left, with its number.
+    """
+    sort = re.sub(r" (?:\d+|[A-Z])$", "", label)
+    before = re.search(
+        rf"(?P<the>\bthe )?(?<![\w-])(?P<sort>{re.escape(sort)})(?P<sign>,| \() ?$", text[:start], re.IGNORECASE
+    )
+    if before is None:
+        return None
+    closing = re.match(r"\)" if before["sign"] != "," else r",(?= )|(?=[.;:])|$", text[end:])
+    if closing is None:
+        return None
+    if sort == label:
+        return _Mark(before.start("sign"), end + closing.end(), "")
+    return _Mark(before.start(), end + closing.end(), label) if before["the"] else None
 
 
 def _before_its_sort(text: str, start: int, label: str) -> int:

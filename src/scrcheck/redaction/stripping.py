@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from scrcheck.documents.word.drawings import chosen
-from scrcheck.documents.word.ooxml import MC, PIC, WP, A, Element, O, R, V, W, child_value, switched_on, value
-from scrcheck.documents.word.styles import Styles
+from scrcheck.documents.word.ooxml import CHART, MC, PIC, WP, A, Element, O, R, V, W, switched_on, value
+from scrcheck.documents.word.sight import Sight
 from scrcheck.redaction.revisions import accept_changes, keep_cell_whole, remove, unwrap
 from scrcheck.redaction.tables import table
 
@@ -17,13 +18,18 @@ _HIDDEN_LATER = frozenset(table("word")["hidden_later"])
 _FIELDS_KEPT = frozenset(table("word")["fields_kept"])
 _WRAPPERS = frozenset({W + "smartTag", W + "customXml"})
 _OBJECT = "[embedded object removed]"
+_PICTURE = "[picture removed]"
+_SHEET = re.compile(r"(?:'[^'!]{1,255}'|[^'!(),]{1,255})!")
+"""The sheet before a range of cells."""
+_NAMES_OF_THINGS = (O + "title", O + "href", R + "href", "href", W + "lastValue", "phldrT")
+"""Attributes that name a file, an address, a last choice."""
 _AUTOMATIC_BOOKMARK = re.compile(r"_(?:Toc|Ref|Hlk|Hlt|GoBack|PictureBullets)")
 
 
-def strip(root: Element, styles: Styles | None, kept: frozenset[str], telling: frozenset[str]) -> None:
+def strip(root: Element, sight: Sight | None, kept: frozenset[str], telling: frozenset[str]) -> None:
     """Take out what one part hides.
 
-    `styles` tells hidden text; `kept` holds the part's relationships that remain; `telling` the addresses that may not.
+    `sight` tells hidden text; `kept` holds the part's relationships that remain; `telling` the addresses that may not.
     """
     root.attrib.pop(W + "conformance", None)
     accept_changes(root)
@@ -37,8 +43,8 @@ def strip(root: Element, styles: Styles | None, kept: frozenset[str], telling: f
     _drop_dangling(root, kept)
     _unlink_fields(root, telling)
     _merged_cells(root)
-    if styles is not None:
-        _hidden(root, styles)
+    if sight is not None:
+        _hidden(root, sight)
     _names_of_things(root)
     _alternatives(root)
     for element in root.iter("*"):
@@ -65,6 +71,15 @@ def _replace_object(thing: Element) -> None:
     thing.getparent().replace(thing, words)
 
 
+def _replace_picture(picture: Element) -> None:
+    """Put a word in the place of a picture that is left behind."""
+    drawing = next(picture.iterancestors(W + "drawing", W + "pict"), None)
+    if drawing is not None and drawing.getparent() is not None:
+        words = drawing.makeelement(W + "t")
+        words.text = _PICTURE
+        drawing.getparent().replace(drawing, words)
+
+
 def _drop_dangling(root: Element, kept: frozenset[str]) -> None:
     """Take out what points at a part that is no longer there, or at an address outside that may tell."""
     for element in list(root.iter("*")):
@@ -75,9 +90,13 @@ def _drop_dangling(root: Element, kept: frozenset[str]) -> None:
                 unwrap(element)
             elif element.tag == A + "blip":
                 del element.attrib[name]
+                if not any(other.startswith(R) for other in element.attrib):
+                    _replace_picture(element)
                 continue
             elif element.tag in (A + "hlinkClick", A + "hlinkHover"):
                 remove(element)
+            elif element.tag == V + "imagedata":
+                _replace_picture(element)
             else:
                 extra = next(element.iterancestors(A + "ext"), None)
                 drawing = next(element.iterancestors(W + "drawing", W + "pict"), element)
@@ -87,18 +106,37 @@ def _drop_dangling(root: Element, kept: frozenset[str]) -> None:
 
 def _unlink_fields(root: Element, telling: frozenset[str]) -> None:
     """Leave the result of a field that may fetch a name as plain text."""
-    for field in list(root.iter(W + "fldSimple")):
-        if not _may_stay(field.get(W + "instr") or "", telling):
-            unwrap(field)
-    open_fields: list[list[Element]] = []
-    for element in list(root.iter(W + "fldChar", W + "instrText")):
-        kind = element.get(W + "fldCharType")
+    for simple in list(root.iter(W + "fldSimple")):
+        if not _may_stay(simple.get(W + "instr") or "", telling):
+            unwrap(simple)
+    open_fields: list[_Field] = []
+    for element in list(root.iter(W + "fldChar", W + "instrText", W + "t", W + "tab", W + "br")):
+        kind = element.get(W + "fldCharType") if element.tag == W + "fldChar" else None
         if kind == "begin":
-            open_fields.append([element])
-        elif open_fields:
-            open_fields[-1].append(element)
-        if kind == "end" and open_fields:
-            _unlink(open_fields.pop(), telling)
+            open_fields.append(_Field())
+        if not open_fields:
+            continue
+        inner = open_fields[-1]
+        if element.tag in (W + "fldChar", W + "instrText"):
+            inner.own.append(element)
+        elif any(not one.showing for one in open_fields):
+            remove(element)  # the result of a field within another's instruction is not on the page
+        inner.showing = inner.showing or kind == "separate"
+        if kind == "end":
+            open_fields.pop()
+            _unlink(inner.own, telling)
+            if open_fields and not open_fields[-1].showing:
+                open_fields[-1].own += inner.own
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open at some point of the text."""
+
+    own: list[Element] = field(default_factory=list)
+    """Its marks and its instruction, with those of the fields within its instruction."""
+    showing: bool = False
+    """Whether its result has begun."""
 
 
 def _unlink(own: Sequence[Element], telling: frozenset[str]) -> None:
@@ -135,14 +173,14 @@ def _merged_cells(root: Element) -> None:
 _NOT_TEXT = frozenset({W + "rPr", W + "fldChar", W + "instrText", W + "footnoteRef", W + "endnoteRef"})
 
 
-def _hidden(root: Element, styles: Styles) -> None:
+def _hidden(root: Element, sight: Sight) -> None:
     for row in [mark.getparent().getparent() for mark in root.iter(W + "hidden") if mark.getparent().tag == W + "trPr"]:
         remove(row)
     for paragraph in list(root.iter(W + "p")):
         properties = paragraph.find(W + "pPr")
-        style = styles.get(child_value(properties, W + "pStyle"))
         runs = [run for run in paragraph.iter(W + "r") if next(run.iterancestors(W + "p")) is paragraph]
-        veiled = [run for run in runs if styles.run_look(style, run.find(W + "rPr")).hidden]
+        looks = (sight.run(run, paragraph) for run in runs)
+        veiled = [run for run, look in zip(runs, looks, strict=True) if look.hidden or look.covered]
         for run in veiled:
             for child in [child for child in run if child.tag not in _NOT_TEXT]:
                 run.remove(child)
@@ -167,24 +205,30 @@ def _names_of_things(root: Element) -> None:
         if not _AUTOMATIC_BOOKMARK.match(name):
             renamed.setdefault(name, f"_Mark{len(renamed) + 1}_{mark.get(W + 'id')}")
             mark.set(W + "name", renamed[name])
-    for link in root.iter(W + "hyperlink"):
-        if link.get(W + "anchor") in renamed:
-            link.set(W + "anchor", renamed[link.get(W + "anchor")])
+    for link in list(root.iter(W + "hyperlink")):
+        anchor = link.get(W + "anchor") or ""
+        link.attrib.pop(W + "docLocation", None)
+        if anchor in renamed:
+            link.set(W + "anchor", renamed[anchor])
+        elif anchor and not _AUTOMATIC_BOOKMARK.match(anchor):
+            unwrap(link)
     for code in root.iter(W + "instrText"):
         words = re.split(r"([\s\"]+)", code.text or "")
         code.text = "".join(renamed.get(word, word) for word in words)
-    for field in root.iter(W + "fldSimple"):
-        words = re.split(r"([\s\"]+)", field.get(W + "instr") or "")
-        field.set(W + "instr", "".join(renamed.get(word, word) for word in words))
+    for simple in root.iter(W + "fldSimple"):
+        words = re.split(r"([\s\"]+)", simple.get(W + "instr") or "")
+        simple.set(W + "instr", "".join(renamed.get(word, word) for word in words))
     for number, thing in enumerate(root.iter(WP + "docPr", PIC + "cNvPr"), start=1):
         thing.set("name", f"Picture {number}")
-    for field in root.iter(W + "ffData"):
-        name = field.find(W + "name")
+    for number, form in enumerate(root.iter(W + "ffData"), start=1):
+        name = form.find(W + "name")
         if name is not None:
-            name.set(W + "val", renamed.get(name.get(W + "val") or "", name.get(W + "val") or ""))
-    for picture in root.iter(V + "imagedata"):
-        for attribute in (O + "title", O + "href", R + "href"):
-            picture.attrib.pop(attribute, None)
+            name.set(W + "val", renamed.get(name.get(W + "val") or "", f"Field{number}"))
+    for element in root.iter("*"):
+        for attribute in _NAMES_OF_THINGS:
+            element.attrib.pop(attribute, None)
+    for formula in root.iter(CHART + "f"):
+        formula.text = _SHEET.sub("Sheet1!", formula.text or "")
 
 
 def _alternatives(root: Element) -> None:

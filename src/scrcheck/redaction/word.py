@@ -10,8 +10,10 @@ from io import BytesIO
 
 from lxml import etree
 
+from scrcheck.documents.metafiles import drawn_words, is_emf, is_wmf
 from scrcheck.documents.word.ooxml import Element
 from scrcheck.documents.word.package import Package, Relationship, open_package
+from scrcheck.documents.word.sight import Sight, lies_behind
 from scrcheck.documents.word.styles import Styles
 from scrcheck.errors import UnreadableDocument
 from scrcheck.redaction.holders import holders
@@ -104,14 +106,17 @@ class _Rewriting:
         self._content: dict[str, bytes] = {}
         self._types: dict[str, str] = {}
         self._notes: dict[str, None] = {}
-        self._styles = Styles(None)
+        self._sight = Sight(Styles(None), on_pictures=True)
 
     def run(self) -> Rewritten:
         """Rewrite the file from its main part on."""
         main = self._package.main_part()
         links = self._package.relationships(main)
         sheet = next((link.target for link in links.values() if link.kind == "styles" and not link.external), None)
-        self._styles = Styles(None if sheet is None else self._package.xml(sheet))
+        styles = Styles(None if sheet is None else self._package.xml(sheet))
+        margins = [link.target for link in links.values() if link.kind in ("header", "footer") and not link.external]
+        roots = filter(lambda root: root is not None, map(self._package.xml, (main, *margins)))
+        self._sight = Sight(styles, on_pictures=any(map(lies_behind, roots)))
         self._write_part(main, "", "word/document.xml")
         start = _relations([("rId1", _OFFICE + "officeDocument", "word/document.xml", False)])
         members = {"[Content_Types].xml": self._content_types(), "_rels/.rels": start, **self._content}
@@ -134,8 +139,8 @@ class _Rewriting:
             for identity, link in self._package.relationships(part).items()
             if (relation := self._followed(link)) is not None
         ]
-        styles = self._styles if kind in _WORDED else None
-        strip(root, styles, frozenset(identity for identity, *_ in kept), self._wanted.telling)
+        sight = self._sight if kind in _WORDED else None
+        strip(root, sight, frozenset(identity for identity, *_ in kept), self._wanted.telling)
         for holder in holders(root):
             holder.change(self._wanted.changes(holder.text))
         self._content[target] = _serialised(root)
@@ -157,6 +162,9 @@ class _Rewriting:
             return None
         if binary and suffix not in _BINARY_TYPES:
             return None
+        if link.kind == "image" and self._draws_words(link):
+            self._notes["A drawing with words in it was taken out: they could not be changed."] = None
+            return None
         if link.target.lower() not in self._written:
             number = len(self._written) + 1
             target = f"word/media/{link.kind}{number}.{suffix}" if binary else f"word/{link.kind}{number}.xml"
@@ -167,11 +175,16 @@ class _Rewriting:
                 self._write_part(link.target, link.kind, target)
         return _PAGE_PARTS[link.kind][0], f"/{self._written[link.target.lower()]}", False
 
+    def _draws_words(self, link: Relationship) -> bool:
+        """Whether a picture is a drawing in Windows' old forms that holds words as words."""
+        data = self._source.read(self._members[link.target.lower()])
+        return (is_emf(data) or is_wmf(data)) and any(text.strip() for _, text in drawn_words(data))
+
     def _picture(self, link: Relationship) -> bytes:
         data = self._source.read(self._members[link.target.lower()])
         clean = data if link.kind == "font" else without_metadata(data)
         if clean is None:
-            self._notes["A picture is kept of a form whose text and origin could not be examined."] = None
+            self._notes["A picture in an old form is kept; look at what it shows."] = None
         return data if clean is None else clean
 
     def _content_types(self) -> bytes:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scrcheck.documents.cleaning import clean
-from scrcheck.documents.limits import MEGABYTE, current
-from scrcheck.documents.model import ANNOTATOR, Part, Unread
-from scrcheck.documents.pdf.inside import alternative_texts, picture_metadata
+from scrcheck.documents.cleaning import clean, tells
+from scrcheck.documents.enclosed import enclosed
+from scrcheck.documents.model import Part, Unread
+from scrcheck.documents.pdf.inside import picture_metadata
+from scrcheck.documents.pdf.objects import Attachment, Piece, objects
 from scrcheck.documents.wording import words
+from scrcheck.documents.xmp import xmp_texts
+from scrcheck.errors import UnreadableDocument
 
 _DULL = words("dull_properties")
 """Names of properties that say when and with what a file was made, not what is in it."""
-_XMP_ITEM = re.compile(r"<(?:\w+:)?(\w{1,40})(?:\s[^<>]{0,200})?>([^<>]{1,1000})</")
-_XMP_ATTRIBUTE = re.compile(r"\b\w{1,20}:(\w{1,40})=\"([^\"<>]{1,1000})\"")
-_TEXT_ENDINGS = (".txt", ".csv", ".md", ".xml", ".json", ".html", ".log")
+_PROGRAMS = frozenset({"creator", "producer"})
+_DATE = re.compile(r"D:\d{4}|\d{4}-\d\d-\d\d[T ]?")
 _DAMAGE = (
     ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError, NotImplementedError,
     ArithmeticError, AssertionError,
@@ -29,23 +30,14 @@ _MAX_ITEMS = 5_000
 """Annotations, fields or attachments read of one file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text the page does not show."""
-
-    text: str
-    part: Part
-    page: int | None = None
-    label: str = ""
-
-
 @dataclass(slots=True)
 class Catalogue:
     """All that was found beside the pages."""
 
     hidden: list[Piece] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
-    hidden_layers: frozenset[str] = frozenset()
+    hides_layers: bool = False
+    """Whether some layer is switched off."""
     bookmarks: list[str] = field(default_factory=list)
     """Titles of the outline, set by who opens the file."""
     unread: list[Unread] = field(default_factory=list)
@@ -63,7 +55,7 @@ def read_catalogue(data: bytes) -> Catalogue:
     catalogue = Catalogue()
     try:
         reader = PdfReader(io.BytesIO(data))
-        for read in (_properties, _annotations, _fields, _attachments, _layers, _pictures):
+        for read in (_properties, _objects, _layers, _pictures):
             read(reader, catalogue)
     except (PyPdfError, DependencyError, *_DAMAGE):
         catalogue.unread.append(Unread("properties and annotations", "this part of the file is damaged"))
@@ -73,95 +65,72 @@ def read_catalogue(data: bytes) -> Catalogue:
 def _properties(reader: Any, catalogue: Catalogue) -> None:
     for key, value in (reader.metadata or {}).items():
         name, text = str(key).lstrip("/"), clean(str(value))
-        if name.lower() not in _DULL and not _is_dull(text):
+        dull = is_program(text) if name.lower() in _PROGRAMS else name.lower() in _DULL
+        if not dull and not is_dull(text):
             catalogue.properties[name] = text
     metadata = reader.root_object.get("/Metadata")
     if metadata is not None:
-        xmp = metadata.get_object().get_data()[:200_000].decode("utf-8", errors="replace")
+        packet = metadata.get_object().get_data()[:200_000].decode("utf-8", errors="replace")
         seen = set(catalogue.properties.values())
-        for pattern in (_XMP_ITEM, _XMP_ATTRIBUTE):
-            for match in pattern.finditer(xmp):
-                text = clean(match[2])
-                if text not in seen and match[1].lower() not in _DULL and not _is_dull(text):
-                    seen.add(text)
-                    catalogue.properties.setdefault(f"xmp:{match[1]}", text)
+        for name, text in xmp_texts(packet):
+            if text not in seen and name.lower() not in words("dull_xmp") and not is_dull(text):
+                seen.add(text)
+                label = f"xmp:{name}" if f"xmp:{name}" not in catalogue.properties else f"xmp:{name} {len(seen)}"
+                catalogue.properties[label] = text
     catalogue.hidden += [Piece(text, Part.PROPERTIES, label=name) for name, text in catalogue.properties.items()]
 
 
-def _is_dull(text: str) -> bool:
-    """Whether a property's value says nothing: no letters, or only the names of software."""
+def is_dull(text: str) -> bool:
+    """Whether a value says nothing: neither word nor number, a date, or only the names of software."""
     known = words("dull_values")
-    return not any(map(str.isalpha, text)) or all(word in known for word in text.lower().split())
+    return not tells(text) or bool(_DATE.match(text)) or all(word in known for word in text.lower().split())
 
 
-def _annotations(reader: Any, catalogue: Catalogue) -> None:
-    for page, holder in enumerate(reader.pages, start=1):
-        for annotation in _items(holder.get("/Annots")):
-            if len(catalogue.hidden) > _MAX_ITEMS:
-                return
-            kind = annotation.get("/Subtype")
-            if kind == "/Link":
-                target = _target(annotation)
-                if target:
-                    catalogue.hidden.append(Piece(target, Part.LINK, page))
-            elif kind not in ("/Widget", "/Popup"):
-                text = clean(str(annotation.get("/Contents") or ""))
-                author = clean(str(annotation.get("/T") or ""))
-                if text and author != ANNOTATOR:
-                    catalogue.hidden.append(Piece(text, Part.ANNOTATION, page, author))
+def is_program(text: str) -> bool:
+    """Whether what should name a program does: in one word, or with a version or its maker's name."""
+    lower = text.lower()
+    return " " not in text or any(map(str.isdigit, text)) or any(maker in lower for maker in words("makers"))
 
 
-def _target(annotation: Mapping[str, Any]) -> str:
-    action = annotation.get("/A")
-    action = action.get_object() if action is not None else {}
-    target = action.get("/URI") or action.get("/F") or ""
-    return clean(str(target.get("/F", "") if isinstance(target, Mapping) else target))
+def _objects(reader: Any, catalogue: Catalogue) -> None:
+    """What hangs on any object: each text once a page."""
+    met = {(piece.text, piece.part) for piece in catalogue.hidden}
+    seen: set[Piece] = set()
+    for found in objects(reader):
+        if len(catalogue.hidden) > _MAX_ITEMS:
+            return
+        if isinstance(found, Attachment):
+            _attached(found, catalogue)
+        elif found not in seen and (found.text, found.part) not in met and not is_dull(found.text):
+            seen.add(found)
+            catalogue.hidden.append(found)
 
 
-def _items(array: Any) -> Iterator[Mapping[str, Any]]:
-    array = array.get_object() if array is not None else ()
-    for item in array if isinstance(array, list) else ():
-        value = item.get_object()
-        if isinstance(value, Mapping):
-            yield value
-
-
-def _fields(reader: Any, catalogue: Catalogue) -> None:
-    if "/AcroForm" not in reader.root_object:
+def _attached(found: Attachment, catalogue: Catalogue) -> None:
+    """What an attached file says, or that it could not be read."""
+    try:
+        held = enclosed(found.data, found.name)
+    except UnreadableDocument:
+        catalogue.unread.append(Unread("an attached file", "scrcheck cannot read it; check it by itself", found.page))
         return
-    for name, value in list((reader.get_fields() or {}).items())[:_MAX_ITEMS]:
-        text = value.get("/V")
-        if text is not None and clean(str(text)).strip("/") not in ("", "Off"):
-            catalogue.hidden.append(Piece(clean(str(text)), Part.FORM_FIELD, label=clean(str(name))))
-
-
-def _attachments(reader: Any, catalogue: Catalogue) -> None:
-    names = reader.root_object.get("/Names")
-    if names is None or "/EmbeddedFiles" not in names.get_object():
-        return
-    for attachment in reader.attachment_list:
-        name = clean(str(attachment.name))
-        catalogue.hidden.append(Piece(name, Part.ATTACHMENT, label="name"))
-        content = attachment.content
-        small = len(content) <= current().attachment * MEGABYTE
-        if small and name.lower().endswith(_TEXT_ENDINGS) and b"\0" not in content:
-            catalogue.hidden.append(Piece(clean(content.decode("utf-8", "replace")), Part.ATTACHMENT, label=name))
-        else:
-            catalogue.unread.append(Unread("an attached file", "scrcheck does not read files inside a PDF"))
+    for text in held.texts:
+        catalogue.hidden.append(Piece(text, Part.ATTACHMENT, found.page, clean(found.name)))
+    if not held.whole:
+        catalogue.unread.append(Unread("an attached file", "part of it could not be read", found.page))
 
 
 def _pictures(reader: Any, catalogue: Catalogue) -> None:
     for label, text, page in picture_metadata(reader):
-        if any(map(str.isalpha, text)):
+        if tells(text):
             catalogue.hidden.append(Piece(text, Part.EMBEDDED, page, label))
-    told = dict.fromkeys(alternative_texts(reader))
-    catalogue.hidden += [Piece(text, Part.ALT_TEXT, label=label) for label, text in told]
 
 
 def _layers(reader: Any, catalogue: Catalogue) -> None:
+    """Whether any layer is switched off when the file is opened."""
     holder = reader.root_object.get("/OCProperties")
     default = holder.get_object().get("/D") if holder is not None else None
     if default is None:
         return
-    names = (clean(str(layer.get("/Name") or "")) for layer in _items(default.get_object().get("/OFF")))
-    catalogue.hidden_layers = frozenset(filter(None, names))
+    held = default.get_object()
+    off = held.get("/OFF")
+    catalogue.hides_layers = bool(off is not None and off.get_object()) or held.get("/BaseState") == "/OFF"

@@ -44,6 +44,10 @@ _INK = 0.06
 _DARK = 110
 """Of 255: luminance up to which a bar is a redaction and no ornament."""
 _DARK_SHARE = 0.85
+_COVERED = 0.7
+"""Share of a letter's place that a bar must cover: some bars fall a little short."""
+_FEW_ROWS = 6
+"""Pixels of a letter's height from which a strip of it can be told from all of it."""
 _MAX_DEPTH = 4
 """Drawings inside drawings that are followed."""
 
@@ -105,26 +109,54 @@ def sort_suspects(
 ) -> dict[int, list[Word]]:
     """What still shows of each suspect, by its place among the page's words; the rest goes to the hidden words.
 
-    Hidden words with nothing seen between them are taken for one bar, however it was drawn.
+    Hidden words of a line with nothing seen between them are taken for one bar, however it was drawn; those of
+    further lines too where one shape lies over all. A number under a white box was meant to be hidden as well.
     """
     shown: dict[int, list[Word]] = {}
-    bars: list[list[Word]] = []
-    last = -2
+    bars, pale = _Bars(), _Bars()
     for place, suspect in suspects.items():
         for word, letters in _parts(suspect, pixels, box_of):
             boxes = [box_of(letter) for letter in letters]
             if any(map(pixels.shows, boxes)):
                 shown.setdefault(place, []).append(word)
-                last = -2
+                bars.end()
+                pale.end()
             elif boxes and sum(map(pixels.is_dark, boxes)) >= _DARK_SHARE * len(boxes):
-                if place - last > 1:
-                    bars.append([])
-                bars[-1].append(word)
-                last = place
+                bars.add(place, word, suspect.shape)
             else:
-                page.invisible.append(word)
-    page.covered.extend(words for words in bars if tells(" ".join(word.text for word in words)))
+                pale.add(place, word, suspect.shape)
+    page.covered.extend(words for words, _ in bars.found if tells(" ".join(word.text for word in words)))
+    for words, shape in pale.found:
+        boxed = shape is not None and shape.colour is not None and shape.order > 0
+        if boxed and _NUMBER.fullmatch(" ".join(word.text for word in words)):
+            page.covered.append(words)
+        else:
+            page.invisible.extend(words)
     return shown
+
+
+@dataclass(slots=True)
+class _Bars:
+    """Hidden words, put together bar by bar."""
+
+    found: list[tuple[list[Word], Shape | None]] = field(default_factory=list)
+    _last: int = -2
+
+    def add(self, place: int, word: Word, shape: Shape | None) -> None:
+        """Note a hidden word by its place among the page's words."""
+        words, over = self.found[-1] if self.found else ([], None)
+        follows = bool(words) and place - self._last <= 1
+        beside = follows and abs(words[-1].bottom - word.bottom) < (word.bottom - word.top) / 2
+        boxed = over is not None and over.colour is not None
+        if beside or (follows and boxed and over is shape):
+            words.append(word)
+        else:
+            self.found.append(([word], shape))
+        self._last = place
+
+    def end(self) -> None:
+        """What follows is of another bar."""
+        self._last = -2
 
 
 def _parts(suspect: Suspect, pixels: Pixels, box_of: Callable[[int], Box]) -> Iterator[tuple[Word, Sequence[int]]]:
@@ -145,10 +177,12 @@ def _parts(suspect: Suspect, pixels: Pixels, box_of: Callable[[int], Box]) -> It
             start = place
 
 
+_NUMBER = re.compile(r"(?=(?:\D*\d){8})[A-Z]{0,2}[\d +()/-]{8,24}[A-Z]?")
+"""A number of somebody's: telephone, NHS, insurance, account."""
 _PLACEHOLDER = re.compile(
     r"redacted and publicly filed|names? (?:redacted|removed|withheld)|confidential|privileged?"
     r"|(?:un)?redact(?:ed|ion|e)?|caution\s*-?\s*external\s+e-?mail[^|]*|_+\s*district\s+of\s*_+"
-    r"|\b(?:doc(?:ument)?|dktentry)\b.{1,80}\bfiled\b.{1,80}\bpage\b.{0,20}",
+    r"|(?:\bcase\s[\w:.-]{1,40}\s)?\b(?:doc(?:ument)?|dktentry)\b.{1,80}\bfiled\b.{1,80}\bpage\b.{0,20}",
     re.IGNORECASE,
 )
 """What a bar may cover without hiding anything: the word "redacted", a court's stamp, the banner of a mail system."""
@@ -193,12 +227,15 @@ class Pixels:
     def shows(self, box: Box) -> bool:
         """Whether enough of a letter is seen to be noticed."""
         part = self._cut(self._ink, box)
-        return bool(part.size) and float(part.mean()) > _INK
+        if not part.size or float(part.mean()) <= _INK:
+            return False
+        rows = part.any(axis=1)
+        return bool(rows.mean() >= 1 - _COVERED or len(rows) < _FEW_ROWS)
 
     def is_dark(self, box: Box) -> bool:
         """Whether the place of a letter is dark throughout."""
         part = self._cut(self._dark, box)
-        return bool(part.size) and float(part.mean()) >= _DARK_SHARE
+        return bool(part.size) and float(part.mean()) >= _COVERED
 
     def _cut(self, layer: Any, box: Box) -> Any:
         left, top = int(box.left * self._scale), int(box.top * self._scale)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from scrcheck.documents.pdf.clipping import is_clipped_away
 from scrcheck.documents.pdf.covering import Colour, Covering, Pixels, Suspect, address, sort_suspects
 from scrcheck.documents.pdf.marks import read_marks
 from scrcheck.documents.pdf.page import Box, Page, Word
@@ -26,6 +27,8 @@ _MAX_DEPTH = 4
 """Drawings inside drawings that are followed."""
 _SCANNED = 0.6
 """Share of a page that its scan covers, at least."""
+_SEEN_THROUGH = 12
+"""Of 255: type with no more than this of its colour is not seen."""
 _PALE = 245
 """Of 255: a colour with all parts above this looks white."""
 
@@ -38,18 +41,20 @@ class _Run:
     bold: bool
     invisible: bool
     colour: Colour
-    layer: str
     size: float
     """Height of the type in points, as it is shown."""
 
 
-def read_page(document: Any, index: int, hidden_layers: frozenset[str]) -> Page:
-    """The words, lines and pictures of the page with this index, counted from 0."""
+def read_page(document: Any, index: int, *, hides_layers: bool) -> Page:
+    """The words, lines and pictures of the page with this index, counted from 0.
+
+    `hides_layers`: whether some layer of the document is switched off, so that any word may not show.
+    """
     page = document[index]
     try:
         textpage = page.get_textpage()
         try:
-            return _Reader(page, textpage, index + 1, hidden_layers).read()
+            return _Reader(page, textpage, index + 1, hides_layers).read()
         finally:
             textpage.close()
     finally:
@@ -57,7 +62,7 @@ def read_page(document: Any, index: int, hidden_layers: frozenset[str]) -> Page:
 
 
 class _Reader:
-    def __init__(self, page: Any, textpage: Any, number: int, hidden_layers: frozenset[str]) -> None:
+    def __init__(self, page: Any, textpage: Any, number: int, hides_layers: bool) -> None:
         self._page = page
         self._text = textpage.raw
         self._rotation = page.get_rotation() // 90
@@ -67,7 +72,7 @@ class _Reader:
         self._sides = (right - left, top - bottom)
         width, height = self._sides if self._rotation % 2 == 0 else self._sides[::-1]
         self._result = Page(number, width, height)
-        self._hidden_layers = hidden_layers
+        self._hides_layers = hides_layers
         self._runs: dict[int, _Run] = {}
         self._fonts: dict[int, bool] = {}
         self._covering = Covering()
@@ -84,7 +89,7 @@ class _Reader:
             doubtful, shape = self._covering.may_hide(self._box_of(word, letters), run.order, run.colour, page)
             if self._stands_aside(word, run, barred=shape is not None and shape.colour is not None):
                 continue
-            if doubtful:
+            if doubtful or self._hides_layers:
                 suspects[len(page.words)] = Suspect(word, letters, source, shape)
             page.words.append(word)
         if suspects:
@@ -97,7 +102,11 @@ class _Reader:
         """Keep of the suspect words what the rendered page shows."""
         page = self._result
         pixels = Pixels(self._page, page.width, page.height, {suspect.source for suspect in suspects.values()})
+        unseen = len(page.invisible)
         shown = sort_suspects(suspects, pixels, self._letter_box, page)
+        if self._hides_layers:
+            page.layered += page.invisible[unseen:]
+            del page.invisible[unseen:]
         page.words[:] = [
             part
             for place, word in enumerate(page.words)
@@ -129,9 +138,9 @@ class _Reader:
     def _run(self, item: Any, matrix: tuple[float, ...]) -> _Run:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
         red, green, blue, alpha = _fill(item)
-        invisible = mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP) or alpha == 0
-        layer = self._layer(item) if self._hidden_layers else ""
-        return _Run(self._order, self._bold(item), invisible, (red, green, blue), layer, _type_size(item, matrix))
+        unseen = mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+        invisible = unseen or alpha <= _SEEN_THROUGH or is_clipped_away(item)
+        return _Run(self._order, self._bold(item), invisible, (red, green, blue), _type_size(item, matrix))
 
     def _bold(self, item: Any) -> bool:
         font = pdfium.FPDFTextObj_GetFont(item)
@@ -142,18 +151,6 @@ class _Reader:
             heavy = pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
             self._fonts[key] = heavy or bool(_BOLD.search(buffer.value.decode("latin-1")))
         return self._fonts[key]
-
-    def _layer(self, item: Any) -> str:
-        """The hidden layer an object stands in, or ""."""
-        for position in range(pdfium.FPDFPageObj_CountMarks(item)):
-            mark = pdfium.FPDFPageObj_GetMark(item, position)
-            buffer = (ctypes.c_ushort * 256)()
-            length = ctypes.c_ulong()
-            if pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"Name", buffer, 512, length):
-                name = bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", errors="replace")
-                if name in self._hidden_layers:
-                    return name
-        return ""
 
     def _path(self, item: Any, matrix: tuple[float, ...]) -> None:
         box = self._bounds(item, matrix)
@@ -283,7 +280,7 @@ class _Reader:
     # -- what shows ---------------------------------------------------------------------------------------------
 
     def _stands_aside(self, word: Word, run: _Run, *, barred: bool) -> bool:
-        """Whether a word stands off the page, in a hidden layer, or in type that cannot be seen.
+        """Whether a word stands off the page, or in type that cannot be seen.
 
         Unseen type with a bar over it is left to the pixels: it may be what was recognised in a scan, then blacked out.
         """
@@ -291,8 +288,6 @@ class _Reader:
         x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
         if not (-1 <= x <= page.width + 1 and -1 <= y <= page.height + 1):
             page.outside.append(word)
-        elif run.layer:
-            page.layered.append(word)
         elif (run.invisible and not barred) or word.size < _TINY:
             page.invisible.append(word)
         else:
@@ -323,7 +318,7 @@ class _Reader:
             page.invisible.clear()
 
 
-_PLAIN = _Run(order=10**9, bold=False, invisible=False, colour=(0, 0, 0), layer="", size=11.0)
+_PLAIN = _Run(order=10**9, bold=False, invisible=False, colour=(0, 0, 0), size=11.0)
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _RECT, _X, _Y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
 """Places pdfium writes to, made once; pdfium serves one thread at a time."""

@@ -1,4 +1,4 @@
-"""What a PDF's pictures say about themselves, and the descriptions that stand in for them for those who cannot see."""
+"""What a PDF's pictures say about themselves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from scrcheck.documents.cleaning import clean
 from scrcheck.documents.pictures import picture_texts
 
 _MOST_PICTURES = 500
-_MOST_ELEMENTS = 50_000
 
 
 def picture_metadata(reader: Any) -> Iterator[tuple[str, str, int]]:
@@ -27,23 +26,6 @@ def picture_metadata(reader: Any) -> Iterator[tuple[str, str, int]]:
                 continue
             data = picture.get_data()  # type: ignore[attr-defined]  # undoes all filters but the JPEG's own
             yield from ((f"picture {label}", clean(text), number) for label, text in picture_texts(data))
-
-
-def alternative_texts(reader: Any) -> Iterator[tuple[str, str]]:
-    """Label and text of the descriptions and replacements in the structure of a tagged PDF."""
-    waiting = [_value(reader.root_object.get("/StructTreeRoot"))]
-    for _ in range(_MOST_ELEMENTS):
-        if not waiting:
-            return
-        element = waiting.pop()
-        if isinstance(element, list):
-            waiting += [_value(item) for item in element]
-        elif isinstance(element, Mapping):
-            for key, label in (("/Alt", "description"), ("/T", "title")):
-                text = _value(element.get(key))
-                if isinstance(text, str) and clean(text):
-                    yield label, clean(text)
-            waiting.append(_value(element.get("/K")))
 
 
 def _value(item: Any) -> Any:

@@ -25,6 +25,7 @@ from scrcheck.documents.pdf.headings import heading_levels
 from scrcheck.documents.pdf.hyphens import Joiner
 from scrcheck.documents.pdf.lines import Line, lines_in_order, make_line, rows_of, underline
 from scrcheck.documents.pdf.margins import Marginal, body_size, take_footnotes, take_running
+from scrcheck.documents.pdf.objects import REPEATING, is_automatic
 from scrcheck.documents.pdf.page import Box, Page, Word
 from scrcheck.documents.pdf.paragraphs import (
     Paragraph,
@@ -34,7 +35,7 @@ from scrcheck.documents.pdf.paragraphs import (
     paragraphs,
     usual_leading,
 )
-from scrcheck.documents.pdf.revisions import earlier_lines
+from scrcheck.documents.pdf.revisions import earlier_lines, earlier_states
 from scrcheck.documents.pdf.scans import recognise_page, settle_type, unread_of, why_recognise
 from scrcheck.documents.pdf.side_notes import take_side_notes
 from scrcheck.documents.pdf.tables import join_over_pages
@@ -62,8 +63,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     notes += [note for page in pages for note in take_side_notes(page, body)]
     _write(draft, _elements(pages, grids), notes, pages)
     _write_hidden(draft, pages, catalogue)
-    for number, line in earlier_lines(data):
-        draft.hide(line, Part.EARLIER_REVISION, page=number)
+    _write_earlier(draft, data, catalogue)
     return draft.document(data, pages=len(pages))
 
 
@@ -81,7 +81,7 @@ def _open(data: bytes, name: str) -> tuple[list[Page], Catalogue]:
             raise exceeded(name, "pages", "has more than {limit} pages.")
         catalogue = read_catalogue(_unlocked(document, data))
         catalogue.bookmarks = _bookmarks(document)
-        return [_page(document, index, catalogue.hidden_layers) for index in range(len(document))], catalogue
+        return [_page(document, index, catalogue.hides_layers) for index in range(len(document))], catalogue
     finally:
         document.close()
 
@@ -103,9 +103,9 @@ def _bookmarks(document: Any) -> list[str]:
         return []
 
 
-def _page(document: Any, index: int, hidden_layers: frozenset[str]) -> Page:
+def _page(document: Any, index: int, hides_layers: bool) -> Page:
     try:
-        page = read_page(document, index, hidden_layers)
+        page = read_page(document, index, hides_layers=hides_layers)
         reason = why_recognise(page)
         if reason:
             recognise_page(document, page, reason)
@@ -216,14 +216,27 @@ def _write_hidden(draft: Draft, pages: Sequence[Page], catalogue: Catalogue) -> 
             (Part.LAYER, page.layered),
         ):
             draft.hide(_running_text(words, page), part, page=page.number)
-    for piece in catalogue.hidden:
-        draft.hide(piece.text, piece.part, page=piece.page, label=piece.label)
     visible = _letters(" ".join(f"{block.number or ''} {block.text}" for block in draft.blocks))
+    for piece in catalogue.hidden:
+        if piece.label not in REPEATING or _letters(piece.text) not in visible:
+            draft.hide(piece.text, piece.part, page=piece.page, label=piece.label)
     for title in dict.fromkeys(catalogue.bookmarks):
-        if _letters(title) not in visible:
+        if _letters(title) not in visible and not is_automatic(title):
             draft.hide(title, Part.FIELD, label="bookmark")
     draft.properties.update(catalogue.properties)
     draft.unread.extend(catalogue.unread)
+
+
+def _write_earlier(draft: Draft, data: bytes, catalogue: Catalogue) -> None:
+    """What earlier savings still hold: lines of their pages, and what hung beside them."""
+    for number, line in earlier_lines(data):
+        draft.hide(line, Part.EARLIER_REVISION, page=number)
+    known = {piece.text for piece in catalogue.hidden}
+    for state in earlier_states(data):
+        for piece in read_catalogue(state).hidden:
+            if piece.text not in known:
+                known.add(piece.text)
+                draft.hide(piece.text, Part.EARLIER_REVISION, page=piece.page, label=piece.part.value.replace("_", " "))
 
 
 def _write_covered(draft: Draft, pages: Sequence[Page]) -> None:

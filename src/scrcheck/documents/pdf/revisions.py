@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2
@@ -9,9 +10,16 @@ import pypdfium2
 from scrcheck.documents.cleaning import clean
 
 _END = b"%%EOF"
+_START = re.compile(rb"startxref\s{1,4}(\d{1,12})")
+_TABLE = re.compile(rb"\s{0,4}(?:xref|\d{1,10}\s\d{1,5}\sobj)")
 _MAX_REVISIONS = 4
 """Earlier states that are read, the latest first."""
 _MAX_PAGES = 300
+
+
+def earlier_states(data: bytes) -> list[bytes]:
+    """The file as it was at each earlier saving, the latest first."""
+    return [data[:end] for end in _ends(data)]
 
 
 def earlier_lines(data: bytes) -> Iterator[tuple[int, str]]:
@@ -35,7 +43,13 @@ def _ends(data: bytes) -> list[int]:
         ends.append(place + len(_END))
         place = data.find(_END, place + 1)
     first = 1 if b"/Linearized" in data[:2048] else 0
-    return ends[first:-1][: -_MAX_REVISIONS - 1 : -1]
+    return [end for end in ends[first:-1] if _is_state(data, end)][: -_MAX_REVISIONS - 1 : -1]
+
+
+def _is_state(data: bytes, end: int) -> bool:
+    """Whether an end is the file's own: a file attached to it has ends too, and counts from its own beginning."""
+    place = _START.match(data, data.rfind(b"startxref", 0, end))
+    return place is None or bool(_TABLE.match(data, int(place[1])))
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, str]]:

@@ -6,8 +6,9 @@ from scrcheck.documents.model import Part
 from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.drawings import Box, Drawings
 from scrcheck.documents.word.lines import Grid, GridCell, GridRow, Item, Line
+from scrcheck.documents.word.margins import lines_only
 from scrcheck.documents.word.ooxml import MC, Element, W, child_value, switched_on, value, whole
-from scrcheck.documents.word.paragraphs import ParagraphReader
+from scrcheck.documents.word.paragraphs import ParagraphReader, removed_words
 
 _TRANSPARENT = frozenset({W + "customXml", W + "smartTag", W + "ins", W + "moveTo", W + "sdtContent"})
 _MOST_COLUMNS = 1_000
@@ -35,7 +36,6 @@ class Story:
             elif tag == W + "tbl":
                 found.append(self._grid(child, part))
             elif tag == W + "sdt":
-                self._paragraphs.control(child)
                 within = contents or _is_contents_control(child)
                 for content in child.iterchildren(W + "sdtContent"):
                     self._collect(content, part, within, found)
@@ -45,8 +45,6 @@ class Story:
                 branch = self._drawings.alternate(child)
                 if branch is not None:
                     self._collect(branch, part, contents, found)
-            elif tag == W + "bookmarkStart":
-                self._paragraphs.bookmark(child)
             elif tag in (W + "altChunk", W + "subDoc"):
                 self._concealed.unreadable(
                     "inserted file", "It is kept in its own format within the document; save the file again in Word."
@@ -73,8 +71,12 @@ class Story:
             properties = row.find(W + "trPr")
             deleted = None if properties is None else properties.find(W + "del")
             if deleted is not None:
-                text = " ".join(piece.text or "" for piece in row.iter(W + "t"))
-                self._concealed.add(Part.TRACKED_CHANGE, text, deleted.get(W + "author"))
+                self._concealed.add(Part.TRACKED_CHANGE, "".join(removed_words(row)), deleted.get(W + "author"))
+                continue
+            veiled = None if properties is None else properties.find(W + "hidden")
+            if veiled is not None and switched_on(veiled):
+                for cell in self._cells(row, properties, part):
+                    self._conceal(cell.content, "hidden row")
                 continue
             header = None if properties is None else properties.find(W + "tblHeader")
             rows.append(GridRow(self._cells(row, properties, part), header is not None and switched_on(header)))
@@ -87,21 +89,24 @@ class Story:
             shape = cell.find(W + "tcPr")
             span = max(1, min(whole(child_value(shape, W + "gridSpan"), 1), _MOST_COLUMNS))
             content = self.items(cell, part)
+            removed = None if shape is None else shape.find(W + "cellDel")
+            if removed is not None:
+                self._concealed.add(Part.TRACKED_CHANGE, "".join(removed_words(cell)), removed.get(W + "author"))
+                continue
             if _continues(shape, W + "hMerge") and cells:
                 cells[-1].content.extend(content)
             elif _continues(shape, W + "vMerge"):
-                self._conceal(content)
+                self._conceal(content, "merged cell")
                 cells.append(GridCell(column, span, []))
             else:
                 cells.append(GridCell(column, span, content))
             column += span
         return cells
 
-    def _conceal(self, content: list[Item]) -> None:
-        """Note the text of a cell merged into the one above: Word keeps it but shows only the upper cell's."""
-        for item in content:
-            if isinstance(item, Line):
-                self._concealed.add(Part.HIDDEN_TEXT, item.text, "merged cell")
+    def _conceal(self, content: list[Item], label: str) -> None:
+        """Note the text of a cell that does not show: of a merged one Word keeps all, and shows the upper cell's."""
+        for line in lines_only(content, Part.HIDDEN_TEXT):
+            self._concealed.add(Part.HIDDEN_TEXT, line.text, label)
 
 
 def _within(parent: Element, tag: str) -> list[Element]:

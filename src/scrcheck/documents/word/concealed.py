@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from scrcheck.documents.cleaning import spoken
 from scrcheck.documents.model import Block, Part, Unread
 from scrcheck.documents.word.characters import clean
 
 _ONCE = frozenset({Part.LINK, Part.FIELD, Part.FORM_FIELD, Part.ALT_TEXT, Part.EMBEDDED, Part.PROPERTIES})
+
+
+_NAMES = frozenset({"bookmark", "file name", "tag", "control", "move"})
+"""Labels of names that were given to things, often without blanks."""
 
 
 class Concealed:
@@ -18,7 +23,7 @@ class Concealed:
 
     def add(self, part: Part, text: str | None, label: str | None = "") -> None:
         """Note a hidden text; empty ones and repeated links, fields or properties are passed over."""
-        words = clean(text or "")
+        words = spoken(text or "") if label in _NAMES else clean(text or "")
         entry = (part, words, clean(label or ""))
         if not words or (entry in self._seen and (part in _ONCE or label == "author")):
             return

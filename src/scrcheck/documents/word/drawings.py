@@ -13,11 +13,14 @@ from scrcheck.documents.word.package import Package, Relationship
 _EMU_PER_TWIP = 635
 _EMU_PER_POINT = 12_700
 _A4 = (11_906, 16_838)
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE)
 _VML_SIZE = re.compile(r"(?:^|;)\s*(width|height):\s*(\d{1,5})(?:\.\d{1,6})?pt")
 
 _GUESSED = ("automatically generated", "AI-generated")
 """What Word adds to a description it made itself."""
+
+_SHEET = re.compile(r"(?:'([^'!]{1,40})'|([^'!]{1,40}))!")
+_PLAIN_SHEET = re.compile(r"(?:Sheet|Table|Data|Chart)\s?\d*|\[\d\].*", re.IGNORECASE)
+_CHART_TEXTS = tuple(CHART + name for name in ("strCache", "strLit", "multiLvlStrCache"))
 
 _EMBEDDED = (
     ("excel", "embedded spreadsheet"),
@@ -88,16 +91,12 @@ class Drawings:
                 if branch is not None:
                     self._scan(branch, found)
                 continue
-            if tag == WP + "docPr" or tag == PIC + "cNvPr":
-                self._describe(child.get("descr"), child.get("title"), child.get("name"))
-            elif tag in (WP + "inline", WP + "anchor"):
+            if tag in (WP + "inline", WP + "anchor"):
                 self._picture(child)
             elif tag.startswith(V):
                 self._vml(child, found)
             elif tag == O + "OLEObject":
                 self._embedded(child)
-            elif tag == W + "control":
-                self._concealed.add(Part.FORM_FIELD, child.get(W + "name"), "control")
             elif tag == DGM + "relIds":
                 found.append(self._texts(child.get(R + "dm"), DGM + "t"))
             elif tag == CHART + "chart":
@@ -106,12 +105,6 @@ class Drawings:
                 found.append(_paragraphs(child))
                 continue
             self._scan(child, found)
-
-    def _describe(self, description: str | None, title: str | None, name: str | None) -> None:
-        self._concealed.add(Part.ALT_TEXT, description, "description")
-        self._concealed.add(Part.ALT_TEXT, title, "title")
-        if name and _PICTURE_FILE.search(name):
-            self._concealed.add(Part.ALT_TEXT, name, "file name")
 
     def _picture(self, frame: Element) -> None:
         extent, properties = frame.find(WP + "extent"), frame.find(WP + "docPr")
@@ -128,11 +121,9 @@ class Drawings:
             )
 
     def _vml(self, shape: Element, found: list[Box]) -> None:
-        self._describe(shape.get("alt"), shape.get("title"), None)
         if shape.tag == V + "textpath":
             found.append([shape.get("string") or ""])
         elif shape.tag == V + "imagedata":
-            self._concealed.add(Part.ALT_TEXT, shape.get(O + "title"), "file name")
             holder = shape.getparent()
             sizes = dict(_VML_SIZE.findall((holder.get("style") if holder is not None else None) or ""))
             if holder is not None and not holder.get("alt") and len(sizes) == 2:
@@ -160,8 +151,20 @@ class Drawings:
         if root is None:
             return []
         titles = [text for box in root.iter(CHART + "rich") for text in _paragraphs(box)]
-        names = [node.text or "" for cache in root.iter(CHART + "strCache") for node in cache.iter(CHART + "v")]
-        return list(dict.fromkeys(titles + names))
+        names = [node.text or "" for cache in root.iter(*_CHART_TEXTS) for node in cache.iter(CHART + "v")]
+        for formula in root.iter(CHART + "f"):
+            sheet = _SHEET.match(formula.text or "")
+            if sheet and not _PLAIN_SHEET.fullmatch(sheet[1] or sheet[2]):
+                self._concealed.add(Part.EMBEDDED, sheet[1] or sheet[2], "sheet of a chart")
+        return list(dict.fromkeys(titles + names + self._shapes_on(identity)))
+
+    def _shapes_on(self, chart: str | None) -> list[str]:
+        """The texts of the shapes drawn over a chart."""
+        link = self._relationships.get(chart or "")
+        links = {} if link is None else self._package.relationships(link.target)
+        shapes = [one.target for one in links.values() if one.kind == "chartUserShapes" and not one.external]
+        roots = [root for root in map(self._package.xml, shapes) if root is not None]
+        return [text for root in roots for text in _paragraphs(root)]
 
 
 def _tells(description: str | None) -> bool:

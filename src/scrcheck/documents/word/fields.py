@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from scrcheck.documents.model import Part
 from scrcheck.documents.word.concealed import Concealed
-from scrcheck.documents.word.ooxml import Element, W, child_value
+from scrcheck.documents.word.ooxml import Element, W
 from scrcheck.documents.word.vocabulary import words as words_of
 
+_ENTRIES = frozenset({"xe", "tc", "ta"})
+"""Fields that are entries of an index, a contents list or a list of authorities."""
+_QUOTED = re.compile(r'"([^"\n]*)"')
 _ARGUMENT = re.compile(r'"([^"\n]*)"|(\S+)')
 
 
@@ -45,9 +48,6 @@ class Fields:
         if kind == "begin":
             self._open.append(_Open())
             self._instructing += 1
-            form = character.find(W + "ffData")
-            if form is not None:
-                self._form(form)
         elif self._open and kind == "separate":
             self._close_instruction(self._open[-1])
         elif self._open and kind == "end":
@@ -89,7 +89,10 @@ class Fields:
         if not words or words[0].lower() in words_of("mechanical_fields"):
             return
         arguments = [word for word in words[1:] if not word.startswith("\\")]
-        if words[0].upper() != "HYPERLINK":
+        if words[0].lower() in _ENTRIES:
+            for quoted in _QUOTED.findall(instruction):
+                self._concealed.add(Part.FIELD, quoted, words[0].upper())
+        elif words[0].upper() != "HYPERLINK":
             self._concealed.add(Part.FIELD, " ".join(arguments), words[0].upper())
         elif "\\l" not in words[1:2]:
             self._concealed.add(Part.LINK, arguments[0] if arguments else "", "hyperlink")
@@ -98,11 +101,3 @@ class Fields:
     def _tooltip(self, words: list[str]) -> None:
         if words[0].upper() == "HYPERLINK" and "\\o" in words[:-1]:
             self._concealed.add(Part.LINK, words[words.index("\\o") + 1], "tooltip")
-
-    def _form(self, form: Element) -> None:
-        for tag in ("helpText", "statusText"):
-            self._concealed.add(Part.FORM_FIELD, child_value(form, W + tag), tag)
-        default = child_value(form.find(W + "textInput"), W + "default")
-        self._concealed.add(Part.FORM_FIELD, default, "default")
-        for entry in form.iterfind(f"{W}ddList/{W}listEntry"):
-            self._concealed.add(Part.FORM_FIELD, entry.get(W + "val"), "choice")

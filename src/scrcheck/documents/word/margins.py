@@ -10,7 +10,6 @@ from scrcheck.documents.word.numbering import formatted
 from scrcheck.documents.word.ooxml import Element, W
 from scrcheck.documents.word.paragraphs import Reference
 
-_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _MARKS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
@@ -18,11 +17,7 @@ def notes(root: Element, kind: str, references: Iterable[Reference]) -> list[tup
     """The notes of a part with the mark of each, in the order the text refers to them; others last, without mark."""
     order = list(dict.fromkeys(one.identity for one in references if one.kind == kind))
     marks = {identity: formatted(position, _MARKS[kind]) for position, identity in enumerate(order, start=1)}
-    held = {
-        note.get(W + "id") or "": note
-        for note in root.iterchildren(W + kind)
-        if note.get(W + "type") not in _SEPARATORS
-    }
+    held = {note.get(W + "id") or "": note for note in root.iterchildren(W + kind)}
     unmarked = [identity for identity in held if identity not in marks]
     return [(held[identity], marks.get(identity, "")) for identity in (*order, *unmarked) if identity in held]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -64,23 +67,43 @@ class Package:
     def __init__(self, parts: Container | FlatParts) -> None:
         self.name = parts.name
         self._held = parts
+        self._roots: dict[str, Element] = {}
 
     @property
     def parts(self) -> tuple[str, ...]:
         """Names of all parts, in lower case."""
         return self._held.members
 
-    def content(self, part: str) -> bytes:
-        """The bytes of a part; none where there is no such part."""
-        return self._held.read(part) or b""
+    def written_name(self, part: str) -> str:
+        """The name of a part as it is written."""
+        return self._held.written_name(part)
+
+    def binary(self, part: str, most: int) -> bytes:
+        """Up to `most` bytes of a part that is not XML; none where it is damaged."""
+        return self._held.binary(part, most)
+
+    @property
+    def comment(self) -> bytes:
+        """The comment on the file as a zip."""
+        return self._held.comment
+
+    @property
+    def roots(self) -> Mapping[str, Element]:
+        """The root elements of the parts that were asked for so far, by name in lower case."""
+        return self._roots
 
     def xml(self, part: str) -> Element | None:
         """The root element of a part, or None where the package has no such part.
 
         Raises UnreadableDocument where the part is damaged, too large or declares entities.
         """
-        content = self._held.read(part)
-        return None if content is None else parse(_transitional(content), self.name, WORD)
+        name = part.lower()
+        if name not in self._roots:
+            content = self._held.read(name)
+            if content is None:
+                return None
+            self._roots[name] = parse(_transitional(content), self.name, WORD)
+        return self._roots[name]
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What a part points at, by relationship id; `""` stands for the package itself."""
@@ -117,11 +140,23 @@ class FlatParts:
         found = {(part.get(_PKG + "name") or "").lstrip("/").lower(): part for part in root.iterchildren(_PKG + "part")}
         held = {name: part.find(_PKG + "xmlData") for name, part in found.items()}
         self._roots = {name: box[0] for name, box in held.items() if box is not None and len(box)}
+        packed = {name: part.findtext(_PKG + "binaryData") for name, part in found.items()}
+        self._binary = {name: _unpacked(text) for name, text in packed.items() if text}
+
+    comment = b""
 
     @property
     def members(self) -> tuple[str, ...]:
-        """Names of all XML parts, in lower case."""
-        return tuple(self._roots)
+        """Names of all parts, in lower case."""
+        return (*self._roots, *self._binary)
+
+    def written_name(self, member: str) -> str:
+        """The name of a member as far as it is kept."""
+        return member
+
+    def binary(self, member: str, most: int) -> bytes:
+        """The first bytes of a part that is not XML, which stands here in base 64."""
+        return self._binary.get(member, b"")[:most]
 
     def read(self, member: str) -> bytes | None:
         """The bytes of a part, or None where there is no such part."""
@@ -136,6 +171,14 @@ def open_package(data: bytes, name: str) -> Package:
     """
     flat = _FLAT in data[:_FLAT_WITHIN] and not data.startswith(b"PK")
     return Package(FlatParts(data, name) if flat else open_container(data, name, WORD))
+
+
+def _unpacked(text: str) -> bytes:
+    """Bytes written in base 64; none where they are not."""
+    try:
+        return base64.b64decode(text)
+    except binascii.Error:
+        return b""
 
 
 def _transitional(content: bytes) -> bytes:

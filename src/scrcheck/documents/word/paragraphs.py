@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scrcheck.documents.model import Part
@@ -13,16 +12,17 @@ from scrcheck.documents.word.drawings import Box, Drawings
 from scrcheck.documents.word.fields import Fields
 from scrcheck.documents.word.lines import Line
 from scrcheck.documents.word.numbering import Numbering, number
-from scrcheck.documents.word.ooxml import MC, Element, M, W, child_value, whole
+from scrcheck.documents.word.ooxml import MC, A, Element, M, W, child_value, whole
 from scrcheck.documents.word.pieces import Piece, line_of, split_title
+from scrcheck.documents.word.sight import Sight
 from scrcheck.documents.word.styles import Look, Style, Styles, outline_level
 
-_AUTOMATIC_NAME = re.compile(
-    r"_|OLE_LINK\d|goog_|bookmark=|(?:Text|Check|Dropdown|Toc)\d*$|h\.[a-z0-9]+$|\{?[0-9A-Fa-f-]{32,}"
-)
-"""Names that Word and other programs give to bookmarks, content controls and form fields (_Toc, _Ref, Text1)."""
 _LONGEST_ENTRY = 300
 """No line of a contents list is longer."""
+
+
+_REMOVED_WORDS = frozenset({W + "t", W + "delText", W + "delInstrText", W + "instrText", A + "t"})
+_REMOVED = (*_REMOVED_WORDS, W + "tab", W + "br", W + "cr", W + "p", A + "p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ class Reference:
 class ParagraphReader:
     """Reads the paragraphs of one part of the package, in order (fields may run over several)."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, drawings: Drawings, concealed: Concealed) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, drawings: Drawings, concealed: Concealed, sight: Sight
+    ) -> None:
         self.references: list[Reference] = []
         self._styles = styles
         self._numbering = numbering
@@ -48,8 +50,9 @@ class ParagraphReader:
         self._pieces: list[Piece] = []
         self._boxes: list[Box] = []
         self._contents = self._linked = False
-        self._removed = Stretch()
-        self._veiled = Stretch()
+        self._sight = sight
+        self._paragraph: Element | None = None
+        self._concealing = {part: Stretch() for part in (Part.TRACKED_CHANGE, Part.HIDDEN_TEXT, Part.COVERED_TEXT)}
         self._inline = self._handlers_in_paragraph()
         self._in_run = self._handlers_in_run()
 
@@ -58,12 +61,11 @@ class ParagraphReader:
         properties = paragraph.find(W + "pPr")
         style_id = child_value(properties, W + "pStyle")
         self._style = self._styles.get(style_id)
-        self._pieces, self._boxes = [], []
+        self._pieces, self._boxes, self._paragraph = [], [], paragraph
         self._contents = self._linked = False
         self.walk(paragraph)
         self._fields.end_paragraph()
-        self._removed.close(self._concealed, Part.TRACKED_CHANGE)
-        self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
+        self._close_concealed()
         contents = self._contents or self._style.is_contents
         lines = [
             line_of(pieces, self._style, linked=self._linked, contents=contents) for pieces in split_title(self._pieces)
@@ -85,24 +87,6 @@ class ParagraphReader:
             if handler is not None:
                 handler(child)
 
-    def bookmark(self, node: Element) -> None:
-        """Note the name of a bookmark an author set."""
-        name = node.get(W + "name") or ""
-        if not _AUTOMATIC_NAME.match(name):
-            self._concealed.add(Part.FIELD, name, "bookmark")
-
-    def control(self, node: Element) -> None:
-        """Note what a content control (`w:sdt`) holds beside its text."""
-        properties = node.find(W + "sdtPr")
-        if properties is None:
-            return
-        for tag, label in (("alias", "title"), ("tag", "tag")):
-            name = child_value(properties, W + tag) or ""
-            if not _AUTOMATIC_NAME.match(name):
-                self._concealed.add(Part.FORM_FIELD, name, label)
-        for item in properties.iter(W + "listItem"):
-            self._concealed.add(Part.FORM_FIELD, item.get(W + "displayText") or item.get(W + "value"), "choice")
-
     def _handlers_in_paragraph(self) -> dict[object, Callable[[Element], None]]:
         return {
             W + "r": self._run,
@@ -117,7 +101,6 @@ class ParagraphReader:
             W + "fldSimple": self._simple_field,
             W + "del": self._deletion,
             W + "moveFrom": self._deletion,
-            W + "bookmarkStart": self.bookmark,
             MC + "AlternateContent": self._alternate,
             M + "oMath": self._formula,
             M + "oMathPara": self._formula,
@@ -156,18 +139,26 @@ class ParagraphReader:
 
     def _show(self, text: str, look: Look) -> None:
         if look.hidden or not self._fields.showing:
-            self._veiled.add(text)
+            self._concealing[Part.HIDDEN_TEXT].add(text)
+            return
+        if look.covered and any(map(str.isalnum, text)):
+            self._concealing[Part.COVERED_TEXT].add(text)
             return
         text = shown(text)
-        if self._removed.pieces or self._veiled.pieces:
-            self._removed.close(self._concealed, Part.TRACKED_CHANGE)
-            self._veiled.close(self._concealed, Part.HIDDEN_TEXT)
+        self._close_concealed()
         if self._fields.in_contents and text.strip():
             self._contents = True
         self._pieces.append((text, look))
 
+    def _close_concealed(self) -> None:
+        for part, stretch in self._concealing.items():
+            if stretch.pieces:
+                stretch.close(self._concealed, part)
+
     def _run(self, run: Element) -> None:
         look = self._styles.run_look(self._style, run.find(W + "rPr"))
+        if self._paragraph is not None:
+            look = self._sight.seen(look, self._paragraph, self._style)
         self._run_content(run, look)
 
     def _run_content(self, run: Element, look: Look) -> None:
@@ -178,11 +169,9 @@ class ParagraphReader:
 
     def _hyperlink(self, node: Element) -> None:
         self._linked = True
-        self._concealed.add(Part.LINK, node.get(W + "tooltip"), "tooltip")
         self.walk(node)
 
     def _control(self, node: Element) -> None:
-        self.control(node)
         content = node.find(W + "sdtContent")
         if content is not None:
             self.walk(content)
@@ -194,9 +183,10 @@ class ParagraphReader:
         self.walk(node)
 
     def _deletion(self, node: Element) -> None:
-        self._removed.start(self._concealed, Part.TRACKED_CHANGE, node.get(W + "author") or "")
-        for piece in node.iter(W + "delText", W + "t", W + "tab", W + "br"):
-            self._removed.add((piece.text or "") if piece.tag in (W + "t", W + "delText") else " ")
+        removed = self._concealing[Part.TRACKED_CHANGE]
+        removed.start(self._concealed, Part.TRACKED_CHANGE, node.get(W + "author") or "")
+        for piece in removed_words(node):
+            removed.add(piece)
 
     def _alternate(self, node: Element) -> None:
         branch = self._drawings.alternate(node)
@@ -208,10 +198,10 @@ class ParagraphReader:
         if branch is not None:
             self._run_content(branch, look)
 
-    def _ruby(self, node: Element, _look: Look) -> None:
-        base = node.find(W + "rubyBase")
-        if base is not None:
-            self.walk(base)
+    def _ruby(self, node: Element, look: Look) -> None:
+        for piece in (*node.iterchildren(W + "rubyBase"), *node.iterchildren(W + "rt")):
+            self.walk(piece)
+            self._show(" ", look)
 
     def _formula(self, node: Element) -> None:
         self._show("".join(piece.text or "" for piece in node.iter(M + "t")), self._style.look)
@@ -221,6 +211,15 @@ class ParagraphReader:
 
     def _refer(self, kind: str, node: Element) -> None:
         self.references.append(Reference(kind, node.get(W + "id") or ""))
+
+
+def removed_words(node: Element) -> Iterator[str]:
+    """The words of something that was deleted or moved away, field codes too; a drawing's words once."""
+    for piece in node.iter(*_REMOVED):
+        if piece.tag not in _REMOVED_WORDS:
+            yield " "
+        elif next(piece.iterancestors(MC + "Fallback"), None) is None:
+            yield piece.text or ""
 
 
 def _mark_is_gone(properties: Element | None) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from scrcheck.documents.limits import TOO_MANY, current, exceeded
 from scrcheck.documents.model import ANNOTATOR, Document, Part
 from scrcheck.documents.word.assembly import assembled
-from scrcheck.documents.word.attached import read_attached
+from scrcheck.documents.word.attached import read_attached, read_unused
 from scrcheck.documents.word.body import Story
 from scrcheck.documents.word.concealed import Concealed
 from scrcheck.documents.word.drawings import Drawings, page_area
@@ -15,7 +18,9 @@ from scrcheck.documents.word.numbering import Numbering
 from scrcheck.documents.word.ooxml import Element, W
 from scrcheck.documents.word.package import Package, Relationship, open_package
 from scrcheck.documents.word.paragraphs import ParagraphReader
-from scrcheck.documents.word.properties import read_custom_data, read_people, read_properties, read_settings
+from scrcheck.documents.word.places import note_places
+from scrcheck.documents.word.properties import read_addresses, read_data, read_properties
+from scrcheck.documents.word.sight import Sight, lies_behind
 from scrcheck.documents.word.styles import Styles
 from scrcheck.errors import UnreadableDocument
 
@@ -28,14 +33,35 @@ def read_word(data: bytes, name: str) -> Document:
     package = open_package(data, name)
     reader = _FileReader(package)
     body, margins = reader.read()
-    properties = read_properties(package, reader.concealed)
-    read_settings(package, reader.concealed)
-    read_people(package, reader.concealed)
-    read_custom_data(package, reader.concealed)
-    read_attached(package, reader.concealed)
+    concealed = reader.concealed
+    properties = read_properties(package, concealed)
+    for part in _WITH_WORDS:
+        package.xml(part)
+    for root in package.roots.values():
+        note_places(root, concealed)
+    read_data(package, concealed)
+    read_addresses(package, concealed)
+    read_attached(package, concealed)
     if any(part.endswith("vbaproject.bin") for part in package.parts):
-        reader.concealed.add(Part.EMBEDDED, "vbaProject.bin", "macros")
-    return assembled(data, name, "docx", body, margins, reader.concealed, properties)
+        concealed.add(Part.EMBEDDED, "vbaProject.bin", "macros")
+    read_unused(package, concealed, " ".join(_words(body, margins)))
+    return assembled(data, name, "docx", body, margins, concealed, properties)
+
+
+_PROMPT = re.compile(r"(?:Click|Choose|Select|Enter|Tap|Insert|Type|\[)[^.]{0,80}\.?\]?$")
+"""What a content control says until it is filled in."""
+_WITH_WORDS = ("word/settings.xml", "word/people.xml", "word/styles.xml", "word/numbering.xml")
+"""Parts without text of the page whose attributes hold words all the same."""
+
+
+def _words(*stories: Sequence[Item]) -> Iterator[str]:
+    """The texts of all lines, those of tables too."""
+    for items in stories:
+        for item in items:
+            if isinstance(item, Line):
+                yield item.text
+            else:
+                yield from _words(*(cell.content for row in item.rows for cell in row.cells))
 
 
 class _FileReader:
@@ -48,8 +74,8 @@ class _FileReader:
         self._links = package.relationships(self._main)
         self._styles = Styles(self._related("styles"))
         self._numbering = Numbering(self._related("numbering"))
+        self._sight = Sight(self._styles, on_pictures=True)
         self._page = 0
-        self._authors: dict[str, None] = {}
 
     def read(self) -> tuple[list[Item], list[Item]]:
         root = self._package.xml(self._main)
@@ -61,21 +87,21 @@ class _FileReader:
         if sum(1 for _ in body.iter(W + "p")) > current().paragraphs:
             raise exceeded(self._package.name, "paragraphs", TOO_MANY)
         self._page = page_area(body)
-        paragraphs, story = self._story(root, self._links)
+        behind = (root, *(margin for kind in ("header", "footer") for _, margin in self._parts(kind)))
+        self._sight = Sight(self._styles, on_pictures=any(map(lies_behind, behind)))
+        paragraphs, story = self._story(self._links)
         items = story.items(body, Part.BODY)
         margins: list[Item] = []
         for kind, part in (("footnote", Part.FOOTNOTE), ("endnote", Part.ENDNOTE)):
             for target, notes_root in self._parts(kind + "s"):
-                _, notes_story = self._story(notes_root, self._package.relationships(target))
+                _, notes_story = self._story(self._package.relationships(target))
                 for note, mark in notes(notes_root, kind, paragraphs.references):
                     margins.extend(lines_only(notes_story.items(note, part), part, mark))
         for kind, part in (("header", Part.HEADER), ("footer", Part.FOOTER)):
             for target, margin in self._parts(kind):
-                _, margin_story = self._story(margin, self._package.relationships(target))
+                _, margin_story = self._story(self._package.relationships(target))
                 margins.extend(lines_only(margin_story.items(margin, part), part))
         self._comments()
-        for author in self._authors:
-            self.concealed.author(Part.TRACKED_CHANGE, author)
         self._building_blocks()
         return items, margins
 
@@ -89,35 +115,25 @@ class _FileReader:
         found = self._parts(kind)
         return found[0][1] if found else None
 
-    def _story(self, root: Element, links: dict[str, Relationship]) -> tuple[ParagraphReader, Story]:
-        for link in links.values():
-            if link.external:
-                self.concealed.add(Part.LINK, link.target, link.kind)
-        if root.tag != W + "comments":
-            self._note_authors(root)
+    def _story(self, links: dict[str, Relationship]) -> tuple[ParagraphReader, Story]:
         drawings = Drawings(self._package, links, self.concealed, self._page)
-        paragraphs = ParagraphReader(self._styles, self._numbering, drawings, self.concealed)
+        paragraphs = ParagraphReader(self._styles, self._numbering, drawings, self.concealed, self._sight)
         return paragraphs, Story(paragraphs, drawings, self.concealed)
-
-    def _note_authors(self, root: Element) -> None:
-        for author in root.xpath("//@*[local-name()='author']"):
-            self._authors[str(author)] = None
 
     def _comments(self) -> None:
         for target, root in self._parts("comments"):
-            _, story = self._story(root, self._package.relationships(target))
+            _, story = self._story(self._package.relationships(target))
             for comment in root.iterchildren(W + "comment"):
                 author = comment.get(W + "author") or ""
                 if author == ANNOTATOR:
                     continue
                 lines = lines_only(story.items(comment, Part.COMMENT), Part.COMMENT)
                 self.concealed.add(Part.COMMENT, "\n".join(line.text for line in lines), author)
-                self.concealed.author(Part.COMMENT, author)
 
     def _building_blocks(self) -> None:
         for target, root in self._parts("glossaryDocument"):
-            _, story = self._story(root, self._package.relationships(target))
+            _, story = self._story(self._package.relationships(target))
             for body in root.iter(W + "docPartBody"):
-                for item in story.items(body, Part.HIDDEN_TEXT):
-                    if isinstance(item, Line):
-                        self.concealed.add(Part.HIDDEN_TEXT, item.text, "building block")
+                for line in lines_only(story.items(body, Part.HIDDEN_TEXT), Part.HIDDEN_TEXT):
+                    if not _PROMPT.match(line.text):
+                        self.concealed.add(Part.HIDDEN_TEXT, line.text, "building block")

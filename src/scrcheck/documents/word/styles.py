@@ -17,6 +17,9 @@ _VANISH = W + "vanish"
 _UNDERLINE = W + "u"
 _SIZE = W + "sz"
 _RUN_STYLE = W + "rStyle"
+_COLOUR = W + "color"
+_SHADING = W + "shd"
+_HIGHLIGHT = W + "highlight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,14 @@ class Look:
     underlined: bool = False
     size: int = 20
     """In half points."""
+    covered: bool = False
+    """Blacked out: letters in the colour of their dark ground."""
+    colour: str | None = None
+    """Of the letters, as a hexadecimal number; None for the automatic colour."""
+    shading: str | None = None
+    """Of the run's own ground; "pattern" or "theme" where it is no plain colour."""
+    highlight: str | None = None
+    """Word's name of the colour it is marked with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ class Style:
     """0 for the highest heading; None for body text."""
     list_id: str | None = None
     list_level: int = 0
+    shading: str | None = None
+    """Colour of the paragraph's ground."""
     lineage: tuple[str, ...] = ()
     """Names of the style and the styles it is based on."""
 
@@ -61,6 +74,7 @@ def altered(look: Look, properties: Element | None) -> Look:
     if properties is None or not len(properties):
         return look
     bold, capitals, hidden, underlined, size = look.bold, look.capitals, look.hidden, look.underlined, look.size
+    colour, shading, highlight = look.colour, look.shading, look.highlight
     for child in properties:
         tag = child.tag
         if tag == _BOLD:
@@ -73,7 +87,36 @@ def altered(look: Look, properties: Element | None) -> Look:
             underlined = switched_on(child)
         elif tag == _SIZE:
             size = whole(child.get(W + "val"), size)
-    return Look(bold, capitals, hidden, underlined, size)
+        elif tag == _COLOUR:
+            colour = _letters(child)
+        elif tag == _SHADING:
+            shading = fill_of(child)
+        elif tag == _HIGHLIGHT:
+            highlight = child.get(W + "val")
+    return Look(bold, capitals, hidden, underlined, size, False, colour, shading, highlight)
+
+
+def _letters(colour: Element) -> str | None:
+    """The colour of letters; the theme's paper colour is white where nothing else is said."""
+    written: str | None = colour.get(W + "val")
+    if written in (None, "auto"):
+        return "FFFFFF" if colour.get(W + "themeColor") == "background1" else None
+    return written
+
+
+def fill_of(shading: Element | None) -> str | None:
+    """The colour of a `w:shd`: "pattern" or "theme" where it is no plain one; None where it has none of its own."""
+    kind = "nil" if shading is None else shading.get(W + "val") or "clear"
+    if shading is None or kind == "nil":
+        return None
+    if kind not in ("clear", "solid"):
+        return "pattern"
+    fill: str | None = shading.get(W + ("color" if kind == "solid" else "fill"))
+    if fill not in (None, "auto"):
+        return fill
+    if kind == "solid":
+        return "000000"
+    return "theme" if shading.get(W + "themeFill") else None
 
 
 class Styles:
@@ -102,6 +145,17 @@ class Styles:
         if known is None:
             known = self._known[identity] = self._resolve(identity, 0)
         return known
+
+    def shades(self, identity: str | None) -> bool:
+        """Whether a table style, or one it is based on, colours the ground of some cells."""
+        for _ in range(_DEEPEST_BASE):
+            element = self._elements.get(identity or "")
+            if element is None:
+                return False
+            if any(fill_of(shading) for shading in element.iter(_SHADING)):
+                return True
+            identity = child_value(element, W + "basedOn")
+        return True
 
     def run_look(self, paragraph: Style, properties: Element | None) -> Look:
         """How a run looks in a paragraph of a style, given its `w:rPr`."""
@@ -145,6 +199,7 @@ class Styles:
             outline=named_outline(name, child_value(paragraph, W + "outlineLvl"), base.outline),
             list_id=list_id,
             list_level=list_level,
+            shading=(None if paragraph is None else fill_of(paragraph.find(_SHADING))) or base.shading,
             lineage=(name, *base.lineage),
         )
 
