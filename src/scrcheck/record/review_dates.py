@@ -127,7 +127,7 @@ def _lines(reading: Reading) -> Iterator[tuple[Sentence, str]]:
                     yield sentence, line
 
 
-_OF_PLAN = re.compile(r"(?i)\b(?:rec(?:s|ommendations?)?|actions?|tasks?|what will)\b")
+_OF_PLAN = re.compile(r"(?i)\b(?:rec(?:s|ommendations?)?|owners?|leads?|officers?|responsib\w+|who)\b")
 _DUE = re.compile(r"(?i)\b(?:by|when|due|deadline|target|timescales?|complet(?:ion|ed))\b")
 
 
