@@ -38,25 +38,22 @@ _MONTH = "|".join([*(name.capitalize() for name in MONTHS), *(name.upper() for n
 _SHORT = "|".join([*(name[:3].capitalize() for name in MONTHS if name != "may"), "Sept"])
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12, "christmas": 12, "easter": 4}
 _SEASON = "|".join(form for name in _SEASONS for form in (name, name.capitalize()))
-_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four".split(),
-        1,
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "thirty-six": 36, "forty": 40, "sixty": 60, "ninety": 90}
+_COUNTED = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one", "twenty-two",
+    "twenty-three", "twenty-four",
+)  # fmt: skip
+_NUMBERS = {word: value for value, word in enumerate(_COUNTED, 1)} | {
+    "a": 1, "an": 1, "thirty": 30, "thirty-six": 36, "forty": 40, "sixty": 60, "ninety": 90,
+}  # fmt: skip
 _NUMBER = r"\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third"
-        " twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth"
-        " thirty-first".split(),
-        1,
-    )
-}
+_IN_ORDER = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+_ORDINALS = {word: value for value, word in enumerate(_IN_ORDER, 1)}
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _FEASTS = {
     "new year's day": (1, 1),

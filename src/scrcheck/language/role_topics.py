@@ -41,6 +41,8 @@ _OTHER_AUTHORS = anchored(
 )
 _OTHER_CHAIRS = anchored(
     r"(?i)\b(?:took|takes|taking|take|in) the chair\b"
+    r"|(?<!review )(?<!case )(?<!steering )\b(?:sub-?)?(?:group|committee|forum)s?\b"
+    r",? (?:which |that )?(?:\w+ )?chaired by"
     r"|\b(?:board|lscb|partnership|sab|csp)(?:['’]s)? (?:independent )?chair\w*"
     r"|\b(?:conference|governors['’]?) chair|\bchair\w* of (?:the |its |an? "
     r"|this )?(?:\w+ ){0,4}?(?:board|lscb|partnership|governors|conference|sab|csp|conferences)\b"

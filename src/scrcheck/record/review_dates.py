@@ -52,6 +52,8 @@ def review_dates(reading: Reading) -> ReviewDates:
             after = text[raw.end : mentions[place + 1].start if place + 1 < len(mentions) else len(text)]
             for found, kind in ((starts, "start"), (ends, "end")):
                 rank = _rank(kind, before, after)
+                if place == 0 and _takes_advice(sentence, text[: raw.start]):
+                    rank = 1 if kind == "start" else None
                 if rank is not None:
                     found.append((rank + _UNNAMED * (_NAMES_IT.search(text) is None), mention, sentence))
     start = min(starts, key=lambda item: item[0], default=None)
@@ -71,6 +73,19 @@ def review_dates(reading: Reading) -> ReviewDates:
 _NAMES_IT = re.compile(r"(?i)\b(?:review|report|overview|scr|sar|dhr|lcspr|cspr|version|document|decision|case)\b")
 _UNNAMED = 2
 """Ranks lost by a line that does not name the review ("The panel was told on 6 March and agreed")."""
+
+
+def _takes_advice(sentence: Sentence, before: str) -> bool:
+    """Whether a date is of the answer to advice just told of: "… recommended a review. The Chair concurred on …"."""
+    told = " ".join([*(other.text for other in sentence.before(1) if other.passage is sentence.passage), before])
+    return _ADVICE_TAKEN.search(told) is not None
+
+
+_ADVICE_TAKEN = re.compile(
+    r"(?i)\b(?:recommend|advis|propos)\w*\b[^.]{0,60}\breview\b[^.]{0,60}[.;,][^.;]{0,60}\b(?:chair\w*|board|partners|committee"
+    r"|group|this|it|he|she|they)\b[^.;]{0,20}\b(?:concurred|agreed|accepted|endorsed|approved|confirmed)\b"
+    r"(?![^.;]{0,40}\b(?:report|overview)\b)[^.;]{0,60}$"
+)
 
 
 def _dates_a_title(mention: DateMention, text: str) -> bool:

@@ -102,12 +102,14 @@ def _says_late(sentence: Sentence) -> bool:
 
 
 _OVERRAN = re.compile(
-    r"\b(?:it|this|which|work) (?:has |had )?(?:took|taken|takes|needed|ran)\b[^.;]{0,30}\b(?:longer|over|beyond|past)\b"
-    r"[^.;]{0,40}\b(?:(?:four|six) months|months|guidance|statut\w+|limit|timescale|target|planned|intended|expected)\b"
-    r"|(?:\b(?:outside|beyond|over|exceed\w*|past)|(?:\bnot|n't|\bunable|impossible)\b[^.;]{0,40}\b(?:inside|within|keep to"
-    r"|meet|met|kept)) (?:the|this|that|its|a) (?:\w+ )?(?:(?:four|six)[- ]months?|timescale|time limit"
-    r"|statutory (?:period|limit))\b"
-    r"|^\W*it (?:in the event |in fact )?(?:took|needed|ran to|lasted) (?:almost |nearly |over |just over |a little over )?"
+    r"\b(?:it|this|which|work) (?:has |had )?(?:took|taken|takes|needed|ran)\b[^.;]{0,30}"
+    r"\b(?:longer|over|beyond|past)\b[^.;]{0,40}"
+    r"\b(?:(?:four|six) months|months|guidance|statut\w+|limit|timescale|target|planned|intended|expected)\b"
+    r"|(?:\b(?:outside|beyond|over|exceed\w*|past)|(?:\bnot|n't|\bunable|impossible)\b[^.;]{0,40}"
+    r"\b(?:inside|within|keep to|meet|met|kept)) (?:the|this|that|its|a) (?:\w+ )?"
+    r"(?:(?:four|six)[- ]months?|timescale|time limit|statutory (?:period|limit))\b"
+    r"|^\W*it (?:in the event |in fact )?(?:took|needed|ran to|lasted) "
+    r"(?:almost |nearly |over |just over |a little over )?"
     r"(?:seven|eight|nine|ten|eleven|(?:thir|four|fif|six|seven|eigh|nine)teen|twelve|\d+)\b"
     r"|\bmonths\b[^.;]{0,20}\b(?:gone by|elapsed|passed|gone)\b[^.;]{0,20}\b(?:decision|commission\w*)\b"
     r"|\bperiod of (?:four|six) months could not\b"
