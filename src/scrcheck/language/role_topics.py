@@ -50,6 +50,7 @@ _OTHER_CHAIRS = anchored(
 _PRONOUN = anchored(
     r"(?i)(?:^|[,;(] ?|\band |\bthat |\bwhich |\bbut |\bproject |\breview |\bwork )(?:she|he|they"
     r"|neither|both|i|the postholder|the appointee)\b|\b(?:she|he) (?:is|was|has|had|holds|works|declares|also)\b"
+    r"|\b(?:has|had|is|was|does|did) (?:she|he)\b"
     r"|\b(?:employs?|pays?) (?:her|him|them)\b|^(?:her|his|their|being|in (?:her|his) (?:daily|day)|as an outsider)\b"
 )
 _SOMEBODY = anchored(

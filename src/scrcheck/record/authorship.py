@@ -266,7 +266,7 @@ _SAME = (
     r"(?:author|reviewer|writer)s? (?:and|&|/) (?:independent |panel |review )*chair\b",
     r"\bboth roles\b",
     (
-        r"(?:lead|chair|convene) the panel\b[^.;]{0,80}\b(?:and|then)\b[^.;]{0,60}\b(?:produce|write"
+        r"(?:(?:lead|chair|convene) the panel|take the chair)\b[^.;]{0,80}\b(?:and|then)\b[^.;]{0,60}\b(?:produce|write"
         r"|prepare|draft|compile|author)\b"
     ),
     r"presid\w+ over the panel\b[^.;]{0,60}\b(?:compose|write)\b",
