@@ -56,7 +56,11 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 
-
+_TASK = re.compile(
+    r"(?:examine|consider|establish|explore|identify|review|determine|assess|evaluate|analyse|look at|find out|ask)\b(?= )",
+    re.IGNORECASE,
+)
+"""A numbered item that goes on from "that the review should:"."""
 _TITLED = re.compile(
     r"^(?:[\d.]+ )?(?:the )?questions?\b(?!.*\b(?:one|two|three|four|five|six|\d|considered)\b)|\b(?:specific"
     r"|key) issues\b|\bareas? (?:for|of) (?:the )?(?:review|enquiry|inquiry|focus)\b|\basked to (?:find out"
@@ -169,7 +173,7 @@ def _is_item(passage: Passage, named: bool) -> bool:
     if block.kind is Kind.LIST_ITEM or words.endswith("?"):
         return True
     if block.number is not None or _MARK.match(words):
-        return bool(_OPENS.match(words[_mark(block)[1] :])) or (
+        return bool(_OPENS.match(words[_mark(block)[1] :]) or _TASK.match(words[_mark(block)[1] :])) or (
             named and len(words.split()) <= 30 and not _NO_QUESTION.search(words)
         )
     return bool(_OPENS.match(words)) and len(words.split()) <= 45
