@@ -57,7 +57,8 @@ _OPENS = re.compile(
 )
 
 _TASK = re.compile(
-    r"(?:examine|consider|establish|explore|identify|review|determine|assess|evaluate|analyse|look at|find out|ask)\b(?= )",
+    r"(?:examine|consider|establish|explore|identify|review|determine|assess|evaluate|analyse|look at|find out"
+    r"|ask)\b(?= )",
     re.IGNORECASE,
 )
 """A numbered item that goes on from "that the review should:"."""
