@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from scrcheck.language.grammar import clause_head
+from scrcheck.language.grammar import clause_head, is_passive
 from scrcheck.language.phrases import load_phrases
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.relatives import Kin, Relatives, relatives
@@ -120,11 +120,27 @@ _THEIRS = re.compile(r"(?i)\bwho (?:rang|wrote|telephoned|texted|e-?mailed|calle
 """What the relative did in answer."""
 
 
+_OURS = re.compile(r"(?i)\b(?:us|reviewers?|author|chair|manager|board|panel|partnership|coordinator|administrator)\b")
+
+
+def _without_answers(sentence: Sentence) -> str:
+    """A sentence without what a relative did to reach the review: "and telephoned the Business Manager"."""
+    text = sentence.text
+    for verb in sentence.having(_REACHING):
+        told = next((child for child in verb.children if child.dep_ in {"dobj", "dative"}), None)
+        if verb.pos_ == "VERB" and not is_passive(verb) and told is not None and _OURS.search(told.text):
+            text = text.replace(verb.text, "", 1)
+    return text
+
+
+_REACHING = frozenset({"telephone", "ring", "phone", "call", "text", "email", "write"})
+
+
 def _ways(invitations: Sequence[Sentence]) -> set[int]:
     """The ways in which the family was approached; a letter carried by hand is one."""
     found: set[int] = set()
     for sentence in invitations:
-        ours = _THEIRS.sub("", sentence.text)
+        ours = _THEIRS.sub("", _without_answers(sentence))
         used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", ours)]
         several = len(used) > 1 and re.search(r"(?i)\band\b|,", sentence.text) and 3 not in used
         found.update(used[:2] if several else used[:1])
