@@ -92,6 +92,7 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
         or _THINKS.search(sentence.text)
         or (sentence not in left_out and appraises(sentence))
     ]
+    judged = [sentence for sentence in judged if sentence in left_out or not _is_of_services(sentence)]
     judged = judged or _judged_later(left_out[-1], cues)
     reasons = [
         sentence
@@ -106,6 +107,21 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
     if reasons:
         return Fact(Involvement.NOT_INVITED_REASONED, quotes([*left_out[:1], *reasons[:2]]))
     return Fact(Involvement.NOT_INVITED_UNEXPLAINED, quotes(left_out[:2]))
+
+
+def _is_of_services(sentence: Sentence) -> bool:
+    """Whether a verdict is on a service's work and says nothing of who was asked: "the GP should have been curious"."""
+    return _WORKERS.search(sentence.text) is not None and _OF_ASKING.search(sentence.text) is None
+
+
+_WORKERS = re.compile(
+    r"(?i)\b(?:gp|doctor|health visitor|nurse|midwife|social workers?|school|teachers?|hospital|ward|housing|agency"
+    r"|agencies|services|practitioners?|professionals)\b"
+)
+_OF_ASKING = re.compile(
+    r"(?i)\b(?:decision|advice|approach\w*|contact\w*|invit\w*|ask\w*|seen|seeing|spoken|hear\w*|involv\w*|famil\w+"
+    r"|parents|relatives?|voice|exclu\w+|interview\w*|caution|take part|judgement|choice|choose|for (?:her|him|them)|this (?:review|report))\b"
+)
 
 
 def _judged_later(left_out: Sentence, cues: Phrases) -> list[Sentence]:

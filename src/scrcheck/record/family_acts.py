@@ -205,9 +205,10 @@ class Acts:
 
     def _message(self, noun: Token, family: set[int], pronoun: bool, scope: Scope) -> bool:
         """Whether a letter, offer or other message went to a relative, not from one and not from a service."""
-        if noun.pos_ != "NOUN" or noun.norm_ not in _MESSAGES:
-            return False
         head = clause_head(noun)
+        made = noun.norm_ == "contact" and head.norm_ in {"make", "establish", "attempt"} and is_passive(head)
+        if noun.pos_ != "NOUN" or not (made or noun.norm_ in _MESSAGES):
+            return False
         if (
             not is_passive(head)
             and head.norm_ not in {"get", "receive", "have"}

@@ -96,6 +96,8 @@ def _says_again(sentence: Sentence) -> bool:
     cues = load_phrases("family")
     if cues.has(sentence.span, "single"):
         return False
+    if _WHEN_UNANSWERED.search(sentence.text):
+        return True
     return any(
         span.doc[max(span.start - 1, span.sent.start)].lower_ not in {"no", "without", "any", "never", "not"}
         and not (span.root.dep_ == "advmod" and span.root.head.norm_ in {"meet", "see", "speak", "talk"})
@@ -103,6 +105,12 @@ def _says_again(sentence: Sentence) -> bool:
     )
 
 
+_WHEN_UNANSWERED = re.compile(
+    r"(?i)\b(?:when|as|since|after|there being|hearing|having|with|in the absence of)\b[^.;,]{0,30}"
+    r"\b(?:nothing|no (?:reply|response|answer|word)|silence|unanswered)\b[^.;]{0,80}"
+    r"\b(?:tried|tries|rang|telephon\w+|wrote|visit\w*|call\w*|card|text\w*|e-?mail\w*|knock\w*|went)\b"
+)
+"""That one way having failed another was tried: "When nothing came back she tried the telephone"."""
 _ASKING = re.compile(
     r"(?i)\b(?:ask|offer|invit|letter|approach|contact|wrote|rang|telephon|attempt|tried|reach|agreed)\w*"
 )

@@ -55,11 +55,20 @@ _TERMS = anchored(
     r"|it is a principle|requires the board to|\bshould always\b"
 )
 _INVITATION = anchored(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
+_OF_TAKING_PART = anchored(
+    r"(?i)\b(?:opportunity|invitation|offer|chance)s? (?:to|of) (?:take part|contribute|participate|a meeting|be heard|meet)\b"
+    r"|\b(?:views|perspectives?|accounts?|involvement|participation|contributions?) (?:of|from) "
+    r"(?:(?:the|his|her|their|both|either|\w+ \w+['’]s) )?(?:\w+ )?(?:famil\w+|parents?|mother|father|relatives?)\b"
+    r"|\b(?:famil\w+|parents?|mother|father|relatives?)(?:['’]s?)? (?:views|perspectives?|involvement|participation"
+    r"|contributions?) (?:were|was|could|has|have|had|is)\b|\bfamily perspective\b"
+    r"|\bfamily (?:would|could|should|was|were) not (?:to )?be involved\b"
+)
+"""Words for what relatives do in a review and nowhere else."""
 _OF_PROCESS = anchored(r"(?i)\bterms of reference\b|\bindividual management reviews\b")
 _RAISED = anchored(
     r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach"
     r"|contact|wrote|written"
-    r"|letter|views|opinions|spoke|told|perspective|account)"
+    r"|hoped?|hear|letter|views|opinions|spoke|told|perspective|account)"
 )
 _DECIDED = anchored(
     r"(?i)\b(?:board|panel|partnership|author|review|sub-group)\b[^.;]{0,60}\b(?:view|decid"
@@ -92,6 +101,15 @@ _SETTLED_AGAINST = anchored(
     r"|against (?:it|this|that|doing so|such an? \w+|any such)\b|not to(?: do so)?(?=[,.;]))"
 )
 """That the review decided against what was just raised: "It was decided that they should not be"."""
+_FORBIDDEN = anchored(
+    r"(?i)\b(?:police|cps|prosecut\w+|procurator|fiscal\S*|coroner|investigating officer|detectives?|court|judge|counsel"
+    r"|lawyers?|legal advisers?)\b[^.;]{0,80}\b(?:asked|requested|advised|directed|required|insisted|wished)\b[^.;]{0,30}"
+    r"\b(?:nobody|no ?-?one|no (?:approach|contact|conversation|interview)|neither)\b[^.;]{0,40}"
+    r"\b(?:speak|contact\w*|approach\w*|see|seen|meet|interview\w*|discuss|talk|made|involv\w*)\b"
+    r"|\b(?:nobody|no ?-?one|no member|none)\b[^.;]{0,30}\b(?:review|panel|board|reviewers|us)\b[^.;]{0,30}"
+    r"\b(?:spoke|spoken|met|seen|saw|contacted|approached|interviewed|asked|written)\b"
+)
+"""That somebody with a say asked that nobody speak to them, or that nobody of the review did."""
 _NO_MORE = anchored(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
 """Says that there had been a first approach."""
 _NEAR = 3
@@ -196,6 +214,8 @@ class _Finder:
             return False
         if self.acts.names_review(sentence.span) or _INVITATION.search(sentence.text):
             return True
+        if _OF_TAKING_PART.search(sentence.text):
+            return True
         if any(is_agency_sentence(other) for other in sentence.before(2) if other.passage is sentence.passage):
             return False
         passages, place = sentence.passage.text.passages, sentence.passage.block.index
@@ -231,7 +251,9 @@ class _Finder:
             return
         left_out = [span for span in self._left_out(sentence) if not self.acts.by_others(span)]
         settled = _SETTLED_AGAINST.search(plain)
-        if settled is not None and PRONOUNS.isdisjoint(plain[: settled.start()].lower().split()):
+        if _FORBIDDEN.search(plain) or (
+            settled is not None and PRONOUNS.isdisjoint(plain[: settled.start()].lower().split())
+        ):
             yield Contact(Part.NOT_INVITED, sentence, kin)
             return
         of_publication = re.search(r"(?i)\bpublication|published\b", plain) and not left_out
@@ -304,7 +326,9 @@ class _Finder:
 
 def _is_predicate(token: Token) -> bool:
     """Whether a noun says what something was: "They were not interviews"; not so of "there was no engagement"."""
-    return token.pos_ == "NOUN" and token.dep_ == "attr" and not any(c.dep_ == "expl" for c in token.head.children)
+    subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    said_of_them = subject is not None and subject.pos_ == "PRON"
+    return token.pos_ == "NOUN" and token.dep_ == "attr" and token.head.norm_ == "be" and said_of_them
 
 
 def _means_those_named(token: Token) -> bool:
