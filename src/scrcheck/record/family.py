@@ -193,12 +193,25 @@ def _account(sentence: Sentence) -> list[Sentence]:
             ),
         ]
     if scope_of(sentence) is Scope.FAMILY:
-        around = [*sentence.before(3), sentence, *sentence.after(8)]
+        around = [*sentence.before(3), sentence, *sentence.after(8), *_comment_after(sentence)]
         return [other for other in around if title_over(other) == title or _COMMENT.search(title_over(other))]
     following = [
         other for other in sentence.after(6) if other.passage is sentence.passage or _GOES_ON.match(other.text)
     ]
     return [*(other for other in sentence.before(2) if other.passage is sentence.passage), sentence, *following]
+
+
+def _comment_after(sentence: Sentence) -> list[Sentence]:
+    """The sentences of the section that follows, where it is the review's comment."""
+    section = sentence.passage.section
+    following = next(
+        (passage.section for passage in sentence.passage.text.passages[sentence.passage.block.index :]
+         if passage.section is not section),
+        None,
+    )  # fmt: skip
+    if following is None or not _COMMENT.search(following.title):
+        return []
+    return [other for other in sentence.passage.text.sentences if other.passage.section is following]
 
 
 def _same_table(one: Sentence, other: Sentence) -> bool:

@@ -70,7 +70,7 @@ def approached_again(found: Sequence[Contact], reading: Reading) -> Fact:
         dict.fromkeys(
             other
             for sentence in account
-            for other in (sentence, *_next(sentence))
+            for other in (*(one for one in _meant(sentence) if _REVIEW.search(one.text)), sentence, *_next(sentence))
             if scope_of(other) is not Scope.STORY
         )
     )

@@ -68,7 +68,7 @@ _OF_PROCESS = anchored(r"(?i)\bterms of reference\b|\bindividual management revi
 _RAISED = anchored(
     r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach"
     r"|contact|wrote|written"
-    r"|hoped?|hear|letter|views|opinions|spoke|told|perspective|account)"
+    r"|hoped?|hear|ask(?:ed)?\b|letter|views|opinions|spoke|told|perspective|account)"
 )
 _DECIDED = anchored(
     r"(?i)\b(?:board|panel|partnership|author|review|sub-group)\b[^.;]{0,60}\b(?:view|decid"
