@@ -24,6 +24,7 @@ from scrcheck.record.summary_text import counts_of, halves, sentences_of
 from scrcheck.review import Review
 
 CUES = "checks_executive_summary"
+NOT_GIVEN = "the executive summary is said to be a file of its own, which was not given"
 PARTS = {
     "process": "how the review was carried out",
     "facts": "what agencies did",
@@ -46,7 +47,7 @@ MOST_NAMED = 8
     Severity.ERROR,
     source="Ofsted 2009, paragraphs 4, 99–101; SCR executive summary template 2010",
 )
-def summary_is_whole(review: Review) -> Iterator[Gap]:
+def summary_is_whole(review: Review) -> Iterator[Gap | Unjudged]:
     """There is an executive summary, and it tells the whole of the review in short.
 
     What it looks for: a summary in the report or beside it, with the process, what agencies did, findings and lessons,
@@ -114,6 +115,7 @@ def summary_is_whole(review: Review) -> Iterator[Gap]:
         return
     summary = sentences_of(halves(review.source, fact).summary)
     if not summary:
+        yield Unjudged(NOT_GIVEN)
         return
     missing = [part for part in PARTS if not any(load_cues(CUES).has(one.span, part) for one in summary)]
     if missing:
@@ -194,6 +196,9 @@ def summary_is_true_to_the_report(review: Review) -> Iterator[Gap | Unjudged]:
         return
     both = halves(review.source, fact)
     summary = sentences_of(both.summary)
+    if not summary:
+        yield Unjudged(NOT_GIVEN)
+        return
     yield from _recommendation_counts(review, summary)
     yield from _holders(review)
     people = [label.text for label in labels(review.reading).labels if label.kin != "staff"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +23,9 @@ from scrcheck.settings import Settings
 
 NOT_A_REVIEW = "DOC001"
 """The code of the finding that a document is no review."""
+
+
+_READ = ("scheme", "people", "identifiers", "overview_reading")
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,12 @@ class Review:
 
     mended: int | None = None
     """Findings of the earlier report that are gone; None where none was given."""
+
+    def judged(self, **found: Any) -> Review:
+        """The review with what was found; the names, labels and identifiers read already are kept."""
+        judged = replace(self, **found)
+        vars(judged).update({name: vars(self)[name] for name in _READ if name in vars(self)})
+        return judged
 
     @property
     def record(self) -> ReviewRecord:

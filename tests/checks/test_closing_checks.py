@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from scrcheck.checks.action_plan import plan_lines_are_complete
-from scrcheck.checks.executive_summary import summary_is_true_to_the_report
+from scrcheck.checks.executive_summary import summary_is_true_to_the_report, summary_is_whole
 from scrcheck.checks.recommendations import recommendations_are_few_and_varied, recommendations_are_specific
 from scrcheck.checks.terms_of_reference import pack_is_complete
 from scrcheck.checks.timescale import delay_is_explained
 
+from scrcheck.checking import Check
 from scrcheck.findings import Gap, Severity, Unjudged
 from scrcheck.settings import Settings
 from scrcheck.testing import outcomes, review_of
@@ -92,3 +94,15 @@ def test_an_age_the_report_gives_elsewhere_is_no_difference() -> None:
     )
 
     assert [gap for gap in outcomes(summary_is_true_to_the_report, text) if isinstance(gap, Gap)] == []
+
+
+@pytest.mark.parametrize("one", [summary_is_whole, summary_is_true_to_the_report])
+def test_a_summary_that_is_a_file_not_given_cannot_be_judged(one: Check) -> None:
+    """An author lints the report alone; it says that its summary is published as a document of its own."""
+    report = (
+        "# Serious case review: Child A\n\n# Introduction\n"
+        "1.1 The executive summary is published as a separate document.\n\n"
+        "# What happened\n4.1 Child A was seen on 3 May 2007.\n"
+    )
+
+    assert [type(outcome) for outcome in outcomes(one, report)] == [Unjudged]

@@ -19,6 +19,7 @@ from scrcheck.errors import UnreadableDocument
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 GOOD = ("good.txt", b"Child A was seen.")
+BAD = ("bad.rtf", rb"{\rtf1 Text.}")
 
 
 @pytest.fixture
@@ -55,6 +56,24 @@ def test_the_document_is_the_same(path: Path) -> None:
     assert all(apart.shows(cell) for table in apart.tables for row in table.rows for cell in row)
 
 
+def test_a_short_plain_text_needs_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nothing in it to take apart; a long one, and whatever is not what its name says, is opened apart."""
+    started: list[str] = []
+    start = processes.start
+    monkeypatch.setattr(processes, "start", lambda module, **more: started.append(module) or start(module, **more))
+    long = ("long.md", b"Child A was seen. " * 40_000)
+
+    assert [type(one) for one in open_apart([GOOD, ("b.md", b"# Title"), ("c.txt", b"\0\1\2")])] == [
+        Document,
+        Document,
+        UnreadableDocument,
+    ]
+    assert started == []
+    for file in (long, BAD, ("d.txt", b"PK\3\4"), ("e.txt", b"%PDF-1.7")):
+        open_apart([file])
+    assert len(started) == 4
+
+
 def test_documents_come_in_order_and_an_error_among_them() -> None:
     """One that cannot be read does not stop the next."""
     first, second, third = open_apart([GOOD, ("bad.docx", b"PK\3\4"), ("b.md", b"# Title")])
@@ -84,7 +103,7 @@ def test_whatever_a_file_does_to_its_reader(behaving: object, lines: str, said: 
     """A crash, a hang, a flood or a way to the network is that file's error, and the next file is read all the same."""
     behaving(lines)  # type: ignore[operator]
     with applied(Limits(seconds=1, memory=512)):
-        bad, good = open_apart([("bad.txt", b"Text."), GOOD])
+        bad, good = open_apart([BAD, GOOD])
 
     assert not isinstance(good, UnreadableDocument)
     assert said in str(bad)
@@ -101,7 +120,7 @@ def test_what_is_done_meanwhile_may_be_interrupted(behaving: object) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        open_apart([("bad.txt", b"Text.")], interrupt)
+        open_apart([BAD], interrupt)
     assert time.monotonic() - start < 10
 
 

@@ -3,6 +3,8 @@
 import pytest
 from reviews import source_of
 
+from scrcheck.frameworks import load_framework
+from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.fact import Confidence
 from scrcheck.record.framework import limit_months, read
 
@@ -17,6 +19,15 @@ from scrcheck.record.framework import limit_months, read
         ("# Local Child Safeguarding Practice Review\n\nThe safeguarding partners held a rapid review.", "lcspr"),
         ("# Domestic Homicide Review\n\nThe Community Safety Partnership commissioned this review.", "dhr"),
         ("# Safeguarding Adults Review\n\nHeld under section 44 of the Care Act 2014.", "sar"),
+        (
+            "# Learning Review\n\nThe Child Protection Committee commissioned it under the guidance for Scotland.",
+            "lr-scotland",
+        ),
+        (
+            "# Case Management Review\n\nSafeguarding Board for Northern Ireland\n\n# Process\n\nThe child was on the "
+            "Child Protection Register of the Health and Social Care Trust.",
+            "cmr-ni",
+        ),
         ("# Concise Child Practice Review\n\nThe Regional Safeguarding Children Board commissioned it.", "cpr-wales"),
     ],
 )
@@ -44,11 +55,9 @@ def test_the_limit_is_four_months_under_the_2006_guidance_and_six_since():
     assert (limit_months("scr-2006"), limit_months("scr-2010"), limit_months("dhr")) == (4, 6, 6)
 
 
-def test_a_regime_the_record_has_no_code_for_is_none():
-    """Northern Ireland's case management review is not taken for a Welsh one because of its register."""
-    text = (
-        "# Case Management Review\n\nSafeguarding Board for Northern Ireland\n\n# Process\n\nThe child was on "
-        "the Child "
-        "Protection Register of the Health and Social Care Trust."
-    )
-    assert read(source_of(text))["framework"].value is None
+@pytest.mark.parametrize(
+    "code", sorted([*load_vocabulary("framework")["evidence"].keys() - {"scr"}, *load_vocabulary("framework")["scr"]])
+)
+def test_every_regime_that_can_be_read_has_a_profile(code):
+    """A review under it can be judged."""
+    assert load_framework(code).code == code

@@ -72,6 +72,16 @@ def reader_of(data: bytes, shown: str) -> Reader:
     return _text(suffix, shown)
 
 
+def is_plain_text(data: bytes, shown: str) -> bool:
+    """Whether some bytes are plain text or Markdown: then there is nothing to take apart, and nothing to unpack."""
+    if data.startswith((b"PK", _OLE)):
+        return False
+    try:
+        return reader_of(data, shown).__module__ == "scrcheck.documents.text"
+    except UnreadableDocument:
+        return False
+
+
 def _zipped(data: bytes, shown: str) -> Reader:
     """The reader of a zip: Word's or OpenDocument's."""
     from scrcheck.documents.word import read_word

@@ -1,7 +1,8 @@
 """Opening documents apart: in a process of its own that can be killed, whatever a file makes a reader do.
 
 The process is sent the bytes and answers with JSON. It has a time limit for each document and a memory limit; where it
-breaks one, or dies, that document cannot be read and the next has a new process.
+breaks one, or dies, that document cannot be read and the next has a new process. Short plain text, in which there is
+nothing to take apart, is opened here.
 """
 
 from __future__ import annotations
@@ -19,16 +20,20 @@ from time import monotonic
 
 from scrcheck import processes
 from scrcheck.documents import passwords, transfer
+from scrcheck.documents.formats import is_plain_text
 from scrcheck.documents.guarding import out_of_memory, unsafe
 from scrcheck.documents.limits import MEGABYTE, Limits, applied, current, exceeded
 from scrcheck.documents.ocr import choice
 from scrcheck.documents.ole import MAGIC
+from scrcheck.documents.opening import open_document
 from scrcheck.documents.transfer import Outcome
 from scrcheck.documents.worker import FRAME
 from scrcheck.errors import UnreadableDocument
 
 _LOOK = 0.05
 """Seconds between two looks at a process at work."""
+_SHORT = 500_000
+"""Bytes of plain text up to which it is opened here: a process takes longer to start than it to read."""
 _MOST_ANSWER = 64
 """Times the largest text allowed that an answer may be; each paragraph comes with its place."""
 
@@ -89,6 +94,11 @@ class _Opener(Thread):
 
     def _opened(self, name: str | None, data: bytes) -> Outcome:
         shown = name or "document"
+        if len(data) <= _SHORT and is_plain_text(data, shown):
+            try:
+                return open_document(data, name)
+            except UnreadableDocument as error:
+                return error
         try:
             process = self._running()
         except OSError:

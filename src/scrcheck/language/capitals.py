@@ -32,6 +32,9 @@ _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW", "EV
 class Word:
     """A capitalised word in its passage."""
 
+    passage: Passage
+    place: int | None
+    """The token it begins, if any."""
     text: str
     """Without a possessive ending."""
     key: str
@@ -43,12 +46,19 @@ class Word:
     opens: bool
     """It opens a sentence, a quotation, a cell or a line."""
     possessive: bool
-    proper: bool
-    """The tagger takes it for a proper noun."""
     unheard: bool
     """The model's vocabulary does not hold the word in lower case: hardly an English word."""
-    part: str = ""
-    """Its part in the sentence, where the parser takes it for the subject or an object ("nsubj", "dobj" …)."""
+
+    @property
+    def proper(self) -> bool:
+        """Whether the tagger takes it for a proper noun."""
+        return self.place is None or self.passage.parsed(self.place).pos_ == "PROPN"
+
+    @property
+    def part(self) -> str:
+        """Its part in the sentence, where the parser takes it for the subject or an object ("nsubj", "dobj" …)."""
+        part = "" if self.place is None else self.passage.parsed(self.place).dep_
+        return part if part in _PARTS_OF_SENTENCE else ""
 
     @property
     def shouted(self) -> bool:
@@ -133,9 +143,9 @@ def capitals(reading: Reading) -> Capitals:
 
 def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
     text = passage.block.text
-    vocab = passage.doc.vocab
     doc = passage.doc
-    tokens = {doc[place].idx: doc[place] for place, form in enumerate(columns(doc).texts) if form[:1].isupper()}
+    entities = columns(doc).entities
+    places = {doc[place].idx: place for place, form in enumerate(columns(doc).texts) if form[:1].isupper()}
     small: list[str] = []
     for match in _WORDS.finditer(text):
         word = match[0]
@@ -146,19 +156,19 @@ def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
             found.lower[plain(word)] += 1
             continue
         bare = _POSSESSIVE.sub("", word)
-        token = tokens.get(match.start())
+        place = places.get(match.start())
         lead = text[: match.start()].rstrip(_OPENERS)
         yield Word(
+            passage,
+            place,
             bare,
             plain(bare),
             match.start(),
             match.start() + len(bare),
-            token.ent_type_ if token is not None else "",
+            entities[place] if place is not None else "",
             not lead or lead[-1] in ".?!:;•–—|" or text[len(lead) : match.start()].strip() != "",
             len(bare) != len(word),
-            token is None or token.pos_ == "PROPN",
-            not any(vocab[part].has_vector for part in _PARTS.findall(bare.lower())),
-            token.dep_ if token is not None and token.dep_ in _PARTS_OF_SENTENCE else "",
+            not any(doc.vocab[part].has_vector for part in _PARTS.findall(bare.lower())),
         )
     found.lower.update(small)
 

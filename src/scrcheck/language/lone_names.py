@@ -29,7 +29,7 @@ from scrcheck.language.beside import (
     behaves,
 )
 from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, word_set
-from scrcheck.language.segments import Segment, Witness
+from scrcheck.language.segments import DERIVED, Segment, Witness
 from scrcheck.language.vocabulary import load_vocabulary
 
 _NONE: frozenset[Witness] = frozenset()
@@ -140,7 +140,7 @@ def _is_acted_on(run: Run, word: Word) -> bool:
 
 def _is_strange(run: Run, word: Word, seen: Capitals) -> bool:
     """Whether a word of no language the model knows stands where a person's name can: a name on no list, used once."""
-    if not word.unheard or run.titled or len(word.key) < 4 or _DERIVED.search(word.key):
+    if not word.unheard or run.titled or len(word.key) < 4 or DERIVED.search(word.key):
         return False
     if seen.located[word.key] or seen.articled[word.key] or seen.places[word.key] > 1 or seen.seen[word.key] > 3:
         return False
@@ -261,5 +261,3 @@ _FOR_PEOPLE = re.compile(
 _KINDRED = frozenset(
     ["paternal", "maternal", "baby", "child", "young", "foster", "half", "step", "birth", "elder", "older", "younger"]
 )
-_DERIVED = re.compile(r"(?:ing|tions?|ly|ments?|ness|ity|isms?|ists?|able|less|ful|ology|shire|['’])$")
-"""Endings of English words and counties."""

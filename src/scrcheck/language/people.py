@@ -22,7 +22,7 @@ from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
 from scrcheck.language.permitted import Permission, Permits, permits
 from scrcheck.language.reading import Passage, Reading
-from scrcheck.language.segments import Segment, Witness, ends_place, segments
+from scrcheck.language.segments import Segment, Witness, ends_place, segments, told_by_grammar
 from scrcheck.language.witnesses import sayings, witnesses_of
 
 
@@ -91,7 +91,9 @@ class _Search:
         self.declared = frozenset(
             plain(label.text) for label in scheme.forenames if label.declaration is Declaration.INVENTED
         )
-        self.sayings = sayings(self.capitals)
+        reading.parse_together(told_by_grammar(self.capitals))
+        self.segments = [segment for run in self.capitals.runs for segment in segments(run, self.capitals)]
+        self.sayings = sayings(self.segments)
         self.found: dict[tuple[int, int], Mention] = {}
 
     def people(self) -> tuple[Person, ...]:
@@ -105,9 +107,8 @@ class _Search:
         return _assemble(self.found.values(), self.permits)
 
     def _search(self) -> None:
-        for run in self.capitals.runs:
-            for segment in segments(run, self.capitals):
-                self._judge(segment)
+        for segment in self.segments:
+            self._judge(segment)
 
     def _is_draft(self) -> bool:
         """Whether people who may not be named are called by surnames again and again: then forenames are real too."""
@@ -205,7 +206,7 @@ class _Search:
         for passage in (*self.reading.passages, *self.reading.hidden):
             for match in pattern.finditer(passage.block.text):
                 token = passage.doc.char_span(*match.span(), alignment_mode="expand")
-                if token is None or token[0].pos_ in {
+                if token is None or passage.parsed(token.start).pos_ in {
                     "VERB",
                     "AUX",
                     "ADJ",

@@ -8,21 +8,20 @@ the tagger took for names ("the Panel"), alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
 from scrcheck.language.columns import Index, columns, index_of, keep_columns
-from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, is_loaded, load_pipeline
+from scrcheck.language.outline import without_grammar
+from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-_LONG = 40_000
-"""Characters of text from which a second process finds entities sooner than it takes to start."""
 
 _LONGEST_WORD = 500
 """Characters without a space; an address on the web has that many."""
@@ -49,6 +48,10 @@ def kept(question: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
     return ask
 
 
+Parser = Callable[[Iterable["Span"]], Iterator["Span"]]
+"""The same words with parts of speech and clauses, for each of some sentences."""
+
+
 @dataclass(frozen=True, eq=False)
 class Passage:
     """One block of text with its analysis and the roles of the section it stands in."""
@@ -58,6 +61,17 @@ class Passage:
     doc: Doc
     roles: frozenset[Role]
     hidden: bool = False
+
+    def parsed(self, place: int) -> Token:
+        """The token at a place, with part of speech and clause; worked out now where the reading left them out."""
+        if self.text.parse is None:
+            return self.doc[place]
+        sentence = self.sentence_at(place)
+        return sentence.grammar[place - sentence.span.start]
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence that holds a token other than space."""
+        return next(one for one in self.sentences if one.span.start <= place < one.span.end)
 
     @cached_property
     def section(self) -> Section | None:
@@ -80,6 +94,12 @@ class Sentence:
 
     passage: Passage
     span: Span
+
+    @cached_property
+    def grammar(self) -> Span:
+        """The same words with parts of speech and clauses; worked out now where the reading left them out."""
+        parse = self.passage.text.parse
+        return self.span if parse is None else next(parse([self.span]))
 
     @cached_property
     def text(self) -> str:
@@ -141,9 +161,13 @@ class Sentence:
 class DocumentText:
     """One document with its analysis: passages, sentences, sections with their roles."""
 
-    def __init__(self, document: Document, docs: Sequence[Doc]) -> None:
-        """`docs` holds the analysis of each visible block, then of each hidden one, in order."""
+    def __init__(self, document: Document, docs: Sequence[Doc], parse: Parser | None = None) -> None:
+        """`docs` holds the analysis of each visible block, then of each hidden one, in order.
+
+        `parse` gives the grammar of sentences, where `docs` are without.
+        """
         self.document = document
+        self.parse = parse
         Index(docs)
         self.roles = section_roles(document)
         places = {id(section): roles for section, roles in zip(document.sections, self.roles, strict=True)}
@@ -214,24 +238,40 @@ class Reading:
         """Every hidden passage of all documents."""
         return tuple(passage for text in self.texts for passage in text.hidden)
 
+    def parse_together(self, sentences: Iterable[Sentence]) -> None:
+        """Have the grammar of sentences worked out at once, where it was left out: much faster than one by one."""
+        parse = next((text.parse for text in self.texts), None)
+        if parse is None:
+            return
+        asked = {id(one): one for one in sentences if "grammar" not in vars(one)}.values()
+        for sentence, span in zip(asked, parse([one.span for one in asked]), strict=True):
+            vars(sentence)["grammar"] = span
 
-def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cores: int = 1) -> Reading:
+
+def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, grammar: bool = True) -> Reading:
     """Pass the documents through the named spaCy pipeline, in batches. Raises ModelError.
 
-    With two `cores` or more a second process finds the entities of a long review meanwhile, where the pipeline is not
-    loaded yet: it takes as long to start.
+    Without `grammar`, which takes most of the time, sentences end at stops, lemmas are those of the form alone, and
+    parts of speech and clauses are worked out only where somebody asks.
     """
     texts = [_english(block) for document in documents for block in (*document.blocks, *document.hidden)]
-    apart = cores > 1 and pipeline == DEFAULT_PIPELINE and not is_loaded(pipeline) and sum(map(len, texts)) > _LONG
-    docs = iter(_with_entities_apart(texts, pipeline) if apart else _analysed(texts, pipeline))
+    analysed: Iterable[Doc]
+    if not grammar:
+        analysed, parse = without_grammar(texts, pipeline), partial(_parsed, pipeline)
+    else:
+        analysed = map(_normalised, _analysed(texts, pipeline))
+        parse = None
+    docs = iter(analysed)
     return Reading(
         tuple(
-            DocumentText(
-                document, [_normalised(next(docs)) for _ in range(len(document.blocks) + len(document.hidden))]
-            )
+            DocumentText(document, list(islice(docs, len(document.blocks) + len(document.hidden))), parse)
             for document in documents
         )
     )
+
+
+def _parsed(pipeline: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    return (_normalised(doc)[:] for doc in _analysed([one.as_doc() for one in sentences], pipeline, "ner"))
 
 
 def _english(block: Block) -> str:
@@ -246,20 +286,9 @@ def _with_breaks(text: str) -> str:
     return _UNBROKEN.sub(r"\1 ", text)
 
 
-def _analysed(texts: Sequence[str], pipeline: str, *leave_out: str) -> Iterator[Doc]:
+def _analysed(texts: Sequence[str | Doc], pipeline: str, *leave_out: str) -> Iterator[Doc]:
     docs: Iterator[Doc] = load_pipeline(pipeline).pipe(texts, batch_size=BATCH, disable=leave_out)
     return docs
-
-
-def _with_entities_apart(texts: Sequence[str], pipeline: str) -> Sequence[Doc]:
-    from scrcheck.language.apart import second_process
-
-    with second_process(texts, pipeline) as second:
-        if second is None:
-            return list(_analysed(texts, pipeline))
-        docs = list(_analysed(texts, pipeline, "ner"))
-        second.complete(docs, pipeline)
-        return docs
 
 
 def _normalised(doc: Doc) -> Doc:

@@ -161,7 +161,7 @@ def _foremost(
     """Whom "she" in the next sentence means: of two people the one who is the sentence's subject."""
     if len(topics) < 2 or any(chair.is_called(author.name or "") for author in authors for chair in chairs):
         return topics
-    subject = next((token for token in sentence.span if token.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = next((token for token in sentence.grammar if token.dep_ in {"nsubj", "nsubjpass"}), None)
     spoken_of = mentions(_subtree(subject), authors, chairs) if subject is not None else []
     return frozenset({spoken_of[0][1]}) if spoken_of else topics
 

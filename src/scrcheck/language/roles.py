@@ -134,9 +134,9 @@ _OTHER_GROUP = anchored(
 
 
 def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
-    for sentence in reading.sentences:
-        if sentence.roles & STORY and not sentence.roles & DOING:
-            continue
+    telling = [one for one in reading.sentences if one.roles & DOING or not one.roles & STORY]
+    reading.parse_together(one for one in telling if WORDS.search(one.text) and NAME.search(one.text))
+    for sentence in telling:
         text = _MARKS.sub("", " ".join(sentence.text.split()))
         names_nobody = NAME.search(text) is None
         told: set[ReviewRole] = set()
@@ -171,7 +171,7 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
 def _by_grammar(sentence: Sentence, known: Agencies, told: set[ReviewRole]) -> Iterator[Holder]:
     """The holders the wordings missed, by who is subject, agent or complement."""
     if WORDS.search(sentence.text):
-        for role, name, post in held_roles(sentence.span):
+        for role, name, post in held_roles(sentence.grammar):
             if role not in told:
                 yield Holder(role, name, post or None, known.meant_by(post), sentence)
 

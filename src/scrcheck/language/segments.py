@@ -9,6 +9,10 @@ from enum import StrEnum
 
 from scrcheck.language.beside import is_date
 from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles, word_set
+from scrcheck.language.reading import Sentence
+
+DERIVED = re.compile(r"(?:ing|tions?|ly|ments?|ness|ity|isms?|ists?|able|less|ful|ology|shire|['’])$")
+"""Endings of English words and counties."""
 
 
 class Witness(StrEnum):
@@ -52,11 +56,22 @@ def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
         elif _is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run):
             if words:
                 yield Segment(run, words, title, before, word)
-            words, title, before = [], None, None if is_date(word, run) or _is_particle(word, run) else word
+            words, title = [], None
+            before = None if ends or is_date(word, run) or _is_particle(word, run) else word
         else:
             words.append(word)
     if words:
         yield Segment(run, words, title, before, None)
+
+
+def told_by_grammar(seen: Capitals) -> Iterator[Sentence]:
+    """The sentences in which the tagger must say whether a word is a name."""
+    for run in seen.runs:
+        for word in () if run.titled else run.words:
+            if _opens_as_word(word) and not (seen.lower[word.key] or DERIVED.search(word.key)):
+                known = listed(word.key)
+                if word.place is not None and not (known.forename or known.surname or known.never or word.shouted):
+                    yield run.passage.sentence_at(word.place)
 
 
 def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
@@ -69,16 +84,22 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
         return True
     if known.forename or known.surname:
         return False
-    return bool(seen.lower[word.key]) or (
-        word.opens and not word.unheard and not word.proper and word.entity != "PERSON"
-    )
+    if seen.lower[word.key]:
+        return True
+    return _opens_as_word(word) and (run.titled or DERIVED.search(word.key) is not None or not word.proper)
+
+
+def _opens_as_word(word: Word) -> bool:
+    """Whether it may be no more than the word that opens a sentence, which the tagger must settle."""
+    return word.opens and not word.unheard and word.entity != "PERSON"
 
 
 def _is_particle(word: Word, run: Run) -> bool:
     """Whether a word only opens its sentence ("When", "Apparently"): it is no part of the name after it."""
+    if not word.opens or word.shouted or word.key in word_set("particles"):
+        return word.opens and not word.shouted
     known = listed(word.key)
-    plain_word = not (word.proper or run.titled or known.forename or known.surname or known.never)
-    return word.opens and not word.shouted and (word.key in word_set("particles") or plain_word)
+    return not (run.titled or known.forename or known.surname or known.never or word.proper)
 
 
 def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run: Run) -> bool:

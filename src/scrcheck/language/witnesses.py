@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scrcheck.language.beside import FINITE, PERSONAL, PRONOUN, SPEAKING, behaves, has_role
 from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, word_set
 from scrcheck.language.full_names import full_name
 from scrcheck.language.lone_names import is_in_people_column, lone_name
-from scrcheck.language.segments import Segment, Witness, ends_place, segments
+from scrcheck.language.segments import Segment, Witness, ends_place
 
 
 def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozenset[Witness]:
@@ -104,26 +104,20 @@ def _is_label(words: Sequence[Word]) -> bool:
     )
 
 
-def sayings(seen: Capitals) -> Counter[str]:
+def sayings(segments: Iterable[Segment]) -> Counter[str]:
     """How much of what stands beside a word that no list settles is said of persons: 2 for each "X's mother", "X was
     born"; 1 for what bodies do too, "X wrote"."""
     counts: Counter[str] = Counter()
-    for run in seen.runs:
-        for segment in segments(run, seen):
-            word = segment.words[0]
-            known = listed(word.key)
-            if (
-                len(segment.words) > 1
-                or segment.after is not None
-                or word.shouted
-                or (known.forename and not known.word)
-            ):
-                continue
-            after = run.after_word(word)
-            if PERSONAL.match(after) or has_role(run, word, word):
-                counts[word.key] += 2
-            elif not re.match(r" \d", after) and (SPEAKING.match(after) or PRONOUN.match(after)):
-                counts[word.key] += 1
+    for segment in segments:
+        word, run = segment.words[0], segment.run
+        known = listed(word.key)
+        if len(segment.words) > 1 or segment.after is not None or word.shouted or (known.forename and not known.word):
+            continue
+        after = run.after_word(word)
+        if PERSONAL.match(after) or has_role(run, word, word):
+            counts[word.key] += 2
+        elif not re.match(r" \d", after) and (SPEAKING.match(after) or PRONOUN.match(after)):
+            counts[word.key] += 1
     return counts
 
 

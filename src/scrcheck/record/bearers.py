@@ -159,7 +159,7 @@ def _first(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     if before:
         return (before[0],)
     after = [mention for mention in cast.mentions(sentence) if mention.start >= span.start]
-    return (after[0],) if after and _is_whole(after[0], sentence, cast) else ()
+    return (after[0],) if after and _is_whole(after[0], cast) else ()
 
 
 def _people(tokens: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
@@ -170,16 +170,16 @@ def _people(tokens: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[Me
         for member in group:
             mention = cast.referent(member, sentence)
             if mention is not None:
-                whole = _is_whole(mention, sentence, cast)
+                whole = _is_whole(mention, cast)
                 found.append(mention if whole else replace(mention, who=Who.SIBLING, labels=()))
     return tuple(found)
 
 
-def _is_whole(mention: Mention, sentence: Sentence, cast: Cast) -> bool:
+def _is_whole(mention: Mention, cast: Cast) -> bool:
     """Whether a plural means all the subjects: not "the two older children" of three."""
     if not mention.plural or mention.who is not Who.SUBJECT:
         return True
-    noun = sentence.span.doc[mention.start]
+    noun = mention.doc[mention.start]
     words = {child.lower_ for child in noun.children}
     if noun.pos_ == "NOUN" and not any(child.dep_ in {"det", "predet", "poss", "nummod"} for child in noun.children):
         return noun.dep_ in {"conj", "appos"} or noun.lower_ in {"twins", "subjects"}

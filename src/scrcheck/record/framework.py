@@ -42,9 +42,6 @@ def read(source: Source) -> Facts:
     scores = {regime: _score(texts, wordings) for regime, wordings in load_vocabulary("framework")["evidence"].items()}
     regime = max(scores, key=lambda name: scores[name][0])
     points, evidence = scores[regime]
-    other, told = _score(texts, load_vocabulary("framework")["unlisted"]["wordings"])
-    if other > points:
-        return {"framework": Fact(None, told)}
     if points == 0:
         return {"framework": Fact(_by_date(source.reading) or "scr-2013", confidence=Confidence.LOW)}
     if regime == _CHILDREN:

@@ -18,7 +18,7 @@ from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.model import Gender
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 class Who(StrEnum):
@@ -41,6 +41,7 @@ class Mention:
     """A word or phrase that refers to somebody."""
 
     who: Who
+    doc: Doc
     start: int
     """First token in its doc."""
     end: int
@@ -110,7 +111,9 @@ class Cast:
                 first = tokens[position].i
                 who = self._whos.get(words, Who.SUBJECT)
                 gender = _TITLES.get(words[0]) if label is None else self.genders.get(label)
-                return Mention(who, first, first + len(words), () if label is None else (label,), gender)
+                return Mention(
+                    who, tokens[position].doc, first, first + len(words), () if label is None else (label,), gender
+                )
         return None
 
     def _noun_at(self, token: Token) -> Mention | None:
@@ -123,7 +126,7 @@ class Cast:
         if who is Who.SUBJECT and token.lower_ in {"brothers", "sisters"} and _is_relation(token, self.labels):
             who = Who.SIBLING
         if who is Who.SUBJECT and token.i and token.nbor(-1).lower_ in {"neither", "each", "either", "every"}:
-            return Mention(who, token.i, token.i + 1, self.labels, gender, True)
+            return Mention(who, token.doc, token.i, token.i + 1, self.labels, gender, True)
         labels: tuple[str, ...] = ()
         if who is Who.SUBJECT:
             labels = self._of(gender, plural)
@@ -131,7 +134,7 @@ class Cast:
                 who = Who.OUTSIDER if self.labels else Who.SUBJECT
         if who is Who.FAMILY:
             labels = self.labels
-        return Mention(who, token.i, token.i + 1, labels, gender, plural)
+        return Mention(who, token.doc, token.i, token.i + 1, labels, gender, plural)
 
     def _of(self, gender: Gender | None, plural: bool) -> tuple[str, ...]:
         """The subjects "the boy", "the baby", "the children" can mean."""
@@ -157,7 +160,7 @@ class Cast:
             if place is not sentence and gender is not None and _goes_on(place, gender):
                 continue
             if plural and any(mention.labels for mention in found):
-                groups.append(Mention(Who.FAMILY, pronoun.i, pronoun.i + 1, self.labels, plural=True))
+                groups.append(Mention(Who.FAMILY, pronoun.doc, pronoun.i, pronoun.i + 1, self.labels, plural=True))
             fitting = [mention for mention in found if self._fits(mention, gender, plural)]
             workers += [mention for mention in fitting if mention.who is Who.STAFF]
             fitting = [mention for mention in fitting if mention.who is not Who.STAFF]
@@ -174,7 +177,7 @@ class Cast:
         if groups or workers:
             return (groups or workers)[0]
         if not plural and (fits := self._of(gender, False)):
-            return Mention(Who.SUBJECT, pronoun.i, pronoun.i + 1, fits, gender)
+            return Mention(Who.SUBJECT, pronoun.doc, pronoun.i, pronoun.i + 1, fits, gender)
         return None
 
     def _section_of(self, pronoun: Token, sentence: Sentence, gender: Gender | None) -> Mention | None:
@@ -185,7 +188,7 @@ class Cast:
         label = re.sub(r"^[\d.]+ ", "", section.title.strip()).strip(" '‘’\"“”")
         if label not in self.labels or self.genders.get(label) not in {None, gender}:
             return None
-        return Mention(Who.SUBJECT, pronoun.i, pronoun.i + 1, (label,), gender)
+        return Mention(Who.SUBJECT, pronoun.doc, pronoun.i, pronoun.i + 1, (label,), gender)
 
     def _titled(self, pronoun: Token, sentence: Sentence, gender: Gender | None) -> Mention | None:
         """The parent whose section it is ("Mother's health"), where the section says no more."""
@@ -195,7 +198,7 @@ class Cast:
         for word in section.title.lower().replace("'s", "").replace("’s", "").split():
             found = _nouns().get(word)
             if found is not None and found[0] is Who.PARENT and found[1] is gender:
-                return Mention(Who.PARENT, pronoun.i, pronoun.i + 1, (), gender)
+                return Mention(Who.PARENT, pronoun.doc, pronoun.i, pronoun.i + 1, (), gender)
         return None
 
     @staticmethod
@@ -212,7 +215,7 @@ class Cast:
             if mention.start <= token.i < mention.end:
                 return mention
         if token.lower_ in _ALL and _COUNTS.get(token.lower_, len(self.labels)) == len(self.labels) > 1:
-            return Mention(Who.SUBJECT, token.i, token.i + 1, self.labels, plural=True)
+            return Mention(Who.SUBJECT, token.doc, token.i, token.i + 1, self.labels, plural=True)
         if token.lower_ in {"both", "all"}:
             return self.antecedent(token, sentence)
         if token.pos_ == "PRON" and token.lower_ in _PRONOUNS:

@@ -25,12 +25,15 @@ class Halves:
 
 
 def halves(source: Source, fact: Fact) -> Halves:
-    """The passages of the summary and of the overview without it. `fact` is the record's `executive_summary`."""
+    """The passages of the summary and of the overview without it. `fact` is the record's `executive_summary`.
+
+    The summary is empty where there is none, or where the report only says that it is a file of its own.
+    """
     if fact.value is ExecutiveSummary.ABSENT:
         return Halves((), source.overview.passages)
     if fact.value is ExecutiveSummary.SEPARATE_FILE:
-        text = source.texts_of(DocumentKind.EXECUTIVE_SUMMARY)[0]
-        return Halves(_prose(text.passages), _prose(source.overview.passages))
+        given = source.texts_of(DocumentKind.EXECUTIVE_SUMMARY)
+        return Halves(_prose(given[0].passages) if given else (), _prose(source.overview.passages))
     parts = stretches(source.overview)
     quoted = {evidence.quote for evidence in fact.evidence}
     chosen = [part for part in parts if _opens(part, quoted)][:1] or [
