@@ -38,86 +38,63 @@ _MONTH = "|".join([*(name.capitalize() for name in MONTHS), *(name.upper() for n
 _SHORT = "|".join([*(name[:3].capitalize() for name in MONTHS if name != "may"), "Sept"])
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12, "christmas": 12, "easter": 4}
 _SEASON = "|".join(form for name in _SEASONS for form in (name, name.capitalize()))
-_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "twenty-one": 21,
-    "twenty-two": 22,
-    "twenty-three": 23,
-    "twenty-four": 24,
-    "thirty": 30,
-    "thirty-six": 36,
-    "forty": 40,
-    "sixty": 60,
-    "ninety": 90,
-}
+_COUNTED = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one", "twenty-two",
+    "twenty-three", "twenty-four",
+)  # fmt: skip
+_NUMBERS = {word: value for value, word in enumerate(_COUNTED, 1)} | {
+    "a": 1, "an": 1, "thirty": 30, "thirty-six": 36, "forty": 40, "sixty": 60, "ninety": 90,
+}  # fmt: skip
 _NUMBER = r"\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
-    )
+_IN_ORDER = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+_ORDINALS = {word: value for value, word in enumerate(_IN_ORDER, 1)}
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_FEASTS = {
+    "new year's day": (1, 1),
+    "burns night": (1, 25),
+    "candlemas": (2, 2),
+    "valentine's day": (2, 14),
+    "st david's day": (3, 1),
+    "st patrick's day": (3, 17),
+    "lady day": (3, 25),
+    "st george's day": (4, 23),
+    "may day": (5, 1),
+    "midsummer's day": (6, 24),
+    "midsummer day": (6, 24),
+    "michaelmas": (9, 29),
+    "halloween": (10, 31),
+    "all saints' day": (11, 1),
+    "bonfire night": (11, 5),
+    "armistice day": (11, 11),
+    "st andrew's day": (11, 30),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
 }
+"""Days of the year with a name of their own, as month and day."""
+_FEAST = "|".join(name.replace("'", "['’]").replace(" ", "[ ]") for name in _FEASTS)
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
 _DATE = anchored(
-    rf"""(?<![\w/.-])(?:
+    rf"""(?<![\w/.])(?<!(?<![Mm]id)-)(?:
     (?P<iso>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)
     |(?P<day_figure>{_DAY})(?P<mark>[./-])(?P<month_figure>0?[1-9]|1[0-2])(?P=mark)(?P<year_figure>{_YEAR}|\d\d)
+    |(?P<figure_month>0[1-9]|1[0-2])[./](?P<figure_year>{_YEAR})
+    |(?P<day_word>(?i:{_ORDINAL}))(?:[ ]day)?[ ]of[ ](?P<word_month>{_MONTH})(?:,?[ ](?P<word_year>{_YEAR}))?
+    |(?P<feast>(?i:{_FEAST}))(?:,?[ ](?:of[ ]|in[ ])?(?P<feast_year>{_YEAR}))?
     |(?P<day>{_DAY})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<month>{_MONTH}|{_SHORT})\.?
         (?:,?[ ](?P<year>{_YEAR})|[ ]'?(?P<short_year>\d\d)(?![\w:.]))?
     |(?P<us_month>{_MONTH}|{_SHORT})[ ](?P<us_day>{_DAY})(?:st|nd|rd|th)?,[ ](?P<us_year>{_YEAR})
-    |(?P<only_month>{_MONTH}|{_SHORT}),?[ ](?:of[ ])?(?P<month_year>{_YEAR})
+    |(?P<next_month>{_MONTH})[ ](?P<next_day>{_DAY})(?:st|nd|rd|th)
+    |(?P<only_month>{_MONTH}|(?:{_SHORT})\.?),?[ ](?:of[ ])?(?P<month_year>{_YEAR})
     |(?:(?P<season>{_SEASON})(?:[ ]of)?[ ]|(?:[Ee]arly|[Ll]ate|[Mm]id-?)[ ]?)(?P<season_year>{_YEAR})
     |(?P<only_year>{_YEAR})(?:[-/]\d\d(?!\d))?
     |(?P<bare_month>(?<=[Ii]n[ ])(?:{_MONTH})
@@ -127,7 +104,9 @@ _DATE = anchored(
         |(?<=[Uu]ntil[ ])(?:{_MONTH})
         |(?<=[Dd]uring[ ])(?:{_MONTH})|(?<=[Ss]ince[ ])(?:{_MONTH})
         |(?<=[Bb]efore[ ])(?:{_MONTH})
-        |(?<=[Aa]fter[ ])(?:{_MONTH})|(?<=[Tt]hat[ ])(?:{_MONTH}))
+        |(?<=[Aa]fter[ ])(?:{_MONTH})|(?<=[Tt]hat[ ])(?:{_MONTH})
+        |(?<=[Ff]ollowing[ ])(?:{_MONTH})|(?<=[Nn]ext[ ])(?:{_MONTH})
+        |(?<=[Ee]arly[ ])(?:{_MONTH})|(?<=[Ll]ate[ ])(?:{_MONTH})|(?<=[Mm]id-)(?:{_MONTH}))
     |(?<=[Tt]he[ ])(?P<bare_day>{_DAY})(?:st|nd|rd|th)(?![ ](?:\w+[ ])?(?:centile|century|birthday|week
         |floor|anniversary|year|time|edition))
     )(?![\w/]|[.-]\d)""",
@@ -210,19 +189,26 @@ def complete_dates(mentions: Iterable[DateMention]) -> tuple[DateMention, ...]:
     return tuple(full)
 
 
+_YEARS = ("iso", "year_figure", "figure_year", "year", "short_year", "us_year", "word_year", "feast_year", "month_year",
+          "season_year", "only_year")  # fmt: skip
+_NAMED = ("month", "us_month", "next_month", "word_month", "only_month", "bare_month")
+_FIGURES = ("iso_month", "month_figure", "figure_month")
+_DAYS = ("iso_day", "day_figure", "day", "us_day", "next_day", "bare_day")
+
+
 def _mention(match: re.Match[str]) -> DateMention | None:
-    part = match.groupdict()
-    year = part["iso"] or part["year_figure"] or part["year"] or part["short_year"] or part["us_year"]
-    year = year or part["month_year"] or part["season_year"] or part["only_year"]
-    named = part["month"] or part["us_month"] or part["only_month"] or part["bare_month"]
-    figure = part["iso_month"] or part["month_figure"]
-    day = part["iso_day"] or part["day_figure"] or part["day"] or part["us_day"] or part["bare_day"]
-    season = part["season"]
-    month = int(figure) if figure else _MONTH_NUMBERS[named[:3].lower()] if named else None
+    year, named, figure, day, season = (
+        next((match[name] for name in names if match[name]), None)
+        for names in (_YEARS, _NAMED, _FIGURES, _DAYS, ("season",))
+    )
+    month_number = int(figure) if figure else _MONTH_NUMBERS[named[:3].lower()] if named else None
+    day_number = int(day) if day else _ORDINALS[match["day_word"].lower()] if match["day_word"] else None
     if season:
-        month = _SEASONS[season.lower()]
+        month_number = _SEASONS[season.lower()]
+    if match["feast"]:
+        month_number, day_number = _FEASTS[match["feast"].lower().replace("’", "'")]
     mention = DateMention(
-        match.start(), match.end(), match[0], _full_year(year), month, int(day) if day else None, season is not None
+        match.start(), match.end(), match[0], _full_year(year), month_number, day_number, season is not None
     )
     return mention if _exists(mention) else None
 

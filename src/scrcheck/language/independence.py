@@ -143,7 +143,9 @@ def current_agencies(text: str, known: Agencies) -> tuple[Agency, ...]:
 def present_parts(text: str) -> list[str]:
     """The parts of what is said of somebody's posts that tell of the present, and of this place."""
     parts = re.split(
-        r"(?<=[;.])\s|, (?=who|and|formerly|previously|until|lately)|\band (?=(?:has|was|is|in|now|currently)\b)", text
+        r"(?<=[;.])\s|\s(?=who (?:now|currently|today)\b)|, (?=who|and|formerly|previously|until|lately)"
+        r"|\band (?=(?:has|was|is|in|now|currently)\b)",
+        text,
     )
     return [part for part in parts if not ((_PAST.search(part) and not _SINCE.search(part)) or _ELSEWHERE.search(part))]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ class Relatives:
     """Single-word labels of the scheme by their lower-case form."""
     doing: frozenset[str] = frozenset()
     """The words of the names of those who did the review, whose "Mr Lamb" is no relative."""
+    titled: Mapping[str, Kin] = field(default_factory=dict)
+    """Labels with a title, "mrs c", as the review's table of persons explains them."""
 
     def find(self, span: Span) -> list[tuple[Token, Kin]]:
         """The tokens of a span that mean a relative; a possessive ("the mother's solicitor") counts."""
@@ -66,7 +69,7 @@ class Relatives:
         if place > 0 and columns(doc).lowers[place - 1].rstrip(".") in _TITLES:
             token = doc[place]
             if _INITIAL.fullmatch(token.text) or (token.pos_ == "PROPN" and word not in self.doing):
-                return Kin.FAMILY
+                return self.titled.get(f"{columns(doc).lowers[place - 1].rstrip('.')} {word.rstrip('.')}", Kin.FAMILY)
         return None
 
     def kins(self, span: Span) -> list[Kin]:
@@ -77,40 +80,13 @@ class Relatives:
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _INITIAL = re.compile(r"[A-Z]{1,2}")
 _NOT_FAMILY_AFTER = frozenset(
-    [
-        "court",
-        "centre",
-        "support",
-        "nurse",
-        "group",
-        "liaison",
-        "worker",
-        "service",
-        "services",
-        "conference",
-        "member-of",
-        "justice",
-        "practitioner",
-        "proceedings",
-        "law",
-        "health",
-        "team",
-        "division",
-        "worker's",
-        "tree",
-        "protection",
-        "safeguarding",
-        "minder",
-        "abuse",
-        "guidance",
-        "doctor",
-        "placement",
-        "benefit",
-        "line",
-        "home",
-        "trust",
-    ]
-)
+    ["court", "centre", "support", "nurse", "group", "liaison", "worker", "service", "services", "conference",
+     "member-of", "justice", "practitioner", "proceedings", "law", "health", "team", "division", "worker's", "tree",
+     "protection", "safeguarding", "minder", "abuse", "guidance", "doctor", "placement", "benefit", "line", "home",
+     "trust"]
+)  # fmt: skip
+_OF_WORK = frozenset({"colleague", "employer", "neighbour"})
+_KNOWN_BY = frozenset({"friend", "family", "relative", "sister", "brother", "mother", "father", "parent"})
 
 
 def _is_worker(token: Token) -> bool:
@@ -138,7 +114,17 @@ def _is_worker(token: Token) -> bool:
         "their",
     }:
         return True
+    if token.norm_ in _OF_WORK or token.lower_ == "partners":
+        return not _is_of_somebody(token)
     return token.norm_ == "friend" and before in {"critical"}
+
+
+def _is_of_somebody(token: Token) -> bool:
+    """Whether colleagues, neighbours or partners are those of a person, not of a service: "her colleagues", "friends
+    and neighbours"; "the partners" are the review's own."""
+    if any(child.dep_ == "poss" or child.lower_ in {"of", "former", "previous", "ex"} for child in token.children):
+        return True
+    return any(mate.norm_ in _KNOWN_BY for mate in (token.head, *token.conjuncts))
 
 
 @lru_cache(maxsize=1)
@@ -179,7 +165,20 @@ def relatives(reading: Reading) -> Relatives:
     for name in _often_named(reading):
         names.setdefault(name, Kin.FAMILY)
     doing = frozenset(word.lower() for name in roles(reading).names for word in name.split())
-    return Relatives(names, doing)
+    return Relatives(names, doing, dict(_titled(reading)))
+
+
+def _titled(reading: Reading) -> Iterator[tuple[str, Kin]]:
+    """What rows of a table say of a person with a title: "Mrs C | Maternal grandmother"."""
+    for text in reading.texts:
+        for table in text.document.tables:
+            for row in table.rows:
+                name = row[0].text.lower().replace(".", "").strip() if len(row) > 1 else ""
+                if name.partition(" ")[0] in _TITLES:
+                    words = re.findall(r"[a-z-]+", row[1].text.lower())
+                    kin = next((meant for word in words if (meant := _meant(word, word))), None)
+                    if kin is not None:
+                        yield name, kin
 
 
 _OFTEN = 4

@@ -41,6 +41,8 @@ _OTHER_AUTHORS = anchored(
 )
 _OTHER_CHAIRS = anchored(
     r"(?i)\b(?:took|takes|taking|take|in) the chair\b"
+    r"|(?<!review )(?<!case )(?<!steering )\b(?:sub-?)?(?:group|committee|forum)s?\b"
+    r",? (?:which |that )?(?:\w+ )?chaired by"
     r"|\b(?:board|lscb|partnership|sab|csp)(?:['’]s)? (?:independent )?chair\w*"
     r"|\b(?:conference|governors['’]?) chair|\bchair\w* of (?:the |its |an? "
     r"|this )?(?:\w+ ){0,4}?(?:board|lscb|partnership|governors|conference|sab|csp|conferences)\b"
@@ -48,6 +50,7 @@ _OTHER_CHAIRS = anchored(
 _PRONOUN = anchored(
     r"(?i)(?:^|[,;(] ?|\band |\bthat |\bwhich |\bbut |\bproject |\breview |\bwork )(?:she|he|they"
     r"|neither|both|i|the postholder|the appointee)\b|\b(?:she|he) (?:is|was|has|had|holds|works|declares|also)\b"
+    r"|\b(?:has|had|is|was|does|did) (?:she|he)\b"
     r"|\b(?:employs?|pays?) (?:her|him|them)\b|^(?:her|his|their|being|in (?:her|his) (?:daily|day)|as an outsider)\b"
 )
 _SOMEBODY = anchored(

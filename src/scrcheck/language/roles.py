@@ -126,6 +126,11 @@ _OTHER_CHAIR = anchored(
     r"(?i)\b(?:conference|core group|governors|strategy (?:meeting|discussion)|learning event"
     r"|workshop|practitioner (?:event|day)s?)"
 )
+_OTHER_GROUP = anchored(
+    r"(?i)(?<!review )(?<!steering )(?<!case )(?<!reference )(?<!project )"
+    r"\b(?:sub-?)?(?:groups?|committees?|forum)\b,? (?:which |that )?(?:(?:is|was|will be|has been) )?chaired by"
+)
+"""Another body, whose chair is not the panel's."""
 
 
 def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
@@ -149,7 +154,9 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
                 if role is ReviewRole.AUTHOR and _OTHER_REPORT.search(match[0]) and "overview" not in match[0].lower():
                     continue
                 if role is ReviewRole.PANEL_CHAIR and (
-                    _OTHER_CHAIR.search(_clause_around(text, match)) or _of_board(before, match[0])
+                    _OTHER_CHAIR.search(_clause_around(text, match))
+                    or _OTHER_GROUP.search(before)
+                    or _of_board(before, match[0])
                 ):
                     continue
                 said = _description(text, match) if name else _up_to_end(post or "")
@@ -219,7 +226,8 @@ def _title_page(reading: Reading, known: Agencies) -> Iterator[Holder]:
     """Lines such as "Lead reviewer: X", "Report by X", "X, Independent Author", and table rows "Author | X"."""
     for text in reading.texts:
         for passage in text.passages[:_FRONT_BLOCKS]:
-            yield from _label_line(passage, passage.block.text, known)
+            for line in _NEXT_LABEL.split(passage.block.text):
+                yield from _label_line(passage, line, known)
         for passage in text.passages:
             # a signature, or a label line in the body ("Independent Chair and Author: X")
             if passage.block.index >= _FRONT_BLOCKS and len(passage.block.text) < 120:
@@ -233,6 +241,11 @@ def _title_page(reading: Reading, known: Agencies) -> Iterator[Holder]:
                 yield from _labelled_row(listing, row, known)
 
 
+_NEXT_LABEL = re.compile(
+    r"\n|(?<=\w)[ ,;]+(?=(?:(?:Independent|Lead|Overview|Report|Panel|Review|Joint)[ -])*"
+    r"(?:Author|Reviewer|Writer|Chair(?:man|woman|person)?)\b(?: of (?:the |this )?[\w ]{1,60})?:)"
+)
+"""Between two labels of one paragraph, "Lead reviewer: A. Hume Chair of the panel: B. Reid"."""
 _RUN_IN = re.compile(r"(?:[A-Z]?[\d.]{1,6} )?(?P<label>[A-Z][\w ,/&-]{2,50}?)[.:] (?=[A-Z])")
 
 

@@ -91,11 +91,16 @@ def report_sentences(reading: Reading) -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for sentence in reading.sentences
-        if not sentence.roles & _STORY
+        if (not sentence.roles & _STORY or _received().match(sentence.text.lower()))
         and sentence.passage.block.cell is None
-        and pattern.search(said := _with_label(sentence).lower())
+        and (pattern.search(said := _with_label(sentence).lower()) or _is_bare_list(sentence))
         and not _other().search(said)
     )
+
+
+def _is_bare_list(sentence: Sentence) -> bool:
+    """Whether agencies stand in a row, without a verb, under a heading for their reports: "Agencies submitting IMRs"."""
+    return Role.AGENCY_REPORTS in sentence.roles and not any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens)
 
 
 def _with_label(sentence: Sentence) -> str:
@@ -113,7 +118,8 @@ def _named(sentence: Sentence, reading: Reading) -> int:
         return 0
     known = agencies(reading).meant_by(sentence.text)
     found = [agency for agency in known if not agency.is_board and agency.kind != "national"]
-    listed = re.split(r"\b(?:from|by|were|was)\b|:", sentence.text, maxsplit=1)[-1]
+    opening = r"\b(?:from|by)\b|:" if re.search(r"\b(?:from|by)\b|:", sentence.text) else r"\b(?:were|was)\b"
+    listed = re.split(opening, sentence.text, maxsplit=1)[-1]
     items = [item for item in re.split(r",|;|\band\b", listed) if re.match(r"\s*(?:the |an? )?[A-Z]", item)]
     return len(found) if len(found) < 2 else max(len(found), len(items))
 
@@ -145,6 +151,11 @@ def _sections_listing(reading: Reading) -> list[Passage]:
 @lru_cache(maxsize=1)
 def _pattern() -> Anchored:
     return anchored("|".join(load_vocabulary("agency_reports")["sentences"]["supplied"]))
+
+
+@lru_cache(maxsize=1)
+def _received() -> Anchored:
+    return anchored("|".join(load_vocabulary("agency_reports")["sentences"]["received"]))
 
 
 @lru_cache(maxsize=1)

@@ -111,7 +111,8 @@ def _is_whose(role: ReviewRole, text: str, authors: tuple[Holder, ...], chairs: 
     words = _CLAIM_WORDS.search(text)
     spoken_of = mentions(text, authors, chairs)
     roles_named = {named for _, named in spoken_of}
-    if re.search(r"(?i)\b(?:imr|management review|agency) authors?\b|\bexpert\b|\badviser\b", text) and not roles_named:
+    others = re.search(r"(?i)\b(?:imr|management review|agency) authors?\b|\bexpert\b|\badviser\b", text)
+    if others and not roles_named and not re.search(r"(?i)\b(?:she|he|i)\b", text):
         return False
     if (
         words is None
@@ -177,7 +178,7 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
         if (
             any(_has_tie(post, reading) for post in _bracketed(sentence.text, holders))
             or has_board_seat(sentence)
-            or (_gives_post(sentence) and contributes(sentence.text, reading))
+            or (_gives_post(sentence) and not _is_label(sentence) and contributes(sentence.text, reading))
         ):
             found.append(sentence)
     for listing in listings(reading):
@@ -190,6 +191,11 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             ) or contributes(_without(named, row.text), reading):
                 found.append(row.passages[0])
     return found
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """Whether a line only gives roles and names ("Lead reviewer: …"), whose posts the holders have."""
+    return ":" in sentence.text and not any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens)
 
 
 def _has_tie(post: str, reading: Reading) -> bool:
@@ -237,7 +243,7 @@ def contributes(text: str, reading: Reading) -> bool:
         )
     if not current:
         proper = re.findall(
-            r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}",
+            r"\b(?:[A-Z][a-z]+|NHS) [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}",
             _without(_GUIDANCE, " ".join(present_parts(text))),
         )
         supplied = contributors_text(reading)
@@ -260,12 +266,15 @@ _SAME = (
     r"(?:author|reviewer|writer)s? (?:and|&|/) (?:independent |panel |review )*chair\b",
     r"\bboth roles\b",
     (
-        r"(?:lead|chair|convene) the panel\b[^.;]{0,80}\b(?:and|then)\b[^.;]{0,60}\b(?:produce|write"
+        r"(?:(?:lead|chair|convene) the panel|take the chair)\b[^.;]{0,80}\b(?:and|then)\b[^.;]{0,60}\b(?:produce|write"
         r"|prepare|draft|compile|author)\b"
     ),
     r"presid\w+ over the panel\b[^.;]{0,60}\b(?:compose|write)\b",
     r"chairing and (?:authorship|writing|drafting)",
     r"\bchair and (?:report )?author\b",
+    r"\bunder my (?:chairmanship|chairing)\b",
+    r"\b(?:panel|group|team|meetings?)\b[^.;]{0,60}\b(?:chaired by me|with me in the chair|(?:which|that) i chaired)\b",
+    r"\bi (?:also )?(?:chaired|took the chair (?:of|at)|presided over) [^.;]{0,30}\b(?:panel|review team|meetings?)\b",
     r"\bchaired\b[^.;]{0,60}\b(?:and|,)[^.;]{0,40}\b(?:written|wrote|drafted|compiled|report)[^.;]{0,30}(?:by )?",
 )
 _CHAIR_WROTE = anchored(

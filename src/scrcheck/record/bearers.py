@@ -50,13 +50,23 @@ def holders(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
         ]
         if token.lower_ in _QUALITIES and any(cast.referent(noun, sentence) for noun in of_whom):
             return _people(of_whom, sentence, cast)
-        if token.i not in inside and token.dep_ not in _IDENTITY and token.pos_ in {"NOUN", "PROPN"}:
+        if (
+            token.i not in inside
+            and token.dep_ not in _IDENTITY
+            and token.pos_ in {"NOUN", "PROPN"}
+            and not _predicates(token)
+        ):
             mention = cast.referent(token, sentence)
             if mention is not None:
                 return _belonging(token, sentence, cast) or _people([token], sentence, cast)
         if token.pos_ in {"VERB", "AUX"}:
             return _of_verb(token, span, sentence, cast)
     return _first(span, sentence, cast)
+
+
+def _predicates(token: Token) -> bool:
+    """Whether a noun only says what somebody is: "made the subject of a plan"."""
+    return token.lower_ in {"subject", "subjects"} and any(child.lower_ in {"of", "to"} for child in token.children)
 
 
 def _upwards(token: Token) -> Iterator[Token]:
@@ -70,7 +80,11 @@ def _upwards(token: Token) -> Iterator[Token]:
 
 def _of_verb(verb: Token, span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     """Who is said to be so: the object of "the form describes him as", else the subject of "is", "was recorded as"."""
-    objects = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i < span.start]
+    objects = [
+        child
+        for child in verb.children
+        if child.dep_ in {"dobj", "dative"} and child.i < span.start and not _predicates(child)
+    ]
     for thing in objects:
         people = [thing, *(child for child in thing.children if child.dep_ == "poss")]
         if any(cast.referent(person, sentence) for person in people):

@@ -63,6 +63,9 @@ def _is_near_miss(sentence: Sentence) -> bool:
 
 
 def _judge(statements: list[Statement], near: list[Sentence]) -> Fact:
+    own = [s for s in statements if not _is_reported(s)]
+    if any(s.term.is_specific for s in own):
+        statements = own
     places = quotes(s.place for s in statements)
     if not statements:
         return Fact(Ethnicity(), (), quotes(near[:2]))
@@ -81,6 +84,17 @@ def _judge(statements: list[Statement], near: list[Sentence]) -> Fact:
         value = Ethnicity(EthnicityStatus.SPECIFIC, best.term.text, best.term.category)
         return Fact(value, places, confidence=confidence)
     return Fact(Ethnicity(EthnicityStatus.VAGUE, _as_said(best), None), places)
+
+
+def _is_reported(statement: Statement) -> bool:
+    """Whether a place analyses what agencies had entered: "Rosa was recorded as 'White British' by five agencies"."""
+    place = statement.place
+    if not isinstance(place, Sentence) or not place.roles & _WEIGHED or place.roles & _ALWAYS - {Role.EQUALITY}:
+        return False
+    return _is_recording(place)
+
+
+_WEIGHED = frozenset({Role.ANALYSIS, Role.LESSONS, Role.EQUALITY, Role.CONCLUSION})
 
 
 def _as_said(statement: Statement) -> str:

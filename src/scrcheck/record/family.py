@@ -92,6 +92,7 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
         or _THINKS.search(sentence.text)
         or (sentence not in left_out and appraises(sentence))
     ]
+    judged = [sentence for sentence in judged if sentence in left_out or not _is_of_services(sentence)]
     judged = judged or _judged_later(left_out[-1], cues)
     reasons = [
         sentence
@@ -106,6 +107,21 @@ def _not_invited(left_out: Sequence[Sentence]) -> Fact:
     if reasons:
         return Fact(Involvement.NOT_INVITED_REASONED, quotes([*left_out[:1], *reasons[:2]]))
     return Fact(Involvement.NOT_INVITED_UNEXPLAINED, quotes(left_out[:2]))
+
+
+def _is_of_services(sentence: Sentence) -> bool:
+    """Whether a verdict is on a service's work and says nothing of who was asked: "the GP should have been curious"."""
+    return _WORKERS.search(sentence.text) is not None and _OF_ASKING.search(sentence.text) is None
+
+
+_WORKERS = re.compile(
+    r"(?i)\b(?:gp|doctor|health visitor|nurse|midwife|social workers?|school|teachers?|hospital|ward|housing|agency"
+    r"|agencies|services|practitioners?|professionals)\b"
+)
+_OF_ASKING = re.compile(
+    r"(?i)\b(?:decision|advice|approach\w*|contact\w*|invit\w*|ask\w*|seen|seeing|spoken|hear\w*|involv\w*|famil\w+"
+    r"|parents|relatives?|voice|exclu\w+|interview\w*|caution|take part|judgement|choice|choose|for (?:her|him|them)|this (?:review|report))\b"
+)
 
 
 def _judged_later(left_out: Sentence, cues: Phrases) -> list[Sentence]:
@@ -177,12 +193,25 @@ def _account(sentence: Sentence) -> list[Sentence]:
             ),
         ]
     if scope_of(sentence) is Scope.FAMILY:
-        around = [*sentence.before(3), sentence, *sentence.after(8)]
+        around = [*sentence.before(3), sentence, *sentence.after(8), *_comment_after(sentence)]
         return [other for other in around if title_over(other) == title or _COMMENT.search(title_over(other))]
     following = [
         other for other in sentence.after(6) if other.passage is sentence.passage or _GOES_ON.match(other.text)
     ]
     return [*(other for other in sentence.before(2) if other.passage is sentence.passage), sentence, *following]
+
+
+def _comment_after(sentence: Sentence) -> list[Sentence]:
+    """The sentences of the section that follows, where it is the review's comment."""
+    section = sentence.passage.section
+    following = next(
+        (passage.section for passage in sentence.passage.text.passages[sentence.passage.block.index :]
+         if passage.section is not section),
+        None,
+    )  # fmt: skip
+    if following is None or not _COMMENT.search(following.title):
+        return []
+    return [other for other in sentence.passage.text.sentences if other.passage.section is following]
 
 
 def _same_table(one: Sentence, other: Sentence) -> bool:

@@ -171,6 +171,7 @@ class Acts:
             (self._message(token, family, pronoun, scope) or self._asking(token, family, pronoun, scope))
             and not is_negated(token)
             and not is_reported(token)
+            and not _is_unknown(token)
             for token in sentence.having(self.sets["ask"] | _MESSAGES)
         )
 
@@ -204,9 +205,10 @@ class Acts:
 
     def _message(self, noun: Token, family: set[int], pronoun: bool, scope: Scope) -> bool:
         """Whether a letter, offer or other message went to a relative, not from one and not from a service."""
-        if noun.pos_ != "NOUN" or noun.norm_ not in _MESSAGES:
-            return False
         head = clause_head(noun)
+        made = noun.norm_ == "contact" and head.norm_ in {"make", "establish", "attempt"} and is_passive(head)
+        if noun.pos_ != "NOUN" or not (made or noun.norm_ in _MESSAGES):
+            return False
         if (
             not is_passive(head)
             and head.norm_ not in {"get", "receive", "have"}
@@ -240,6 +242,8 @@ class Acts:
             child.dep_ == "mark" and child.norm_ in {"until", "unless", "before", "if", "whether"}
             for child in verb.children
         ):
+            return False
+        if _awaits(verb):
             return False
         if any(child.dep_ == "advmod" and child.lower_ in {"last", "previously"} for child in verb.children):
             return False
@@ -384,6 +388,21 @@ class Acts:
             and not is_negated(noun)
             and not is_planned(noun)
         )
+
+
+def _is_unknown(verb: Token) -> bool:
+    """Whether a verb tells what somebody does not know: "Nor do we know what they were told"."""
+    return verb.dep_ == "ccomp" and verb.head.norm_ in {"know", "understand", "say"} and is_negated(verb.head)
+
+
+def _awaits(verb: Token) -> bool:
+    """Whether something future waits for a verb: "will draw up their actions once the Committee has met the parents"."""
+    governor = verb.head
+    return (
+        verb.dep_ == "advcl"
+        and any(child.norm_ in {"once", "when", "after", "as"} for child in verb.children)
+        and any(child.dep_ == "aux" and child.norm_ in _HYPOTHESIS - {"to"} for child in governor.children)
+    )
 
 
 def _is_hypothetical(verb: Token) -> bool:

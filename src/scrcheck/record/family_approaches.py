@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from scrcheck.language.grammar import clause_head
+from scrcheck.language.grammar import clause_head, is_passive
 from scrcheck.language.phrases import load_phrases
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.relatives import Kin, Relatives, relatives
@@ -70,7 +70,7 @@ def approached_again(found: Sequence[Contact], reading: Reading) -> Fact:
         dict.fromkeys(
             other
             for sentence in account
-            for other in (sentence, *_next(sentence))
+            for other in (*(one for one in _meant(sentence) if _REVIEW.search(one.text)), sentence, *_next(sentence))
             if scope_of(other) is not Scope.STORY
         )
     )
@@ -96,6 +96,8 @@ def _says_again(sentence: Sentence) -> bool:
     cues = load_phrases("family")
     if cues.has(sentence.span, "single"):
         return False
+    if _WHEN_UNANSWERED.search(sentence.text):
+        return True
     return any(
         span.doc[max(span.start - 1, span.sent.start)].lower_ not in {"no", "without", "any", "never", "not"}
         and not (span.root.dep_ == "advmod" and span.root.head.norm_ in {"meet", "see", "speak", "talk"})
@@ -103,6 +105,12 @@ def _says_again(sentence: Sentence) -> bool:
     )
 
 
+_WHEN_UNANSWERED = re.compile(
+    r"(?i)\b(?:when|as|since|after|there being|hearing|having|with|in the absence of)\b[^.;,]{0,30}"
+    r"\b(?:nothing|no (?:reply|response|answer|word)|silence|unanswered)\b[^.;]{0,80}"
+    r"\b(?:tried|tries|rang|telephon\w+|wrote|visit\w*|call\w*|card|text\w*|e-?mail\w*|knock\w*|went)\b"
+)
+"""That one way having failed another was tried: "When nothing came back she tried the telephone"."""
 _ASKING = re.compile(
     r"(?i)\b(?:ask|offer|invit|letter|approach|contact|wrote|rang|telephon|attempt|tried|reach|agreed)\w*"
 )
@@ -120,11 +128,27 @@ _THEIRS = re.compile(r"(?i)\bwho (?:rang|wrote|telephoned|texted|e-?mailed|calle
 """What the relative did in answer."""
 
 
+_OURS = re.compile(r"(?i)\b(?:us|reviewers?|author|chair|manager|board|panel|partnership|coordinator|administrator)\b")
+
+
+def _without_answers(sentence: Sentence) -> str:
+    """A sentence without what a relative did to reach the review: "and telephoned the Business Manager"."""
+    text = sentence.text
+    for verb in sentence.having(_REACHING):
+        told = next((child for child in verb.children if child.dep_ in {"dobj", "dative"}), None)
+        if verb.pos_ == "VERB" and not is_passive(verb) and told is not None and _OURS.search(told.text):
+            text = text.replace(verb.text, "", 1)
+    return text
+
+
+_REACHING = frozenset({"telephone", "ring", "phone", "call", "text", "email", "write"})
+
+
 def _ways(invitations: Sequence[Sentence]) -> set[int]:
     """The ways in which the family was approached; a letter carried by hand is one."""
     found: set[int] = set()
     for sentence in invitations:
-        ours = _THEIRS.sub("", sentence.text)
+        ours = _THEIRS.sub("", _without_answers(sentence))
         used = [place for place, wording in enumerate(_WAYS) if re.search(rf"(?i){wording}", ours)]
         several = len(used) > 1 and re.search(r"(?i)\band\b|,", sentence.text) and 3 not in used
         found.update(used[:2] if several else used[:1])

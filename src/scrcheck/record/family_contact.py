@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.anchored import anchored
-from scrcheck.language.grammar import is_quoted
+from scrcheck.language.grammar import is_quoted, subjects
 from scrcheck.language.independence import Claim, claims
 from scrcheck.language.phrases import Phrases, load_phrases
 from scrcheck.language.reading import DocumentText, Reading, Sentence
@@ -55,11 +55,20 @@ _TERMS = anchored(
     r"|it is a principle|requires the board to|\bshould always\b"
 )
 _INVITATION = anchored(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
+_OF_TAKING_PART = anchored(
+    r"(?i)\b(?:opportunity|invitation|offer|chance)s? (?:to|of) (?:take part|contribute|participate|a meeting|be heard|meet)\b"
+    r"|\b(?:views|perspectives?|accounts?|involvement|participation|contributions?) (?:of|from) "
+    r"(?:(?:the|his|her|their|both|either|\w+ \w+['’]s) )?(?:\w+ )?(?:famil\w+|parents?|mother|father|relatives?)\b"
+    r"|\b(?:famil\w+|parents?|mother|father|relatives?)(?:['’]s?)? (?:views|perspectives?|involvement|participation"
+    r"|contributions?) (?:were|was|could|has|have|had|is)\b|\bfamily perspective\b"
+    r"|\bfamily (?:would|could|should|was|were) not (?:to )?be involved\b"
+)
+"""Words for what relatives do in a review and nowhere else."""
 _OF_PROCESS = anchored(r"(?i)\bterms of reference\b|\bindividual management reviews\b")
 _RAISED = anchored(
     r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach"
     r"|contact|wrote|written"
-    r"|letter|views|opinions|spoke|told|perspective|account)"
+    r"|hoped?|hear|ask(?:ed)?\b|letter|views|opinions|spoke|told|perspective|account)"
 )
 _DECIDED = anchored(
     r"(?i)\b(?:board|panel|partnership|author|review|sub-group)\b[^.;]{0,60}\b(?:view|decid"
@@ -82,6 +91,25 @@ _DID_SO = anchored(
     r"(?:did so|has done so|chose to do so|(?:kindly |readily |willingly )?(?:accepted|agreed to do so))\b"
     r"|\b(?:welcomed|valued|appreciated|took up) (?:the|this|our) (?:chance|opportunity|invitation) to\b"
 )
+_OF_THIS_REVIEW = anchored(
+    r"(?i)\b(?:this|our|the present) (?:process|review|report|exercise|overview)\b|\breview process\b"
+    r"|\bto (?:the|this) (?:serious case |case |practice |learning |homicide )review\b"
+)
+_SETTLED_AGAINST = anchored(
+    r"(?i)\b(?:decid\w+|decision|agreed|resolved|conclu\w+|answer|view|advice|advis\w+)\b[^.;]{0,60}"
+    r"\b(?:(?:should|ought|would|could|need) not(?: to)? be\b(?=[,.;]| and| nor| until| while| at)"
+    r"|against (?:it|this|that|doing so|such an? \w+|any such)\b|not to(?: do so)?(?=[,.;]))"
+)
+"""That the review decided against what was just raised: "It was decided that they should not be"."""
+_FORBIDDEN = anchored(
+    r"(?i)\b(?:police|cps|prosecut\w+|procurator|fiscal\S*|coroner|investigating officer|detectives?|court|judge|counsel"
+    r"|lawyers?|legal advisers?)\b[^.;]{0,80}\b(?:asked|requested|advised|directed|required|insisted|wished)\b[^.;]{0,30}"
+    r"\b(?:nobody|no ?-?one|no (?:approach|contact|conversation|interview)|neither)\b[^.;]{0,40}"
+    r"\b(?:speak|contact\w*|approach\w*|see|seen|meet|interview\w*|discuss|talk|made|involv\w*)\b"
+    r"|\b(?:nobody|no ?-?one|no member|none)\b[^.;]{0,30}\b(?:review|panel|board|reviewers|us)\b[^.;]{0,30}"
+    r"\b(?:spoke|spoken|met|seen|saw|contacted|approached|interviewed|asked|written)\b"
+)
+"""That somebody with a say asked that nobody speak to them, or that nobody of the review did."""
 _NO_MORE = anchored(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
 """Says that there had been a first approach."""
 _NEAR = 3
@@ -124,7 +152,7 @@ class _Finder:
     def _of_sentence(
         self, sentence: Sentence, scope: Scope, spoken: bool, previous: Sentence | None
     ) -> Iterator[Contact]:
-        if scope is Scope.STORY and self.acts.tells_of_none(sentence):
+        if scope is Scope.STORY and self.acts.tells_of_none(sentence) and not _OF_THIS_REVIEW.search(sentence.text):
             return
         text = sentence.text
         if _CONDOLENCE.search(text) or _TERMS.search(text) or (text.endswith("?") and scope is not Scope.FAMILY):
@@ -149,6 +177,9 @@ class _Finder:
         if not kin and not pronoun and not (spoken and scope is not Scope.STORY and self._goes_on(sentence, scope)):
             return
         if scope is Scope.STORY:
+            if self._left_out_of_review(sentence, family):
+                yield Contact(Part.NOT_INVITED, sentence, kin)
+                return
             of_services = is_agency_sentence(sentence) or is_of_services(title_over(sentence))
             if self._contributed(sentence, family, pronoun, strict=True) and not of_services:
                 yield Contact(Part.CONTRIBUTED, sentence, kin)
@@ -157,11 +188,33 @@ class _Finder:
             return
         yield from self._parts(sentence, scope, family, kin, pronoun)
 
+    def _left_out_of_review(self, sentence: Sentence, family: set[int]) -> bool:
+        """Whether a remark far from the account of the family's part says that there was none: "The parents were not
+        asked to take part in this process"."""
+        return (
+            bool(family)
+            and _OF_THIS_REVIEW.search(sentence.text) is not None
+            and any(
+                self.acts.concerns(span, family, False) and not self.acts.by_others(span)
+                for span in self._left_out(sentence)
+            )
+        )
+
+    def _left_out(self, sentence: Sentence) -> list[Span]:
+        """The words that say somebody was not asked; "They were not interviews" does not."""
+        return [
+            span
+            for span in self._cued(sentence, "not_invited")
+            if not is_reported(span.root) and not any(_is_predicate(token) for token in span)
+        ]
+
     def _about_review(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of the review, or goes on about it: in its paragraph or the one before or after."""
         if is_agency_sentence(sentence):
             return False
         if self.acts.names_review(sentence.span) or _INVITATION.search(sentence.text):
+            return True
+        if _OF_TAKING_PART.search(sentence.text):
             return True
         if any(is_agency_sentence(other) for other in sentence.before(2) if other.passage is sentence.passage):
             return False
@@ -196,11 +249,13 @@ class _Finder:
         plain = _QUOTED.sub("", sentence.text)
         if is_agency_sentence(sentence) or (scope is Scope.PROCESS and Claim.BROAD in claims(sentence)):
             return
-        left_out = [
-            span
-            for span in self._cued(sentence, "not_invited")
-            if not is_reported(span.root) and not self.acts.by_others(span)
-        ]
+        left_out = [span for span in self._left_out(sentence) if not self.acts.by_others(span)]
+        settled = _SETTLED_AGAINST.search(plain)
+        if _FORBIDDEN.search(plain) or (
+            settled is not None and PRONOUNS.isdisjoint(plain[: settled.start()].lower().split())
+        ):
+            yield Contact(Part.NOT_INVITED, sentence, kin)
+            return
         of_publication = re.search(r"(?i)\bpublication|published\b", plain) and not left_out
         if of_publication and not self.acts.met(sentence, family, pronoun, True):
             return
@@ -224,6 +279,7 @@ class _Finder:
         heard = heard or (
             scope is Scope.FAMILY
             and not (declined or silent or left_out or _AT_THE_TIME.search(plain))
+            and not self._is_of_reviewer(sentence, family)
             and gives_opinion(sentence, family)
         )
         if (heard and not self._fell_through(sentence)) or accepted(sentence):
@@ -236,6 +292,15 @@ class _Finder:
             yield Contact(Part.DECLINED, sentence, kin)
         elif silent and not left_out:
             yield Contact(Part.NO_RESPONSE, sentence, kin)
+
+    def _is_of_reviewer(self, sentence: Sentence, family: set[int]) -> bool:
+        """Whether "he thinks" is said of the author: the sentence before is about the review's side, and no relative."""
+        before = [other for other in sentence.before(1) if other.passage is sentence.passage]
+        own = [token for token in subjects(sentence.span.root) if token.i in family]
+        return not own and any(
+            not self.relatives.find(other.span) and any(map(self.acts.is_review, subjects(other.span.root)))
+            for other in before
+        )
 
     def _cued(self, sentence: Sentence, group: str) -> list[Span]:
         about = group == "declined" and self.acts.names_review(sentence.span)
@@ -257,6 +322,13 @@ class _Finder:
 
     def _about_absence(self, sentence: Sentence) -> bool:
         return self.cues.has(sentence.span, "not_invited") and not is_agency_sentence(sentence)
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a noun says what something was: "They were not interviews"; not so of "there was no engagement"."""
+    subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    said_of_them = subject is not None and subject.pos_ == "PRON"
+    return token.pos_ == "NOUN" and token.dep_ == "attr" and token.head.norm_ == "be" and said_of_them
 
 
 def _means_those_named(token: Token) -> bool:

@@ -81,7 +81,8 @@ _ASKED_ACT = anchored(
     r"|approach (?:was|has been|had been) made|letters? (?:\w+ ){0,2}(?:was|were|went|sent)|(?:not |been "
     r")(?:invited|approached)"
     r"|tak(?:e|en|ing) part|contribut\w+|declined|accompanied|first asked|(?:were|was) (?:seen|glad)"
-    r"|asked to (?:contribute|take part))\b"
+    r"|asked to (?:contribute|take part)|contact (?:was|has been) (?:made|attempted|sought)|sent word|preferred not"
+    r"|cho(?:se|osing) not)\b"
 )
 _WORKER_SAW = anchored(
     r"(?i)\b(?:health visitor|social worker|midwife|gp|school nurse|family support worker|officer|team)s? "

@@ -62,11 +62,13 @@ def views_used(reading: Reading) -> Fact:
     used: list[Sentence] = []
     near: list[Sentence] = []
     for sentence in reading.sentences:
+        if scope_of(sentence) is not Scope.STORY and _WOVEN_IN.search(sentence.text):
+            used.append(sentence)
         placed = bool(sentence.roles & _WHERE_USED) or _late(sentence)
         if (not placed and not _undescribed(sentence)) or scope_of(sentence) is Scope.FAMILY:
             continue
         named = known.find(sentence.span)
-        if not named and not (placed and _meant(sentence, known)):
+        if not named and not (placed and (_meant(sentence, known) or _IN_LETTER.match(sentence.text))):
             continue
         if _is_view(sentence, named, placed):
             used.append(sentence)
@@ -80,6 +82,19 @@ def views_used(reading: Reading) -> Fact:
 _WHERE_USED = frozenset(
     {Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.GOOD_PRACTICE, Role.RECOMMENDATIONS, Role.EQUALITY}
 )
+
+
+_WOVEN_IN = anchored(
+    r"(?i)\b(?:what (?:she|he|they|\w+ \w+) (?:said|told us|wrote)|(?:their|her|his|famil\w+(?:['’]s?)?) (?:views?|words|accounts?"
+    r"|voices?|contributions?|comments))\b[^.;]{0,40}\b(?:runs?|woven|threaded|shaped|changed|altered|rewr\w+|reflected"
+    r"|informs?|informed|led)\b[^.;]{0,40}\b(?:throughout|all the way through|through (?:this|the|all)|findings?|analysis"
+    r"|conclusions?|our thinking)\b|\b(?:finding|section|paragraph|analysis)\b[^.;]{0,30}\b(?:was|were|has been) "
+    r"(?:rewritten|changed|altered|revised)\b[^.;]{0,60}\b(?:she|he|they|his|her|their|mother|father|famil\w+|grand\w+)\b"
+)
+"""The review says that what it was told has gone into its findings."""
+
+
+_IN_LETTER = re.compile(r"(?i)(?:\w+ \d+:? .{0,40}\. )?in (?:her|his|their) (?:letter|interview|statement to|poem)\b")
 
 
 def _is_view(sentence: Sentence, named: Sequence[tuple[Token, Kin]], placed: bool) -> bool:
@@ -97,9 +112,9 @@ def _is_view(sentence: Sentence, named: Sequence[tuple[Token, Kin]], placed: boo
     from_records = _FROM_RECORDS.search(text)
     if not from_records and named and re.search(_OWN_WORDS, text):
         return True
-    if re.match(r"(?i)(?:\w+ \d+:? .{0,40}\. )?in (?:her|his|their) (?:letter|interview|statement to)", text):
+    if _IN_LETTER.match(text):
         return not from_records
-    if _PRESENT.search(text) and _present_by_family(sentence, named) and not from_records:
+    if _PRESENT.search(text) and _present_by_family(sentence, named):
         return True
     around = [sentence, *(other for other in sentence.after(2) if other.passage is sentence.passage)]
     weighed = any(_WEIGHED.search(other.text) for other in around)
@@ -111,9 +126,14 @@ def _said_by(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -> bool:
     """Whether it is a relative who "said that …"."""
     family = {token.i for token, _ in named}
     return any(
-        token.norm_ in {"say", "tell", "describe"} and any(teller.i in family for teller in subjects(token))
+        (token.norm_ in {"say", "tell", "describe"} or _puts_it(token)) and any(teller.i in family for teller in subjects(token))
         for token in sentence.span
     )
+
+
+def _puts_it(token: Token) -> bool:
+    """Whether "put" brings somebody's own words: "She put it this way"."""
+    return token.norm_ == "put" and any(child.lower_ in {"it", "so"} for child in token.children)
 
 
 _TO_REVIEW = r"\bto (?:the (?:author|reviewers?|panel|review|chair)|us|me)\b"
@@ -175,13 +195,23 @@ _WORKERS = anchored(
 )
 
 
+_SHE = frozenset({"she", "he", "they"})
+
+
 def _present_by_family(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -> bool:
     relatives_at = {token.i for token, _ in named}
     for verb in sentence.span:
         if verb.tag_ in {"VBZ", "VBP"} and _PRESENT.fullmatch(verb.text):
             subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-            if subject is not None and any(token.i in relatives_at for token in (subject, *subject.conjuncts)):
+            tellers = (subject, *subject.conjuncts) if subject is not None else ()
+            before = sentence.text[: verb.idx - sentence.span.start_char]
+            if _FROM_RECORDS.search(before):
+                continue
+            # without a name "she" is the relative the paragraph was about
+            if any(token.i in relatives_at or (not named and token.lower_ in _SHE) for token in tellers):
                 return True
+    if _FROM_RECORDS.search(sentence.text):
+        return False
     given = re.search(r"(?i)\b(?:offered an explanation|gave (?:me|us))\b", sentence.text)
     return given is not None and any(
         teller.i in relatives_at

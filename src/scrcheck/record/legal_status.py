@@ -7,7 +7,7 @@ status held, had ended, or never was (criteria SUB002).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -212,7 +212,7 @@ def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | N
     nearby = " ".join([plain, *(s.text.lower() for s in sentence.after(1))])
     place = span.start_char - sentence.span.start_char
     denied = is_negated(span) or re.search(
-        r"\b(?:never|at no (?:time|point|stage)|neither|nor|not|no)\b[^.;]{0,120}$", plain[:place]
+        r"\b(?:never|at no (?:time|point|stage)|neither|nor|not|no)\b[^.;:]{0,120}$", plain[:place]
     )
     if status == "child_protection_plan" and _has(status, "rejected", plain[place:]):
         return Holds.NEVER
@@ -227,11 +227,15 @@ def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | N
     return Holds.NOW if _has(status, "now", plain) else Holds.YES
 
 
+_LAPSE = 6
+"""Sentences of the paragraph within which a plan is told to have come to an end."""
+
+
 def _lapses(sentence: Sentence) -> bool:
     """Whether one of the next sentences of the paragraph says that the plan told of came to an end."""
     return any(
         _has("child_protection_plan", "lapsed", after.text.lower())
-        for after in sentence.after(2)
+        for after in sentence.after(_LAPSE)
         if after.passage is sentence.passage
     )
 
@@ -239,6 +243,8 @@ def _lapses(sentence: Sentence) -> bool:
 def _from_tables(text: DocumentText, cast: Cast, status: str) -> Iterator[Statement]:
     """Cells in a row, or under a column, that is headed by the status."""
     for table in text.document.tables:
+        if _explains_words(table.titles):
+            continue
         columns = [place for place, title in enumerate(table.titles) if place and _has(status, "table", title)]
         for row in table.rows:
             named = any(label.lower() in cell.text.lower() for label in cast.labels for cell in row[:2])
@@ -252,6 +258,13 @@ def _from_tables(text: DocumentText, cast: Cast, status: str) -> Iterator[Statem
                 holds = _cell(cell.text.lower().strip(), title, status)
                 if holds is not None:
                     yield Statement(holds, text.passages[cell.index], True)
+
+
+def _explains_words(titles: Sequence[str]) -> bool:
+    """Whether a table is a glossary, which says what a plan or register is and not who had one."""
+    return any(
+        re.match(r"(?:meaning|definition|explanation|full (?:name|term)|in full)s?\b", title) for title in titles
+    )
 
 
 def _spells_out(entry: str, title: str) -> bool:

@@ -29,6 +29,9 @@ _REPORT = anchored(
     r"|health overview(?: report)?|report to (?:this|the) review|hospital's account|iars?"
     r"|(?:timeline|chronology|analysis|report|review)s?\b[^.;|]{0,40}\bfor (?:her|his|their|the) (?:\w+ "
     r"){0,2}?(?:service|trust|agency|team|school)"
+    r"|(?:report|review|account|timeline|chronology)s? (?:for|on behalf of|from) "
+    r"(?:the |his |her |their )?(?:[\w-]+ ){0,4}?(?:service|trust|agency|team|school|hospital"
+    r"|police|force|council|practice|surgery|charity|association|authority|organisation|department|college|nursery|constabulary)s?"
     r"|[a-z]+['’]s (?:individual management |own )?(?:report|review|account|timeline))\b"
 )
 _SAT = anchored(
@@ -128,7 +131,8 @@ def _said(reading: Reading) -> Iterator[Place]:
             continue
         title = sentence.passage.section.title if sentence.passage.section is not None else ""
         of_it = re.search(r"(?i)\b(?:sat|sit|served|serve) on it\b|\bmembers? of it\b", text)
-        before = " ".join(other.text for other in sentence.before(1)) if of_it else ""
+        of_it = of_it or _AS_MEMBER.search(text)
+        before = " ".join(other.text for other in sentence.before(3)) if of_it else ""
         if (
             re.search(r"(?i)\bpanel\b", f"{text} {title} {before}")
             and (_SAT.search(text) or of_it)
@@ -142,9 +146,7 @@ def _said(reading: Reading) -> Iterator[Place]:
                 text,
             ):
                 yield sentence
-        elif (re.search(r"(?i)\b(?:her|his|their) own\b", text) and any(post in text.lower() for post in members)) or (
-            _adds_to_the_list(sentence)
-        ):
+        elif _says_of_member(sentence, members) or _adds_to_the_list(sentence):
             yield sentence
         else:
             following = sentence.after(1)
@@ -154,6 +156,20 @@ def _said(reading: Reading) -> Iterator[Place]:
                 and not _NEVER.search(following[0].text)
             ):
                 yield following[0]
+
+
+_AS_MEMBER = anchored(r"(?i)\b(?:sat|served|remained|stayed)\b[^.;]{0,40}\bas an? (?:\w+ )?members?\b")
+
+
+def _says_of_member(sentence: Sentence, members: frozenset[str]) -> bool:
+    """Whether the holder of a post that sits on the panel is said to have written "her own" or "also" a report."""
+    text = sentence.text.lower()
+    if re.search(r"\b(?:her|his|their) own\b", text) and any(post in text for post in members):
+        return True
+    also = re.search(r"\balso (?:wrote|prepared|compiled|drafted|completed|undertook|produced)\b", text)
+    return also is not None and any(
+        post in text[: also.start()].split(", ")[-1] or post == text[: also.start()].strip() for post in members
+    )
 
 
 def _lists_a_report_author(sentence: Sentence) -> bool:
@@ -184,7 +200,7 @@ def _adds_to_the_list(sentence: Sentence) -> bool:
 def _panel_posts(reading: Reading) -> frozenset[str]:
     """The posts of the panel's members as far as they stand before a comma or bracket, in lower case."""
     return frozenset(
-        re.split(r"[,(;]", row.cells[0])[0].lower().removeprefix("the ").strip()
+        re.split(r"[,(;\[]", row.cells[0])[0].lower().removeprefix("the ").strip()
         for listing in listings(reading)
         if listing.subject is Subject.PANEL
         for row in listing.rows

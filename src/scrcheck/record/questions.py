@@ -18,7 +18,7 @@ _INTRODUCES = re.compile(
     r"|\b(?:terms? of reference|questions?|key lines? of enquiry|lines? of (?:enquiry|inquiry)|issues|areas"
     r"|matters|aims|objectives)\b[^.?]{0,90}(?::|\bfollow|\bbelow|\bwere|\bset\b|\bagreed|\badopted)"
     r"|\b(?:set|asked|framed|posed|agreed|put|adopted|directed|identified)\b[^.?]{0,70}\b(?:questions?"
-    r"|terms of reference|lines? of (?:enquiry|inquiry)|issues)\b"
+    r"|terms of reference|lines? of (?:enquiry|inquiry)|issues|(?:things|matters|points):)"
     r"|\b(?:review|panel|author|reviewer|report|remit)\b[^.?]{0,50}\b(?:asked|was to|were to|is to|will"
     r"|to inquire|to examine|to consider|to look at|to address|to establish)\b[^.?]{0,60}(?::|\bwhether\b"
     r"|\bhow\b|\bwhy\b|\(i\)|\(1\))",
@@ -56,11 +56,16 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 
-
+_TASK = re.compile(
+    r"(?:examine|consider|establish|explore|identify|review|determine|assess|evaluate|analyse|look at|find out"
+    r"|ask)\b(?= )",
+    re.IGNORECASE,
+)
+"""A numbered item that goes on from "that the review should:"."""
 _TITLED = re.compile(
     r"^(?:[\d.]+ )?(?:the )?questions?\b(?!.*\b(?:one|two|three|four|five|six|\d|considered)\b)|\b(?:specific"
     r"|key) issues\b|\bareas? (?:for|of) (?:the )?(?:review|enquiry|inquiry|focus)\b|\basked to (?:find out"
-    r"|look at|consider)\b|^(?:specific |our |the )?terms$|\bmatters (?:to be |for |under )?consider(?:ed|ation)\b"
+    r"|look at|consider)\b|^(?:specific |our |the )?terms$|\bwhat (?:we|the (?:review|author|panel)) (?:was|were) asked\b|\bmatters (?:to be |for |under )?consider(?:ed|ation)\b"
     r"|\bwhat (?:we|the (?:review|panel)) (?:wanted|hoped|set out|tried|needed|want) to"
     r" (?:know|learn|understand|find out|ask)\b"
 )
@@ -169,7 +174,7 @@ def _is_item(passage: Passage, named: bool) -> bool:
     if block.kind is Kind.LIST_ITEM or words.endswith("?"):
         return True
     if block.number is not None or _MARK.match(words):
-        return bool(_OPENS.match(words[_mark(block)[1] :])) or (
+        return bool(_OPENS.match(words[_mark(block)[1] :]) or _TASK.match(words[_mark(block)[1] :])) or (
             named and len(words.split()) <= 30 and not _NO_QUESTION.search(words)
         )
     return bool(_OPENS.match(words)) and len(words.split()) <= 45

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scrcheck.language.dates import DateMention, complete_dates, find_dates
+from scrcheck.language.dates import DateMention, Precision, complete_dates, find_dates
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
@@ -38,7 +38,7 @@ def review_dates(reading: Reading) -> ReviewDates:
     years: list[int] = []
     near: list[DateMention] = []
     for sentence, text in _lines(reading):
-        mentions = find_dates(text)
+        mentions = [mention for mention in find_dates(text) if not _dates_a_title(mention, text)]
         near = list(complete_dates([*near[-1:], *mentions]))[-len(mentions) :] if mentions else near
         years.extend(mention.year for mention in mentions if mention.year is not None)
         if not mentions or _in_story(sentence):
@@ -52,8 +52,10 @@ def review_dates(reading: Reading) -> ReviewDates:
             after = text[raw.end : mentions[place + 1].start if place + 1 < len(mentions) else len(text)]
             for found, kind in ((starts, "start"), (ends, "end")):
                 rank = _rank(kind, before, after)
+                if place == 0 and _takes_advice(sentence, text[: raw.start]):
+                    rank = 1 if kind == "start" else None
                 if rank is not None:
-                    found.append((rank, mention, sentence))
+                    found.append((rank + _UNNAMED * (_NAMES_IT.search(text) is None), mention, sentence))
     start = min(starts, key=lambda item: item[0], default=None)
     later = [item for item in ends if start is None or _not_before(item[1], start[1])]
     # "the review was agreed on 5 November" can be read as both; another date is the better end
@@ -66,6 +68,34 @@ def review_dates(reading: Reading) -> ReviewDates:
         end[2] if end else None,
         max((year for year in years if year <= 2035), default=None),
     )
+
+
+_NAMES_IT = re.compile(r"(?i)\b(?:review|report|overview|scr|sar|dhr|lcspr|cspr|version|document|decision|case)\b")
+_UNNAMED = 2
+"""Ranks lost by a line that does not name the review ("The panel was told on 6 March and agreed")."""
+
+
+def _takes_advice(sentence: Sentence, before: str) -> bool:
+    """Whether a date is of the answer to advice just told of: "… recommended a review. The Chair concurred on …"."""
+    told = " ".join([*(other.text for other in sentence.before(1) if other.passage is sentence.passage), before])
+    return _ADVICE_TAKEN.search(told) is not None
+
+
+_ADVICE_TAKEN = re.compile(
+    r"(?i)\b(?:recommend|advis|propos)\w*\b[^.]{0,60}\breview\b[^.]{0,60}[.;,][^.;]{0,60}\b(?:chair\w*|board|partners|committee"
+    r"|group|this|it|he|she|they)\b[^.;]{0,20}\b(?:concurred|agreed|accepted|endorsed|approved|confirmed)\b"
+    r"(?![^.;]{0,40}\b(?:report|overview)\b)[^.;]{0,60}$"
+)
+
+
+def _dates_a_title(mention: DateMention, text: str) -> bool:
+    """Whether a year is part of a title, "Working Together (2018)", "Children Act 1989", and dates nothing here."""
+    if mention.precision is not Precision.YEAR:
+        return False
+    return text[: mention.start].endswith("(") or _TITLED.search(text[: mention.start]) is not None
+
+
+_TITLED = re.compile(r"\b(?:Act|Regulations|Order|Rules|Together|Guidance|edition)\W{0,3}$")
 
 
 def _in_story(sentence: Sentence) -> bool:
@@ -90,22 +120,43 @@ def _not_before(one: DateMention, other: DateMention) -> bool:
 
 
 def _lines(reading: Reading) -> Iterator[tuple[Sentence, str]]:
-    """Sentences with their text; a table row as one line, so that its label and its date stand together."""
+    """Sentences with their text; a table row as one line, so that its label and its date stand together.
+
+    The rows of an action plan are left out: their dates are those of what is still to be done.
+    """
     for text in reading.texts:
         row: tuple[int, int] | None = None
+        plan: int | None = None
         for sentence in text.sentences:
             cell = sentence.passage.block.cell
             if cell is None:
                 row = None
                 yield sentence, sentence.text
             elif (cell.table, cell.row) != row:
+                opens = row is None or cell.table != row[0]
                 row = (cell.table, cell.row)
-                cells = [
-                    passage.block.text
-                    for passage in text.passages[sentence.passage.block.index : sentence.passage.block.index + 8]
-                    if passage.block.cell is not None and (passage.block.cell.table, passage.block.cell.row) == row
-                ]
-                yield sentence, ": ".join(cells)
+                line = ": ".join(_cells(sentence))
+                if opens and _OF_PLAN.search(line) and _DUE.search(line):
+                    plan = cell.table
+                if cell.table != plan:
+                    yield sentence, line
+
+
+_OF_PLAN = re.compile(r"(?i)\b(?:rec(?:s|ommendations?)?|owners?|leads?|officers?|responsib\w+|who)\b")
+_DUE = re.compile(r"(?i)\b(?:by|when|due|deadline|target|timescales?|complet(?:ion|ed))\b")
+
+
+def _cells(sentence: Sentence) -> list[str]:
+    """The cells of the row that a sentence opens."""
+    first = sentence.passage.block.cell
+    place = sentence.passage.block.index
+    return [
+        passage.block.text
+        for passage in sentence.passage.text.passages[place : place + 8]
+        if first is not None
+        and passage.block.cell is not None
+        and (passage.block.cell.table, passage.block.cell.row) == (first.table, first.row)
+    ]
 
 
 def _rank(kind: str, before: str, after: str) -> int | None:

@@ -48,6 +48,10 @@ _TITLE_FIRST = re.compile(
 _TITLE_ALONE = re.compile(rf"^(?P<names>{LABEL.pattern}(?:(?:,| and| AND| &) {LABEL.pattern}){{0,5}})$")
 _TITLE_QUOTED = re.compile(rf"^(?:['‘\"“]|Who (?:was|is) )(?P<names>{_FORENAME})(?:['’\"”]|\?)$")
 """A title that is nothing but the invented name, or a heading that asks who it was."""
+_TITLE_LETTER = re.compile(r"(?i:\b(?:review|report|concerning|about|re)\b ?[:–—-]? ?)(?P<names>[B-HJ-Z])$")
+"""A title that ends in the bare letter by which the review calls its subject: "Learning review: M"."""
+_LETTER_USES = 6
+"""How often that letter must stand in the text."""
 _OF_SUBJECTS = ("Child", "Baby", "Infant", "Twin", "Boy", "Girl", "Subject")
 _TITLED = re.compile(rf"(?:Mr|Mrs|Ms|Miss) {_FORENAME}(?=,| was| is| \()")
 _NOT_KIN = "".join(
@@ -187,6 +191,9 @@ def _from_titles(text: DocumentText, known: _Known) -> Iterator[str]:
         for pattern in (_TITLE, _TITLE_FIRST, _TITLE_ALONE, _TITLE_QUOTED):
             for match in pattern.finditer(line):
                 yield from _split(match["names"], known)
+        letter = _TITLE_LETTER.search(line)
+        if letter is not None and known.words[letter["names"]] >= _LETTER_USES:
+            yield letter["names"]
 
 
 def _from_tables(text: DocumentText, known: _Known) -> Iterator[str]:
@@ -266,7 +273,7 @@ def _beside(texts: tuple[DocumentText, ...], first: str, pool: Mapping[str, int]
     joined = re.compile(rf"\b{re.escape(first)}(?: \([^)]{{1,30}}\))? and (?P<name>{_FORENAME})\b")
     others = [match["name"] for text in texts for p in text.passages for match in joined.finditer(p.block.text)]
     for name in dict.fromkeys(others):
-        if pool.get(name, 0) * 4 >= pool[first] and not _is_another(texts, name, False):
+        if name != first and pool.get(name, 0) * 4 >= pool[first] and not _is_another(texts, name, False):
             yield name
 
 

@@ -30,6 +30,8 @@ _REFERRED = re.compile(
     r"|inquiry)|term of reference|issue)",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"\((?:[a-z]{1,4}\s?(?=\d))?([a-z]|[ivx]{1,4}|\d{1,2})\)$")
+"""The mark with which a heading ends: "Before birth (a)", "Coming off the register (LE1)"."""
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 ENOUGH_TOGETHER = 0.42
 """Share of a question's telling words that must stand together in one passage of the analysis."""
@@ -53,7 +55,11 @@ def read(source: Source) -> Facts:
     questions = found
     parts = _analysis(source.overview, questions)
     left = [one for one in unanswered(questions, parts) if not pointed_to(one, source.overview)]
-    if left and answered_in_order(questions, [_words(one) for one in questions], source.overview):
+    if (
+        left
+        and not _by_mark(questions, parts)
+        and answered_in_order(questions, [_words(one) for one in questions], source.overview)
+    ):
         left = []
     told = tuple(Evidence(one.text, one.passage.locate()) for one in left or questions)
     return {"terms_of_reference": Fact(TermsOfReference.PARTLY_ANSWERED if left else TermsOfReference.ANSWERED, told)}
@@ -113,7 +119,7 @@ def _echoes(part: Stretch, questions: Sequence[Question]) -> bool:
 def unanswered(questions: Sequence[Question], parts: Sequence[Stretch]) -> list[Question]:
     """The questions no stretch takes up."""
     referred = [any(_refers(question, part) for part in parts) for question in questions]
-    systematic = sum(referred) >= MOST * len(questions) and len(questions) > 1
+    systematic = _by_mark(questions, parts)
     passages = [
         passage
         for part in parts
@@ -127,6 +133,12 @@ def unanswered(questions: Sequence[Question], parts: Sequence[Stretch]) -> list[
         for question, named, headed in zip(questions, referred, echoed, strict=True)
         if not named and not headed and (systematic or not _taken_up(question, questions, matter))
     ]
+
+
+def _by_mark(questions: Sequence[Question], parts: Sequence[Stretch]) -> bool:
+    """Whether the analysis takes up most of the questions by their numbers, so that one left out is left open."""
+    referred = sum(any(_refers(question, part) for part in parts) for question in questions)
+    return referred >= MOST * len(questions) and len(questions) > 1
 
 
 def _echoed(question: Question, part: Stretch) -> bool:
@@ -148,6 +160,9 @@ def _refers(question: Question, part: Stretch) -> bool:
         return True
     opening = re.match(r"\(?([a-z]|[ivx]{1,4})[.)]\s", part.title.lower())
     if opening and opening[1] == question.mark:
+        return True
+    closing = _CLOSING.search(part.title.lower())
+    if closing and closing[1] == question.mark:
         return True
     if not question.mark.isdigit() and any(
         passage.block.number and plain_mark(passage.block.number) == question.mark for passage in part.passages

@@ -75,6 +75,7 @@ def _process(reading: Reading, dates: ReviewDates | None = None) -> list[Sentenc
         or sentence.roles & _DOING
         or _about_time(sentence)
         or any(sentence.passage.section is section for section in sections)
+        or _OVERRAN.search(sentence.passage.block.text.lower())
     ]
 
 
@@ -96,26 +97,71 @@ def _says_late(sentence: Sentence) -> bool:
     whose = r"\b(?:review|sar|scr|dhr|(?:this|the|overview|final) report)\b"
     if _about_time(sentence):
         whose = r"\b(?:it|this|review|sar|scr|dhr|report)\b"
-    return bool(re.search(whose + r"[^.]{0,60}\b(?:longer|past the|exceed|beyond|late\b|delayed)", text)) and not _any(
-        "published", text
-    )
+    late = re.search(whose + r"[^.]{0,60}\b(?:longer|past the|exceed|beyond|late\b|delayed)", text)
+    return bool(late or _OVERRAN.search(text)) and not _any("published", text)
+
+
+_OVERRAN = re.compile(
+    r"\b(?:it|this|which|work) (?:has |had )?(?:took|taken|takes|needed|ran)\b[^.;]{0,30}"
+    r"\b(?:longer|over|beyond|past)\b[^.;]{0,40}"
+    r"\b(?:(?:four|six) months|months|guidance|statut\w+|limit|timescale|target|planned|intended|expected)\b"
+    r"|(?:\b(?:outside|beyond|over|exceed\w*|past)|(?:\bnot|n't|\bunable|impossible)\b[^.;]{0,40}"
+    r"\b(?:inside|within|keep to|meet|met|kept)) (?:the|this|that|its|a) (?:\w+ )?"
+    r"(?:(?:four|six)[- ]months?|timescale|time limit|statutory (?:period|limit))\b"
+    r"|^\W*it (?:in the event |in fact )?(?:took|needed|ran to|lasted) "
+    r"(?:almost |nearly |over |just over |a little over )?"
+    r"(?:seven|eight|nine|ten|eleven|(?:thir|four|fif|six|seven|eigh|nine)teen|twelve|\d+)\b"
+    r"|\bmonths\b[^.;]{0,20}\b(?:gone by|elapsed|passed|gone)\b[^.;]{0,20}\b(?:decision|commission\w*)\b"
+    r"|\bperiod of (?:four|six) months could not\b"
+)
+"""That the review overran its time, said without naming it: "It took longer than the six months", "inside the six
+months laid down"."""
 
 
 def _explanations(reading: Reading, dates: ReviewDates) -> list[Sentence]:
-    """Sentences that give a reason for the review's own length, near its dates or under a heading about time."""
+    """Sentences that give a reason for the review's own length: near its dates, where its lateness is told of, or
+    under a heading about time."""
+    process = _process(reading, dates)
+    overran = {id(sentence.passage) for sentence in process if _OVERRAN.search(sentence.text.lower())}
     found: list[Sentence] = []
-    for sentence in _process(reading, dates):
+    for sentence in process:
         text = sentence.text.lower()
         if not _any("reason", text) or _any("published", text) or _any("in_case", text):
             continue
-        if not (_near(sentence, dates) or _says_late(sentence)):
+        if id(sentence.passage) not in overran and not (_near(sentence, dates) or _says_late(sentence)):
             continue
         around = [sentence, *sentence.before(2), *sentence.after(1)]
-        if any(_any("late", other.text.lower()) for other in around) and _any(
-            "review_itself", " ".join(other.text.lower() for other in around)
-        ):
+        if any(_tells_late(other, dates) for other in around):
             found.append(sentence)
     return found
+
+
+def _tells_late(sentence: Sentence, dates: ReviewDates) -> bool:
+    """Whether a sentence tells of a delay, and of the review's: it names the review, or stands where "it" can mean no
+    other thing."""
+    text = sentence.text.lower()
+    if _OVERRAN.search(text):
+        return True
+    if not _any("late", text):
+        return False
+    if _any("review_itself", text) or _in_table_of_dates(sentence, dates):
+        return True
+    return _any("it", text) and (_about_time(sentence) or _beside(sentence, dates))
+
+
+def _in_table_of_dates(sentence: Sentence, dates: ReviewDates) -> bool:
+    cell = sentence.passage.block.cell
+    starts = dates.start_sentence.passage.block.cell if dates.start_sentence is not None else None
+    return cell is not None and starts is not None and cell.table == starts.table
+
+
+def _beside(sentence: Sentence, dates: ReviewDates) -> bool:
+    """Whether a sentence stands in the paragraph of one of the review's dates, or the next."""
+    places = [place.passage for place in (dates.start_sentence, dates.end_sentence) if place is not None]
+    return any(
+        place.text is sentence.passage.text and 0 <= sentence.passage.block.index - place.block.index <= 1
+        for place in places
+    )
 
 
 def _near(sentence: Sentence, dates: ReviewDates) -> bool:
@@ -128,13 +174,15 @@ def _near(sentence: Sentence, dates: ReviewDates) -> bool:
 
 def _about_time(sentence: Sentence) -> bool:
     title = sentence.passage.section.title.lower() if sentence.passage.section is not None else ""
-    return bool(_TIME_TITLE.search(title))
+    return bool(_TIME_TITLE.search(title)) and not _OF_CASE.search(title)
 
 
 _TIME_TITLE = re.compile(
     r"\b(?:time|timescales?|timetable|delay|dates|progress|taken so long|how long|timeline|submission"
     r"|length of (?:this|the) review)\b"
 )
+
+_OF_CASE = re.compile(r"\b(?:child|children|children's|family|siblings?|case|decision-making)\b(?! review)")
 
 
 def _close(sentence: Sentence, anchors: Sequence[Sentence]) -> bool:
