@@ -22,6 +22,7 @@ from scrcheck.record.denial import is_denied, segment
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import RiskFactor
 from scrcheck.record.persons import Cast, Who
+from scrcheck.record.risk_signs import tellings
 from scrcheck.record.subjects import cast_of
 from scrcheck.record.violence import has_struck_partner
 
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 _ENOUGH = 1.0
 _GROUPS = (("strong", _ENOUGH), ("sign", 0.5), ("weak", 0.34))
 """The groups of wordings, with what a sentence that holds one adds."""
+_SCATTERED = 2.0
+"""What hints far from each other must add up to; side by side they tell one story, and `_ENOUGH` will do."""
+_WINDOW = 4
+"""Sentences that stand side by side."""
 _QUOTED = 3
 """Sentences given as evidence of one factor, the plainest first."""
 _ELSEWHERE = frozenset(
@@ -63,10 +68,10 @@ _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "devel
 def read(source: Source) -> Facts:
     """The fact "risk_factors": a tuple of `RiskFactor` in the order of the enumeration."""
     cast = cast_of(source)
-    weights = dict.fromkeys(RiskFactor, 0.0)
     evidence: dict[RiskFactor, list[tuple[float, Sentence]]] = {factor: [] for factor in RiskFactor}
+    weights: dict[RiskFactor, list[tuple[int, float]]] = {factor: [] for factor in RiskFactor}
     near: list[Sentence] = []
-    for sentence in _candidates(source):
+    for place, sentence in enumerate(_candidates(source)):
         plain = sentence.text.lower().replace("’", "'")
         for factor in RiskFactor:
             weight = _weight(factor, plain, sentence, cast)
@@ -74,12 +79,19 @@ def read(source: Source) -> Facts:
                 continue
             if weight == 0:
                 near.append(sentence)
-            weights[factor] += weight
             if weight:
+                weights[factor].append((place, weight))
                 evidence[factor].append((weight + _plainness(factor, plain, sentence, cast), sentence))
-    present = tuple(f for f in RiskFactor if weights[f] >= _ENOUGH and not _is_nobodys_parent(f, source, cast))
+    present = tuple(f for f in RiskFactor if _is_enough(weights[f]) and not _is_nobodys_parent(f, source, cast))
     best = quotes(s for factor in present for s in _plainest(evidence[factor]))
     return {"risk_factors": Fact(present, best, quotes(near[:4]))}
+
+
+def _is_enough(weights: list[tuple[int, float]]) -> bool:
+    """Whether what sentences add, each with its place, makes a factor: side by side, or twice over in all."""
+    if sum(weight for _, weight in weights) >= _SCATTERED:
+        return True
+    return any(sum(w for at, w in weights if place <= at < place + _WINDOW) >= _ENOUGH for place, _ in weights)
 
 
 def _is_nobodys_parent(factor: RiskFactor, source: Source, cast: Cast) -> bool:
@@ -116,6 +128,30 @@ def _plainness(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -
 
 def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
     """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
+    named, told = _named_weight(factor, plain, sentence, cast), _told_weight(factor, plain, sentence, cast)
+    return max((weight for weight in (named, told) if weight is not None), default=None)
+
+
+def _told_weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
+    """What the events of a sentence add, its labels apart."""
+    if factor is RiskFactor.NEGLECT and cast.adults:
+        return None
+    found = list(tellings(factor, sentence, cast))
+    if not found:
+        return None
+    if _is_general(plain):
+        return 0.0
+    return min(_ENOUGH, sum(weight for span, weight in found if _stands(factor, span, plain, sentence, cast)))
+
+
+def _stands(factor: RiskFactor, span: Span, plain: str, sentence: Sentence, cast: Cast) -> bool:
+    """Whether what is told is neither denied nor somebody else's."""
+    start, end = (place - sentence.span.start_char for place in (span.start_char, span.end_char))
+    return not _is_refused(factor, start, end, plain, sentence) and _counts(factor, span, sentence, cast)
+
+
+def _named_weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
+    """What the labels of a sentence add, and the plainest wordings."""
     plain = _without_lookalikes(factor, plain)
     if factor is RiskFactor.DOMESTIC_ABUSE and has_struck_partner(sentence, cast):
         return 0.0 if _is_general(plain) or _pattern("general", "denied").search(plain) else _ENOUGH
@@ -142,22 +178,25 @@ def _without_lookalikes(factor: RiskFactor, plain: str) -> str:
 
 
 def _holds(factor: RiskFactor, match: re.Match[str], plain: str, sentence: Sentence, cast: Cast) -> bool:
-    if _pattern("general", "denied").search(segment(plain, *match.span())):
-        return False
-    following = " ".join(other.text.lower() for other in sentence.after(1))
-    if is_denied(plain, *match.span(), following) or _is_by_outsider(factor, match, plain):
+    if _is_refused(factor, *match.span(), plain, sentence):
         return False
     span = _span(sentence, match)
     return span is not None and _counts(factor, span, sentence, cast)
 
 
-def _is_by_outsider(factor: RiskFactor, match: re.Match[str], plain: str) -> bool:
+def _is_refused(factor: RiskFactor, start: int, end: int, plain: str, sentence: Sentence) -> bool:
+    """Whether some words are denied in their sentence or the next, or tell of an outsider's deed."""
+    if _pattern("general", "denied").search(segment(plain, start, end)):
+        return True
+    following = " ".join(other.text.lower() for other in sentence.after(1))
+    return is_denied(plain, start, end, following) or _is_by_outsider(factor, start, end, plain)
+
+
+def _is_by_outsider(factor: RiskFactor, start: int, end: int, plain: str) -> bool:
     """Whether somebody outside family and household did it, or suffered it ("an assault by a lodger")."""
     if factor is not RiskFactor.DOMESTIC_ABUSE:
         return False
-    return (
-        _pattern(factor.value, "outsiders", whole=False).search(plain[match.start() : match.end() + _REACH]) is not None
-    )
+    return _pattern(factor.value, "outsiders", whole=False).search(plain[start : end + _REACH]) is not None
 
 
 def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:

@@ -1,0 +1,44 @@
+"""What a risk factor looks like where no label names it: the empties in the hall, the wired jaw, the bare mattress.
+
+The vocabulary gives what a sentence tells; the grammar says of whom. One plain telling is enough, a sign needs another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrcheck.language.cues import load_cues
+from scrcheck.language.reading import Sentence
+from scrcheck.record.bearers import holders
+from scrcheck.record.model import RiskFactor
+from scrcheck.record.persons import Cast, Who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span
+
+_SIGN = 0.5
+_PRONOUNS = frozenset({"she", "he"})
+
+
+def tellings(factor: RiskFactor, sentence: Sentence, cast: Cast) -> Iterator[tuple[Span, float]]:
+    """What of a sentence tells of the factor, with what it adds: 1 for what is plain, half for a sign."""
+    cues = load_cues("risk_signs")
+    for span in cues.find(sentence.span, f"{factor.value}_outright"):
+        yield span, 1.0
+    for span in cues.find(sentence.span, f"{factor.value}_sign"):
+        yield span, _SIGN
+    if (group := f"{factor.value}_of_parent") in cues.groups:
+        for span in cues.find(sentence.span, group):
+            if _is_of_parent(span, sentence, cast):
+                yield span, _SIGN
+
+
+def _is_of_parent(span: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether an injury, a stay in hospital or the like is a parent's: its owner is one, or who is said to have it."""
+    doc = sentence.span.doc
+    owners = [child for token in doc[span.start : span.end] for child in token.children if child.dep_ == "poss"]
+    people = [cast.referent(owner, sentence) for owner in owners] or list(holders(span, sentence, cast))
+    known = [person.who for person in people if person is not None]
+    return Who.PARENT in known or (not known and not _PRONOUNS.isdisjoint(sentence.lowers))
