@@ -22,17 +22,19 @@ from scrcheck.record.denial import is_denied, segment
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import RiskFactor
 from scrcheck.record.persons import Cast, Who
+from scrcheck.record.risk_context import is_catalogue, is_of_people_at_large, is_on_paper, is_other_drink
 from scrcheck.record.risk_signs import tellings
 from scrcheck.record.subjects import cast_of
-from scrcheck.record.violence import has_struck_partner
+from scrcheck.record.violence import blow_to_partner
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from scrcheck.record.build import Facts, Source
 
 _ENOUGH = 1.0
-_GROUPS = (("strong", _ENOUGH), ("sign", 0.5), ("weak", 0.34))
+_HINT = 0.34
+_GROUPS = (("strong", _ENOUGH), ("sign", 0.5), ("weak", _HINT))
 """The groups of wordings, with what a sentence that holds one adds."""
 _SCATTERED = 2.0
 """What hints far from each other must add up to; side by side they tell one story, and `_ENOUGH` will do."""
@@ -61,6 +63,9 @@ _OFFSPRING = anchored(
     r"|\b(?:Mother|Father)\b"
 )
 _NEGATORS = frozenset({"no", "not", "never", "nothing", "without", "nobody", "none", "neither", "nor"})
+_DENIALS = frozenset({"not", "never", "nobody", "nor", "neither"})
+"""Words that deny a wording in the midst of which they stand; "gained no weight" they do not."""
+_HABIT = frozenset({"would", "could", "can"})
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
 """Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
 
@@ -128,46 +133,45 @@ def _plainness(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -
 
 def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
     """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
-    named, told = _named_weight(factor, plain, sentence, cast), _told_weight(factor, plain, sentence, cast)
-    return max((weight for weight in (named, told) if weight is not None), default=None)
-
-
-def _told_weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
-    """What the events of a sentence add, its labels apart."""
-    if factor is RiskFactor.NEGLECT and cast.adults:
-        return None
-    found = list(tellings(factor, sentence, cast))
+    found = list(_found(factor, plain, sentence, cast))
     if not found:
         return None
-    if _is_general(plain):
+    if _is_general(plain) or is_catalogue(plain, sentence, cast):
         return 0.0
-    return min(_ENOUGH, sum(weight for span, weight in found if _stands(factor, span, plain, sentence, cast)))
+    total, hinted, counted = 0.0, 0.0, set[int | str]()
+    for span, weight in sorted(found, key=lambda pair: -pair[1]):
+        same = (span.root.lemma_, *range(span.start, span.end))
+        if counted.isdisjoint(same) and _stands(factor, span, plain, sentence, cast):
+            counted.update(same)
+            total += weight if weight > _HINT else 0.0
+            hinted = max(hinted, weight if weight <= _HINT else 0.0)
+    return min(_ENOUGH, total + hinted)
+
+
+def _found(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> Iterator[tuple[Span, float]]:
+    """The words of a sentence that name the factor or tell of it, with what each adds if it stands."""
+    plain = _without_lookalikes(factor, plain)
+    if factor is RiskFactor.DOMESTIC_ABUSE and (blow := blow_to_partner(sentence, cast)) is not None:
+        yield sentence.span.doc[blow.i : blow.i + 1], _ENOUGH
+    only_plain = factor is RiskFactor.NEGLECT and cast.adults
+    if _any_of(factor).may_match(plain):
+        for group, weight in _GROUPS:
+            if group not in load_vocabulary("risk_factors")[factor.value] or (only_plain and weight < _ENOUGH):
+                continue
+            for match in _pattern(factor.value, group).finditer(plain):
+                if (span := _span(sentence, match)) is not None:
+                    yield span, weight
+    if not only_plain:
+        first = sentence.span.start_char
+        for span, weight in tellings(factor, sentence, cast):
+            if plain[span.start_char - first : span.end_char - first].strip():
+                yield span, weight
 
 
 def _stands(factor: RiskFactor, span: Span, plain: str, sentence: Sentence, cast: Cast) -> bool:
-    """Whether what is told is neither denied nor somebody else's."""
+    """Whether what is said is neither denied nor somebody else's."""
     start, end = (place - sentence.span.start_char for place in (span.start_char, span.end_char))
     return not _is_refused(factor, start, end, plain, sentence) and _counts(factor, span, sentence, cast)
-
-
-def _named_weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
-    """What the labels of a sentence add, and the plainest wordings."""
-    plain = _without_lookalikes(factor, plain)
-    if factor is RiskFactor.DOMESTIC_ABUSE and has_struck_partner(sentence, cast):
-        return 0.0 if _is_general(plain) or _pattern("general", "denied").search(plain) else _ENOUGH
-    if not _any_of(factor).may_match(plain):
-        return None
-    for group, weight in _GROUPS:
-        if group not in load_vocabulary("risk_factors")[factor.value]:
-            continue
-        matches = list(_pattern(factor.value, group).finditer(plain))
-        if not matches or (group != "strong" and factor is RiskFactor.NEGLECT and cast.adults):
-            continue
-        if _is_general(plain):
-            return 0.0
-        held = sum(_holds(factor, match, plain, sentence, cast) for match in matches)
-        return min(_ENOUGH, weight * held) if group == "sign" else weight * bool(held)
-    return None
 
 
 def _without_lookalikes(factor: RiskFactor, plain: str) -> str:
@@ -177,19 +181,14 @@ def _without_lookalikes(factor: RiskFactor, plain: str) -> str:
     return _pattern(factor.value, "not_it", whole=False).sub(lambda match: " " * len(match[0]), plain)
 
 
-def _holds(factor: RiskFactor, match: re.Match[str], plain: str, sentence: Sentence, cast: Cast) -> bool:
-    if _is_refused(factor, *match.span(), plain, sentence):
-        return False
-    span = _span(sentence, match)
-    return span is not None and _counts(factor, span, sentence, cast)
-
-
 def _is_refused(factor: RiskFactor, start: int, end: int, plain: str, sentence: Sentence) -> bool:
     """Whether some words are denied in their sentence or the next, or tell of an outsider's deed."""
     if _pattern("general", "denied").search(segment(plain, start, end)):
         return True
     following = " ".join(other.text.lower() for other in sentence.after(1))
-    return is_denied(plain, start, end, following) or _is_by_outsider(factor, start, end, plain)
+    if is_denied(plain, start, end, following) or is_of_people_at_large(plain, start):
+        return True
+    return _is_by_outsider(factor, start, end, plain)
 
 
 def _is_by_outsider(factor: RiskFactor, start: int, end: int, plain: str) -> bool:
@@ -211,11 +210,15 @@ def _is_general(plain: str) -> bool:
 
 
 def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:
-    if _is_unreal(span, factor):
+    if _is_unreal(span, factor) or is_on_paper(span):
+        return False
+    if factor is RiskFactor.ALCOHOL_MISUSE and is_other_drink(span, sentence, cast):
         return False
     if _of_unborn().search(span.text.lower()):
         return True
     people = holders(span, sentence, cast)
+    if any(mention.who is Who.OUTSIDER and _is_beside(sentence.span.doc[mention.start]) for mention in people):
+        return False
     if factor in _OF_ADULTS and people and all(mention.who in {Who.STAFF, Who.OUTSIDER} for mention in people):
         return all(mention.who is Who.STAFF for mention in people) and clause_head(span.root).lemma_ not in _OWN
     if cast.young and factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE}:
@@ -224,6 +227,11 @@ def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> b
         return _names_adult(span, sentence, cast)
     children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
     return not (factor in _OF_ADULTS and children)
+
+
+def _is_beside(noun: Token) -> bool:
+    """Whether a noun says who somebody is ("Mr V, a lodger")."""
+    return noun.dep_ == "appos"
 
 
 def _names_adult(span: Span, sentence: Sentence, cast: Cast) -> bool:
@@ -236,12 +244,14 @@ def _names_adult(span: Span, sentence: Sentence, cast: Cast) -> bool:
 
 def _is_unreal(span: Span, factor: RiskFactor) -> bool:
     """Whether the words are denied or supposed; a "no" among them ("no bedding"), or a habit ("would"), neither."""
-    inside = {token.norm_ for token in span}
-    if not inside & _NEGATORS and is_negated(span) and not _only_quoted(span):
+    inside = [token.norm_ for token in span]
+    if _NEGATORS.isdisjoint(inside) and is_negated(span) and not _only_quoted(span):
+        return True
+    if not _DENIALS.isdisjoint(inside[1:-1]) and inside[0] not in _NEGATORS:
         return True
     if factor in {RiskFactor.DOMESTIC_ABUSE, RiskFactor.NEGLECT}:
         return False
-    habit = any(token.norm_ == "would" for token in clause(span.root))
+    habit = any(token.norm_ in _HABIT and token.nbor().norm_ != "have" for token in clause(span.root))
     return is_planned(span) and not habit
 
 

@@ -18,17 +18,20 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
-_SIGN = 0.5
+_SIGN, _HINT = 0.5, 0.34
 _PRONOUNS = frozenset({"she", "he"})
 
 
 def tellings(factor: RiskFactor, sentence: Sentence, cast: Cast) -> Iterator[tuple[Span, float]]:
-    """What of a sentence tells of the factor, with what it adds: 1 for what is plain, half for a sign."""
+    """What of a sentence tells of the factor, with what it adds: 1 for what is plain, half for a sign, a third for a hint."""
     cues = load_cues("risk_signs")
     for span in cues.find(sentence.span, f"{factor.value}_outright"):
         yield span, 1.0
     for span in cues.find(sentence.span, f"{factor.value}_sign"):
         yield span, _SIGN
+    if f"{factor.value}_hint" in cues.groups:
+        for span in cues.find(sentence.span, f"{factor.value}_hint"):
+            yield span, _HINT
     if (group := f"{factor.value}_of_parent") in cues.groups:
         for span in cues.find(sentence.span, group):
             if _is_of_parent(span, sentence, cast):
