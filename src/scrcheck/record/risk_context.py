@@ -25,6 +25,9 @@ _BY_CHILD = frozenset({Who.SUBJECT, Who.SIBLING})
 _GROWN = frozenset({Who.PARENT, Who.FAMILY, Who.RELATIVE})
 _CATALOGUE = 3
 """Factors named by their labels in one sentence, from which it is a list of them."""
+_PATIENTS = frozenset({"her", "him", "she", "he"})
+_NEAR = 4
+"""Tokens within which "with" joins a person to what they have."""
 _PERSONAL = anchored(r"\b(?:he|she|his|her|their|both)\b")
 _DRINKING = frozenset({"drink", "drinks", "drank", "drunk", "drinking"})
 
@@ -74,6 +77,28 @@ def is_catalogue(plain: str, sentence: Sentence, cast: Cast) -> bool:
 def is_of_people_at_large(plain: str, start: int) -> bool:
     """Whether the words before are of people in general or of others ("parents who …", "four women with …")."""
     return _before().search(plain[max(0, start - 80) : start]) is not None
+
+
+def is_done_to_child(span: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether he or she who is hit or kept in is a child of the review, not the partner."""
+    if cast.adults:
+        return False
+    for token in span:
+        if token.lower_ in _PATIENTS and token.dep_ in {"dobj", "nsubjpass"}:
+            mention = cast.referent(token, sentence)
+            if mention is not None and mention.who in _BY_CHILD and mention.start != token.i:
+                return True
+    return False
+
+
+def is_with_child(span: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether it is a child who stands just before "with" and the words ("a boy of six with a learning disability")."""
+    doc = span.doc
+    places = [place for place in range(max(sentence.span.start, span.start - _NEAR), span.start) if doc[place].lower_ == "with"]
+    before = places[-1] if places else sentence.span.start
+    while before > sentence.span.start and (doc[before - 1].lower_ in {"of", "aged"} or doc[before - 1].pos_ == "NUM"):
+        before -= 1
+    return any(mention.end == before and mention.who in _BY_CHILD for mention in cast.mentions(sentence))
 
 
 def is_other_drink(span: Span, sentence: Sentence, cast: Cast) -> bool:

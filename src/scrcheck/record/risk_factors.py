@@ -22,7 +22,14 @@ from scrcheck.record.denial import is_denied, segment
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import RiskFactor
 from scrcheck.record.persons import Cast, Who
-from scrcheck.record.risk_context import is_catalogue, is_of_people_at_large, is_on_paper, is_other_drink
+from scrcheck.record.risk_context import (
+    is_catalogue,
+    is_done_to_child,
+    is_of_people_at_large,
+    is_on_paper,
+    is_other_drink,
+    is_with_child,
+)
 from scrcheck.record.risk_signs import tellings
 from scrcheck.record.subjects import cast_of
 from scrcheck.record.violence import blow_to_partner
@@ -216,6 +223,10 @@ def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> b
         return False
     if _of_unborn().search(span.text.lower()):
         return True
+    if factor is RiskFactor.DOMESTIC_ABUSE and is_done_to_child(span, sentence, cast):
+        return False
+    if factor in _OF_ADULTS and not cast.adults and is_with_child(span, sentence, cast):
+        return False
     people = holders(span, sentence, cast)
     if any(mention.who is Who.OUTSIDER and _is_beside(sentence.span.doc[mention.start]) for mention in people):
         return False

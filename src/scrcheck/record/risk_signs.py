@@ -18,24 +18,22 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
-_SIGN, _HINT = 0.5, 0.34
+_GROUPS = (
+    ("outright", 1.0, False), ("sign", 0.5, False), ("hint", 0.34, False), ("plain_of_parent", 1.0, True),
+    ("of_parent", 0.5, True),
+)  # fmt: skip
+"""The groups of tellings, with what one adds, and whether it must be a parent's: an injury may be the child's own."""
 _PRONOUNS = frozenset({"she", "he"})
 
 
 def tellings(factor: RiskFactor, sentence: Sentence, cast: Cast) -> Iterator[tuple[Span, float]]:
     """What of a sentence tells of the factor, with what it adds: 1 for what is plain, half for a sign, a third for a hint."""
     cues = load_cues("risk_signs")
-    for span in cues.find(sentence.span, f"{factor.value}_outright"):
-        yield span, 1.0
-    for span in cues.find(sentence.span, f"{factor.value}_sign"):
-        yield span, _SIGN
-    if f"{factor.value}_hint" in cues.groups:
-        for span in cues.find(sentence.span, f"{factor.value}_hint"):
-            yield span, _HINT
-    if (group := f"{factor.value}_of_parent") in cues.groups:
-        for span in cues.find(sentence.span, group):
-            if _is_of_parent(span, sentence, cast):
-                yield span, _SIGN
+    for group, weight, of_parent in _GROUPS:
+        name = f"{factor.value}_{group}"
+        for span in cues.find(sentence.span, name) if name in cues.groups else ():
+            if not of_parent or _is_of_parent(span, sentence, cast):
+                yield span, weight
 
 
 def _is_of_parent(span: Span, sentence: Sentence, cast: Cast) -> bool:
@@ -43,5 +41,5 @@ def _is_of_parent(span: Span, sentence: Sentence, cast: Cast) -> bool:
     doc = sentence.span.doc
     owners = [child for token in doc[span.start : span.end] for child in token.children if child.dep_ == "poss"]
     people = [cast.referent(owner, sentence) for owner in owners] or list(holders(span, sentence, cast))
-    known = [person.who for person in people if person is not None]
+    known = [person.who for person in people if person is not None and person.who is not Who.STAFF]
     return Who.PARENT in known or (not known and not _PRONOUNS.isdisjoint(sentence.lowers))
