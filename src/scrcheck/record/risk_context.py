@@ -79,6 +79,20 @@ def is_of_people_at_large(plain: str, start: int) -> bool:
     return _before().search(plain[max(0, start - 80) : start]) is not None
 
 
+def is_anothers(noun: Token, sentence: Sentence, cast: Cast) -> bool:
+    """Whether somebody is no parent of the review but another's relation ("the aunt's husband", "a friend's father")."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    if any(owner.lower_.endswith("friend") for owner in owners):
+        return True
+    mentions = [cast.referent(owner, sentence) for owner in owners if owner.pos_ != "PRON"]
+    return any(
+        mention is not None
+        and mention.who in {Who.STAFF, Who.OUTSIDER, Who.RELATIVE}
+        and "grand" not in noun.doc[mention.start].lower_
+        for mention in mentions
+    )
+
+
 def is_done_to_child(span: Span, sentence: Sentence, cast: Cast) -> bool:
     """Whether he or she who is hit or kept in is a child of the review, not the partner."""
     if cast.adults:
@@ -98,7 +112,7 @@ def is_with_child(span: Span, sentence: Sentence, cast: Cast) -> bool:
     before = places[-1] if places else sentence.span.start
     while before > sentence.span.start and (doc[before - 1].lower_ in {"of", "aged"} or doc[before - 1].pos_ == "NUM"):
         before -= 1
-    return any(mention.end == before and mention.who in _BY_CHILD for mention in cast.mentions(sentence))
+    return any(mention.end == before and mention.who in _BY_CHILD and not mention.plural for mention in cast.mentions(sentence))
 
 
 def is_other_drink(span: Span, sentence: Sentence, cast: Cast) -> bool:

@@ -21,8 +21,9 @@ from scrcheck.record.bearers import holders
 from scrcheck.record.denial import is_denied, segment
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import RiskFactor
-from scrcheck.record.persons import Cast, Who
+from scrcheck.record.persons import Cast, Mention, Who
 from scrcheck.record.risk_context import (
+    is_anothers,
     is_catalogue,
     is_done_to_child,
     is_of_people_at_large,
@@ -30,7 +31,7 @@ from scrcheck.record.risk_context import (
     is_other_drink,
     is_with_child,
 )
-from scrcheck.record.risk_signs import tellings
+from scrcheck.record.risk_signs import Telling, tellings
 from scrcheck.record.subjects import cast_of
 from scrcheck.record.violence import blow_to_partner
 
@@ -71,7 +72,7 @@ _OFFSPRING = anchored(
 )
 _NEGATORS = frozenset({"no", "not", "never", "nothing", "without", "nobody", "none", "neither", "nor"})
 _DENIALS = frozenset({"not", "never", "nobody", "nor", "neither"})
-"""Words that deny a wording in the midst of which they stand; "gained no weight" they do not."""
+"""Words that deny a wording whose verb they go with; in "gained no weight" or "an order not to come" none does."""
 _HABIT = frozenset({"would", "could", "can"})
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
 """Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
@@ -146,20 +147,20 @@ def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> f
     if _is_general(plain) or is_catalogue(plain, sentence, cast):
         return 0.0
     total, hinted, counted = 0.0, 0.0, set[int | str]()
-    for span, weight in sorted(found, key=lambda pair: -pair[1]):
-        same = (span.root.lemma_, *range(span.start, span.end))
-        if counted.isdisjoint(same) and _stands(factor, span, plain, sentence, cast):
+    for told in sorted(found, key=lambda told: -told.weight):
+        same = (told.span.root.lemma_, *range(told.span.start, told.span.end))
+        if counted.isdisjoint(same) and _stands(factor, told, plain, sentence, cast):
             counted.update(same)
-            total += weight if weight > _HINT else 0.0
-            hinted = max(hinted, weight if weight <= _HINT else 0.0)
+            total += told.weight if told.weight > _HINT else 0.0
+            hinted = max(hinted, told.weight if told.weight <= _HINT else 0.0)
     return min(_ENOUGH, total + hinted)
 
 
-def _found(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> Iterator[tuple[Span, float]]:
+def _found(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> Iterator[Telling]:
     """The words of a sentence that name the factor or tell of it, with what each adds if it stands."""
     plain = _without_lookalikes(factor, plain)
     if factor is RiskFactor.DOMESTIC_ABUSE and (blow := blow_to_partner(sentence, cast)) is not None:
-        yield sentence.span.doc[blow.i : blow.i + 1], _ENOUGH
+        yield Telling(sentence.span.doc[blow.i : blow.i + 1], _ENOUGH)
     only_plain = factor is RiskFactor.NEGLECT and cast.adults
     if _any_of(factor).may_match(plain):
         for group, weight in _GROUPS:
@@ -167,18 +168,21 @@ def _found(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> It
                 continue
             for match in _pattern(factor.value, group).finditer(plain):
                 if (span := _span(sentence, match)) is not None:
-                    yield span, weight
+                    yield Telling(span, weight)
     if not only_plain:
         first = sentence.span.start_char
-        for span, weight in tellings(factor, sentence, cast):
-            if plain[span.start_char - first : span.end_char - first].strip():
-                yield span, weight
+        for told in tellings(factor, sentence, cast):
+            if plain[told.span.start_char - first : told.span.end_char - first].strip():
+                yield told
 
 
-def _stands(factor: RiskFactor, span: Span, plain: str, sentence: Sentence, cast: Cast) -> bool:
+def _stands(factor: RiskFactor, told: Telling, plain: str, sentence: Sentence, cast: Cast) -> bool:
     """Whether what is said is neither denied nor somebody else's."""
+    span = told.span
     start, end = (place - sentence.span.start_char for place in (span.start_char, span.end_char))
-    return not _is_refused(factor, start, end, plain, sentence) and _counts(factor, span, sentence, cast)
+    if _is_refused(factor, start, end, plain, sentence):
+        return False
+    return _counts(factor, span, sentence, cast) if told.whose else not _is_unreal(span, factor)
 
 
 def _without_lookalikes(factor: RiskFactor, plain: str) -> str:
@@ -227,17 +231,24 @@ def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> b
         return False
     if factor in _OF_ADULTS and not cast.adults and is_with_child(span, sentence, cast):
         return False
-    people = holders(span, sentence, cast)
+    people = [mention for mention in holders(span, sentence, cast) if not (cast.young and _is_unnamed(mention, span))]
+    if people and all(is_anothers(span.doc[mention.start], sentence, cast) for mention in people if mention.start < len(span.doc)):
+        return False
     if any(mention.who is Who.OUTSIDER and _is_beside(sentence.span.doc[mention.start]) for mention in people):
         return False
     if factor in _OF_ADULTS and people and all(mention.who in {Who.STAFF, Who.OUTSIDER} for mention in people):
         return all(mention.who is Who.STAFF for mention in people) and clause_head(span.root).lemma_ not in _OWN
-    if cast.young and factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE}:
+    if cast.young and (factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE} or not people):
         return True
     if not people and factor in _OWN_TROUBLES and cast.older:
         return _names_adult(span, sentence, cast)
     children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
     return not (factor in _OF_ADULTS and children)
+
+
+def _is_unnamed(mention: Mention, span: Span) -> bool:
+    """Whether a child is only taken to be meant by "he", since nobody else was named before."""
+    return mention.who is Who.SUBJECT and mention.start < len(span.doc) and span.doc[mention.start].pos_ == "PRON"
 
 
 def _is_beside(noun: Token) -> bool:
@@ -258,7 +269,7 @@ def _is_unreal(span: Span, factor: RiskFactor) -> bool:
     inside = [token.norm_ for token in span]
     if _NEGATORS.isdisjoint(inside) and is_negated(span) and not _only_quoted(span):
         return True
-    if not _DENIALS.isdisjoint(inside[1:-1]) and inside[0] not in _NEGATORS:
+    if any(token.norm_ in _DENIALS and token.head == span.root for token in span[1:]):
         return True
     if factor in {RiskFactor.DOMESTIC_ABUSE, RiskFactor.NEGLECT}:
         return False

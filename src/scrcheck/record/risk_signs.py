@@ -5,7 +5,7 @@ The vocabulary gives what a sentence tells; the grammar says of whom. One plain 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrcheck.language.cues import load_cues
 from scrcheck.language.reading import Sentence
@@ -20,20 +20,29 @@ if TYPE_CHECKING:
 
 _GROUPS = (
     ("outright", 1.0, False), ("sign", 0.5, False), ("hint", 0.34, False), ("plain_of_parent", 1.0, True),
-    ("of_parent", 0.5, True),
+    ("of_parent", 0.5, True), ("anybody", 0.5, False),
 )  # fmt: skip
 """The groups of tellings, with what one adds, and whether it must be a parent's: an injury may be the child's own."""
 _PRONOUNS = frozenset({"she", "he"})
 
 
-def tellings(factor: RiskFactor, sentence: Sentence, cast: Cast) -> Iterator[tuple[Span, float]]:
+class Telling(NamedTuple):
+    """Words that name a factor or tell of it."""
+
+    span: Span
+    weight: float
+    whose: bool = True
+    """Whether it matters of whom they are said: not of the callers at the door, or of what a delusion is about."""
+
+
+def tellings(factor: RiskFactor, sentence: Sentence, cast: Cast) -> Iterator[Telling]:
     """What of a sentence tells of the factor, with what it adds: 1 for what is plain, half for a sign, a third for a hint."""
     cues = load_cues("risk_signs")
     for group, weight, of_parent in _GROUPS:
         name = f"{factor.value}_{group}"
         for span in cues.find(sentence.span, name) if name in cues.groups else ():
             if not of_parent or _is_of_parent(span, sentence, cast):
-                yield span, weight
+                yield Telling(span, weight, whose=group != "anybody")
 
 
 def _is_of_parent(span: Span, sentence: Sentence, cast: Cast) -> bool:

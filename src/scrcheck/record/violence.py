@@ -9,13 +9,13 @@ from scrcheck.language.grammar import agents, is_negated, is_planned, is_quoted,
 from scrcheck.language.reading import Sentence
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.persons import Cast, Who
+from scrcheck.record.risk_context import is_anothers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HURT = frozenset({Who.PARENT})
 _ELDERS = frozenset({"father", "mother", "stepfather", "stepmother", "dad", "mum", "parents"})
-_STRANGERS = frozenset({Who.STAFF, Who.OUTSIDER})
 _NOT_OF_HOME = frozenset({Who.STAFF, Who.OUTSIDER, Who.SUBJECT, Who.SIBLING})
 
 
@@ -40,7 +40,7 @@ def _strikes(verb: Token, sentence: Sentence, cast: Cast) -> bool:
         return any(_is(doer, _HURT, sentence, cast) and doer.lower_ not in _ELDERS for doer in doers)
     if not doers:
         return passive
-    if any(_is_of_outsider(doer, sentence, cast) for doer in doers):
+    if any(is_anothers(doer, sentence, cast) for doer in doers):
         return False
     return all(_is_person(doer, sentence, cast) and not _is(doer, _NOT_OF_HOME, sentence, cast) for doer in doers)
 
@@ -48,12 +48,6 @@ def _strikes(verb: Token, sentence: Sentence, cast: Cast) -> bool:
 def _is(token: Token, kinds: frozenset[Who], sentence: Sentence, cast: Cast) -> bool:
     mention = cast.referent(token, sentence)
     return mention is not None and mention.who in kinds
-
-
-def _is_of_outsider(doer: Token, sentence: Sentence, cast: Cast) -> bool:
-    """Whether he who hits is a friend's father, a neighbour's husband."""
-    owners = [child for child in doer.children if child.dep_ == "poss"]
-    return any(owner.lower_.endswith("friend") or _is(owner, _STRANGERS, sentence, cast) for owner in owners)
 
 
 def _is_person(token: Token, sentence: Sentence, cast: Cast) -> bool:
