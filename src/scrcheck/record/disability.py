@@ -44,7 +44,9 @@ _PAIR = 2
 """Cells in a row of a profile: what is asked, and the answer."""
 _LETTERED = re.compile(r"(?:Child|Baby|Adult|Young Person) [A-Z]{1,2}")
 """A label that is cut to its letter ("T has a hearing loss")."""
-_LISTED = re.compile(r"\W*[\w ]{1,20}[:,–-] (?:the |his |her )?(?:mother|father|step(?:mother|father)|partner)\b", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\W*[\w ]{1,20}[:,–-] (?:the |his |her )?(?:mother|father|step(?:mother|father)|partner)\b", re.IGNORECASE
+)
 """An entry of a list of people: "MK: mother, 20, learning disability"."""
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "dad"})
 

@@ -128,7 +128,9 @@ class Matters:
         if section is None or self._is_deaf_case or sentence.text.endswith("?"):
             return False
         title = section.title
-        return wording("diversity", "headed").search(title) is not None and not wording("diversity", "headed_else").search(title)
+        return wording("diversity", "headed").search(title) is not None and not wording(
+            "diversity", "headed_else"
+        ).search(title)
 
     def _is_titled(self, sentence: Sentence) -> bool:
         section = sentence.passage.section

@@ -50,9 +50,7 @@ def read(source: Source) -> Facts:
     return {"recommendations": Fact(tuple(found), evidence)}
 
 
-def _recommendation(
-    one: Asked, rows: Sequence[PlanRow], *, relevant: bool, has_plan: bool
-) -> Recommendation:
+def _recommendation(one: Asked, rows: Sequence[PlanRow], *, relevant: bool, has_plan: bool) -> Recommendation:
     achievable = is_achievable(one)
     exhorts = one.owner is None and not achievable  # what nobody in particular is to take to heart is the case's lesson
     return Recommendation(

@@ -25,7 +25,8 @@ _MARKS = re.compile(
     rf"(?:\s*(?:,|;|and|to|&|[-–])\s*{_MARK}){{0,9}}"
 )
 _NAMED = re.compile(
-    r"\b(?:paragraphs?|paras?|findings?|lessons?|questions?|terms? of reference|themes?|sections?|learning points?|learning(?= [A-Z\d])"
+    r"\b(?:paragraphs?|paras?|findings?|lessons?|questions?|terms? of reference|themes?|sections?|learning points?"
+    r"|learning(?= [A-Z\d])"
     r"|issues?|kpe|lines? of (?:enquiry|inquiry)|tor|key)\b",
     re.IGNORECASE,
 )

@@ -26,8 +26,8 @@ _NAME = r"[A-Z][\w'’-]+"
 _POSSESSIVE = anchored(r"['’]s (?:account|work|study|model|analysis|concept|theory|research|stages|notion|idea)\b")
 _RECOMMENDED = anchored(r"\brecommend")
 _COMPARED = anchored(
-    r"\b(?:same|similar\w*|again|still|echo\w*|mirror\w*|familiar|repeat\w*|pattern|lessons?|found|finding|not (?:been )?(?:acted"
-    r"|carried|implemented|done)|had not been)\b"
+    r"\b(?:same|similar\w*|again|still|echo\w*|mirror\w*|familiar|repeat\w*|pattern|lessons?|found|finding|not"
+    r" (?:been )?(?:acted|carried|implemented|done)|had not been)\b"
 )
 """What an earlier review asked for is evidence where it is set beside this case, not where it is only told."""
 _RESEARCH = r"\b(?:stud(?:y|ies)|research|analysis|found|review|\d{4})\b"

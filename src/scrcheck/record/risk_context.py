@@ -43,13 +43,13 @@ def is_on_paper(span: Span) -> bool:
             break
         if noun.lemma_.lower() in matters and noun.i >= span.start:
             return True
-    if any(noun.lemma_.lower() in matters for noun in _topics_of(root)):
+    if any(noun.lemma_.lower() in matters for noun in (*_topics_of(root), *_just_before(span))):
         return True
     return any(doer.pos_ == "NOUN" and doer.lemma_.lower() in _set("lessons") for doer in _doers(root))
 
 
 def _topics_of(token: Token) -> Iterator[Token]:
-    """The nouns that are on or about what a token names ("a course on neglect", "questions about drugs or violence")."""
+    """The nouns that are on or about what a token names ("a course on neglect", "questions about drugs")."""
     while token.dep_ == "conj":
         token = token.head
     if token.dep_ == "pobj" and token.head.lower_ in {"on", "about", "of", "to", "into", "for", "regarding", "around"}:
@@ -57,6 +57,15 @@ def _topics_of(token: Token) -> Iterator[Token]:
         yield noun
         if noun.dep_ in {"prep", "pobj"}:
             yield noun.head
+
+
+def _just_before(span: Span) -> Iterator[Token]:
+    """The noun that stands before "on" and the words, whatever the parser hangs "on" upon."""
+    place = span.start - 1
+    while place > span.sent.start and span.doc[place].pos_ in {"DET", "ADJ"}:
+        place -= 1
+    if place > span.sent.start and span.doc[place].lower_ in {"on", "about"}:
+        yield span.doc[place - 1]
 
 
 def _doers(token: Token) -> list[Token]:
@@ -68,7 +77,9 @@ def _doers(token: Token) -> list[Token]:
 
 def is_catalogue(plain: str, sentence: Sentence, cast: Cast) -> bool:
     """Whether a sentence goes through the factors one by one and says of no parent that they are there."""
-    named = sum(anchored(wording).search(plain) is not None for wording in load_vocabulary("risk_signs")["context"]["labels"])
+    named = sum(
+        anchored(wording).search(plain) is not None for wording in load_vocabulary("risk_signs")["context"]["labels"]
+    )
     if named < _CATALOGUE:
         return False
     return not any(mention.who in _GROWN for mention in cast.mentions(sentence)) and _PERSONAL.search(plain) is None
@@ -80,7 +91,7 @@ def is_of_people_at_large(plain: str, start: int) -> bool:
 
 
 def is_anothers(noun: Token, sentence: Sentence, cast: Cast) -> bool:
-    """Whether somebody is no parent of the review but another's relation ("the aunt's husband", "a friend's father")."""
+    """Whether somebody is another's relation, not a parent of the review ("the aunt's husband")."""
     owners = [child for child in noun.children if child.dep_ == "poss"]
     if any(owner.lower_.endswith("friend") for owner in owners):
         return True
@@ -108,11 +119,17 @@ def is_done_to_child(span: Span, sentence: Sentence, cast: Cast) -> bool:
 def is_with_child(span: Span, sentence: Sentence, cast: Cast) -> bool:
     """Whether it is a child who stands just before "with" and the words ("a boy of six with a learning disability")."""
     doc = span.doc
-    places = [place for place in range(max(sentence.span.start, span.start - _NEAR), span.start) if doc[place].lower_ == "with"]
+    places = [
+        place
+        for place in range(max(sentence.span.start, span.start - _NEAR), span.start)
+        if doc[place].lower_ == "with"
+    ]
     before = places[-1] if places else sentence.span.start
     while before > sentence.span.start and (doc[before - 1].lower_ in {"of", "aged"} or doc[before - 1].pos_ == "NUM"):
         before -= 1
-    return any(mention.end == before and mention.who in _BY_CHILD and not mention.plural for mention in cast.mentions(sentence))
+    return any(
+        mention.end == before and mention.who in _BY_CHILD and not mention.plural for mention in cast.mentions(sentence)
+    )
 
 
 def is_other_drink(span: Span, sentence: Sentence, cast: Cast) -> bool:
@@ -127,6 +144,10 @@ def _is_other_drink(verb: Token, sentence: Sentence, cast: Cast) -> bool:
     things = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass", "nsubj"}]
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if any((thing.lower_ in _set("other_drinks") and thing.dep_ != "nsubj") or _is_cup(thing) for thing in things):
+        return True
+    if any(
+        thing.dep_ == "dobj" and thing.pos_ == "NOUN" and thing.lemma_ not in _set("booze_taken") for thing in things
+    ):
         return True
     vessels = [noun for child in verb.children if child.lower_ in {"from", "out"} for noun in child.children]
     people = [] if passive else subjects(verb)

@@ -13,30 +13,24 @@ from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.anchored import Anchored, anchored
-from scrcheck.language.grammar import clause, clause_head, is_negated, is_planned, is_quoted
 from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
-from scrcheck.record.bearers import holders
 from scrcheck.record.denial import is_denied, segment
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import RiskFactor
-from scrcheck.record.persons import Cast, Mention, Who
+from scrcheck.record.persons import Cast, Who
+from scrcheck.record.risk_bearers import is_of_home, is_unreal
 from scrcheck.record.risk_context import (
-    is_anothers,
     is_catalogue,
-    is_done_to_child,
     is_of_people_at_large,
-    is_on_paper,
-    is_other_drink,
-    is_with_child,
 )
 from scrcheck.record.risk_signs import Telling, tellings
 from scrcheck.record.subjects import cast_of
 from scrcheck.record.violence import blow_to_partner
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
     from scrcheck.record.build import Facts, Source
 
@@ -46,7 +40,7 @@ _GROUPS = (("strong", _ENOUGH), ("sign", 0.5), ("weak", _HINT))
 """The groups of wordings, with what a sentence that holds one adds."""
 _SCATTERED = 2.0
 """What hints far from each other must add up to; side by side they tell one story, and `_ENOUGH` will do."""
-_WINDOW = 4
+_WINDOW = 6
 """Sentences that stand side by side."""
 _QUOTED = 3
 """Sentences given as evidence of one factor, the plainest first."""
@@ -59,23 +53,10 @@ _REACH = 50
 _BRIEF = 6
 """Tokens below which a sentence is an entry of a list or table, a poor witness."""
 _HOME = frozenset({Role.FAMILY_COMPOSITION, Role.NARRATIVE, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY, Role.ANALYSIS})
-_OF_ADULTS = frozenset(
-    {RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH,
-     RiskFactor.PARENTAL_LEARNING_DISABILITY}
-)  # fmt: skip
-"""Factors that a child's own drinking or illness does not make."""
-_OWN_TROUBLES = frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH})
-"""Factors that an older child may show too, so that a sentence about nobody sure may be about the child."""
 _OFFSPRING = anchored(
     r"\b(?:his|her|their|whose|a|one|two|three|four) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|baby)\b"
     r"|\b(?:Mother|Father)\b"
 )
-_NEGATORS = frozenset({"no", "not", "never", "nothing", "without", "nobody", "none", "neither", "nor"})
-_DENIALS = frozenset({"not", "never", "nobody", "nor", "neither"})
-"""Words that deny a wording whose verb they go with; in "gained no weight" or "an order not to come" none does."""
-_HABIT = frozenset({"would", "could", "can"})
-_OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
-"""Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
 
 
 def read(source: Source) -> Facts:
@@ -182,7 +163,7 @@ def _stands(factor: RiskFactor, told: Telling, plain: str, sentence: Sentence, c
     start, end = (place - sentence.span.start_char for place in (span.start_char, span.end_char))
     if _is_refused(factor, start, end, plain, sentence):
         return False
-    return _counts(factor, span, sentence, cast) if told.whose else not _is_unreal(span, factor)
+    return is_of_home(factor, span, sentence, cast) if told.whose else not is_unreal(span, factor)
 
 
 def _without_lookalikes(factor: RiskFactor, plain: str) -> str:
@@ -218,81 +199,6 @@ def _is_general(plain: str) -> bool:
     """Sentences about research, rules, questions and people outside the family."""
     kinds = ("literature", "questions", "not_family", "services", "rules")
     return any(_pattern("general", kind).search(plain) for kind in kinds)
-
-
-def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:
-    if _is_unreal(span, factor) or is_on_paper(span):
-        return False
-    if factor is RiskFactor.ALCOHOL_MISUSE and is_other_drink(span, sentence, cast):
-        return False
-    if _of_unborn().search(span.text.lower()):
-        return True
-    if factor is RiskFactor.DOMESTIC_ABUSE and is_done_to_child(span, sentence, cast):
-        return False
-    if factor in _OF_ADULTS and not cast.adults and is_with_child(span, sentence, cast):
-        return False
-    people = [mention for mention in holders(span, sentence, cast) if not (cast.young and _is_unnamed(mention, span))]
-    if people and all(is_anothers(span.doc[mention.start], sentence, cast) for mention in people if mention.start < len(span.doc)):
-        return False
-    if any(mention.who is Who.OUTSIDER and _is_beside(sentence.span.doc[mention.start]) for mention in people):
-        return False
-    if factor in _OF_ADULTS and people and all(mention.who in {Who.STAFF, Who.OUTSIDER} for mention in people):
-        return all(mention.who is Who.STAFF for mention in people) and clause_head(span.root).lemma_ not in _OWN
-    if cast.young and (factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE} or not people):
-        return True
-    if not people and factor in _OWN_TROUBLES and cast.older:
-        return _names_adult(span, sentence, cast)
-    children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
-    return not (factor in _OF_ADULTS and children)
-
-
-def _is_unnamed(mention: Mention, span: Span) -> bool:
-    """Whether a child is only taken to be meant by "he", since nobody else was named before."""
-    return mention.who is Who.SUBJECT and mention.start < len(span.doc) and span.doc[mention.start].pos_ == "PRON"
-
-
-def _is_beside(noun: Token) -> bool:
-    """Whether a noun says who somebody is ("Mr V, a lodger")."""
-    return noun.dep_ == "appos"
-
-
-def _names_adult(span: Span, sentence: Sentence, cast: Cast) -> bool:
-    """Whether a sentence about nobody sure at least names an adult: a relative, a role, somebody by name."""
-    adults = {Who.PARENT, Who.RELATIVE, Who.FAMILY}
-    if any(mention.who in adults for mention in cast.mentions(sentence)):
-        return True
-    return any(token.ent_type_ == "PERSON" for token in sentence.span) or span.sent.root == span.root
-
-
-def _is_unreal(span: Span, factor: RiskFactor) -> bool:
-    """Whether the words are denied or supposed; a "no" among them ("no bedding"), or a habit ("would"), neither."""
-    inside = [token.norm_ for token in span]
-    if _NEGATORS.isdisjoint(inside) and is_negated(span) and not _only_quoted(span):
-        return True
-    if any(token.norm_ in _DENIALS and token.head == span.root for token in span[1:]):
-        return True
-    if factor in {RiskFactor.DOMESTIC_ABUSE, RiskFactor.NEGLECT}:
-        return False
-    habit = any(token.norm_ in _HABIT and token.nbor().norm_ != "have" for token in clause(span.root))
-    return is_planned(span) and not habit
-
-
-def _only_quoted(span: Span) -> bool:
-    """Whether what negates the clause is somebody's words quoted in it (she was hit "not more than most")."""
-    negators = [token for token in clause(span.root) if token.norm_ in _NEGATORS]
-    return bool(negators) and not is_quoted(span) and all(map(is_quoted, negators))
-
-
-@lru_cache(maxsize=1)
-def _of_unborn() -> Anchored:
-    """A parent's drinking or drug use that shows in the child."""
-    return anchored("|".join(load_vocabulary("risk_factors")["general"]["of_unborn"]))
-
-
-def _is_child(who: Who, cast: Cast) -> bool:
-    if who is Who.SIBLING:
-        return True
-    return who is Who.SUBJECT and not cast.adults
 
 
 @lru_cache(maxsize=8)

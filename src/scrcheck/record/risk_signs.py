@@ -36,7 +36,7 @@ class Telling(NamedTuple):
 
 
 def tellings(factor: RiskFactor, sentence: Sentence, cast: Cast) -> Iterator[Telling]:
-    """What of a sentence tells of the factor, with what it adds: 1 for what is plain, half for a sign, a third for a hint."""
+    """What of a sentence tells of the factor."""
     cues = load_cues("risk_signs")
     for group, weight, of_parent in _GROUPS:
         name = f"{factor.value}_{group}"

@@ -215,7 +215,9 @@ def _shows(cell: Span, *, headed: bool) -> bool:
     """
     if any(token.norm_ in words("evidence") or token.like_num or token.is_digit for token in cell):
         return True
-    if not headed or any(token.tag_ == "MD" or token.norm_ in words("claims") or token.lower_ in words("claims") for token in cell):
+    if not headed or any(
+        token.tag_ == "MD" or token.norm_ in words("claims") or token.lower_ in words("claims") for token in cell
+    ):
         return False
     last = next((token for token in reversed(list(cell)) if token.is_alpha), None)
     return last is not None and last.tag_ not in {"VBN", "VBD"} and last.lower_ not in words("finished")
