@@ -5,6 +5,7 @@ The vocabulary gives what a sentence tells; the grammar says of whom. One plain 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrcheck.language.cues import load_cues
@@ -18,11 +19,24 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
-_GROUPS = (
-    ("outright", 1.0, False), ("sign", 0.5, False), ("hint", 0.34, False), ("plain_of_parent", 1.0, True),
-    ("of_parent", 0.5, True), ("anybody", 0.5, False),
-)  # fmt: skip
-"""The groups of tellings, with what one adds, and whether it must be a parent's: an injury may be the child's own."""
+
+class _Group(NamedTuple):
+    """What a telling of one kind adds, and whom it must be of."""
+
+    weight: float
+    of_parent: bool = False
+    """Whether it must be a parent's: an injury may be the child's own."""
+    whose: bool = True
+
+
+_GROUPS = {
+    "outright": _Group(1.0),
+    "sign": _Group(0.5),
+    "hint": _Group(0.34),
+    "plain_of_parent": _Group(1.0, of_parent=True),
+    "of_parent": _Group(0.5, of_parent=True),
+    "anybody": _Group(0.5, whose=False),
+}
 _PRONOUNS = frozenset({"she", "he"})
 
 
@@ -38,11 +52,17 @@ class Telling(NamedTuple):
 def tellings(factor: RiskFactor, sentence: Sentence, cast: Cast) -> Iterator[Telling]:
     """What of a sentence tells of the factor."""
     cues = load_cues("risk_signs")
-    for group, weight, of_parent in _GROUPS:
-        name = f"{factor.value}_{group}"
-        for span in cues.find(sentence.span, name) if name in cues.groups else ():
-            if not of_parent or _is_of_parent(span, sentence, cast):
-                yield Telling(span, weight, whose=group != "anybody")
+    for name, group in _groups(factor):
+        for span in cues.find(sentence.span, name):
+            if not group.of_parent or _is_of_parent(span, sentence, cast):
+                yield Telling(span, group.weight, group.whose)
+
+
+@lru_cache(maxsize=8)
+def _groups(factor: RiskFactor) -> tuple[tuple[str, _Group], ...]:
+    """The groups of cues the vocabulary has for a factor, by their names there."""
+    named = ((f"{factor.value}_{name}", group) for name, group in _GROUPS.items())
+    return tuple((name, group) for name, group in named if name in load_cues("risk_signs").groups)
 
 
 def _is_of_parent(span: Span, sentence: Sentence, cast: Cast) -> bool:
