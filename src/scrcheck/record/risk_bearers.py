@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 _NEGATORS = frozenset({"no", "not", "never", "nothing", "without", "nobody", "none", "neither", "nor"})
 _DENIALS = frozenset({"not", "never", "nobody", "nor", "neither"})
 """Words that deny a wording whose verb they go with; in "gained no weight" or "an order not to come" none does."""
+_REPORTING = frozenset(
+    {"say", "tell", "describe", "report", "ring", "write", "complain", "know", "hear", "see", "find", "notice", "call",
+     "worry", "think", "fear", "believe", "ask", "show", "explain", "speak"}
+)  # fmt: skip
+"""What a relative does who tells of the parents."""
+_LIVING_THERE = frozenset({"live", "household", "home", "house", "flat", "care", "carer", "look", "together"})
+"""Words that bring a grandmother or an uncle into the household."""
 _HABIT = frozenset({"would", "could", "can"})
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
 """Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
@@ -54,13 +61,21 @@ def is_of_home(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -
     if _are_others(people, sentence, cast):
         return False
     if factor in _OF_ADULTS and people and all(mention.who in {Who.STAFF, Who.OUTSIDER} for mention in people):
-        return all(mention.who is Who.STAFF for mention in people) and clause_head(span.root).lemma_ not in _OWN
+        return all(mention.who is Who.STAFF for mention in people) and not _is_own(span)
+    if factor in _OF_ADULTS and people and all(mention.who is Who.RELATIVE for mention in people):
+        return clause_head(span.root).lemma_ in _REPORTING or not _LIVING_THERE.isdisjoint(sentence.norms)
     if cast.young and (factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE} or not people):
         return True
     if not people and factor in _OWN_TROUBLES and cast.older:
         return _names_adult(span, sentence, cast)
     children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
     return not (factor in _OF_ADULTS and children)
+
+
+def _is_own(span: Span) -> bool:
+    """Whether what is said of a worker is the worker's own doing or illness, not what the worker wrote of."""
+    head = clause_head(span.root)
+    return head.lemma_ in _OWN and not any(child.dep_ == "expl" for child in head.children)
 
 
 def _are_others(people: list[Mention], sentence: Sentence, cast: Cast) -> bool:

@@ -41,7 +41,7 @@ def is_on_paper(span: Span) -> bool:
         noun = noun.head
         if noun.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             break
-        if noun.lemma_.lower() in matters and noun.i >= span.start:
+        if noun.lemma_.lower() in matters and noun.i >= span.end:
             return True
     if any(noun.lemma_.lower() in matters for noun in (*_topics_of(root), *_just_before(span))):
         return True
@@ -52,7 +52,17 @@ def _topics_of(token: Token) -> Iterator[Token]:
     """The nouns that are on or about what a token names ("a course on neglect", "questions about drugs")."""
     while token.dep_ == "conj":
         token = token.head
-    if token.dep_ == "pobj" and token.head.lower_ in {"on", "about", "of", "to", "into", "for", "regarding", "around"}:
+    if token.dep_ == "pobj" and token.head.lower_ in {
+        "on",
+        "about",
+        "of",
+        "to",
+        "into",
+        "in",
+        "for",
+        "regarding",
+        "around",
+    }:
         noun = token.head.head
         yield noun
         if noun.dep_ in {"prep", "pobj"}:

@@ -37,6 +37,7 @@ _GROUPS = {
     "of_parent": _Group(0.5, of_parent=True),
     "anybody": _Group(0.5, whose=False),
 }
+_HOME = frozenset({Who.PARENT, Who.SUBJECT, Who.SIBLING})
 _PRONOUNS = frozenset({"she", "he"})
 
 
@@ -71,4 +72,7 @@ def _is_of_parent(span: Span, sentence: Sentence, cast: Cast) -> bool:
     owners = [child for token in doc[span.start : span.end] for child in token.children if child.dep_ == "poss"]
     people = [cast.referent(owner, sentence) for owner in owners] or list(holders(span, sentence, cast))
     known = [person.who for person in people if person is not None and person.who is not Who.STAFF]
-    return Who.PARENT in known or (not known and not _PRONOUNS.isdisjoint(sentence.lowers))
+    if known:
+        return Who.PARENT in known
+    before = [person.who for other in sentence.before(2) for person in cast.mentions(other) if person.who in _HOME]
+    return not _PRONOUNS.isdisjoint(sentence.lowers) or before[-1:] == [Who.PARENT]
