@@ -33,6 +33,7 @@ _MODALS = frozenset({"should", "must", "would", "might", "could", "may", "can", 
 _SEEMING = frozenset({"be", "seem", "appear", "look", "become", "remain", "feel", "get", "sound", "grow", "stay"})
 _MOVED = frozenset(["frighten", "scare", "terrify", "worry", "upset", "distress", "relieve", "embarrass", "confuse"])
 _INJURING = frozenset(["break", "hurt", "injure", "burn", "bruise", "lose", "fracture", "cut", "scald", "have", "scar"])
+_ADDRESSED = frozenset({"dobj", "dative", "iobj"})
 _ANY = frozenset({"anything", "something", "word", "record", "report", "account", "note", "mention"})
 _SPOKEN_OF = frozenset({"be", "show", "say", "read", "speak", "tell", "describe", "express"})
 
@@ -73,9 +74,22 @@ def carries_voice(sentence: Sentence, who: Speakers) -> bool:
     """Whether a sentence reports what the child said, wished, felt or showed."""
     if sentence.text.endswith("?") and '"' not in sentence.text and "'" not in sentence.text:
         return False
+    if _is_noted(sentence, who):
+        return True
     return any(_voices(token, who) for token in _acts(sentence)) or any(
         _speaks_for(token, who) for token in sentence.having(_words("carrier"))
     )
+
+
+def _is_noted(sentence: Sentence, who: Speakers) -> bool:
+    """Whether it is a note without a subject of what the child answered ("Asked him what he had. Signed NOTHING")."""
+    first = next((token for token in sentence.span if token.is_alpha), None)
+    if first is None or first.lemma_.lower() not in _words("speech") or first.tag_ not in {"VBD", "VBN"}:
+        return False
+    asked = [token for other in sentence.before(2) for token in other.span if token.dep_ in _ADDRESSED]
+    if any(token.dep_ in {*_ADDRESSED, "nsubj", "nsubjpass"} and who.is_voiced(token) for token in first.children):
+        return False
+    return any(token.head.norm_ in {"ask", "asked"} and who.is_voiced(token) for token in asked)
 
 
 def _acts(sentence: Sentence) -> list[Token]:

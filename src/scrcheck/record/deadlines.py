@@ -28,9 +28,16 @@ _TERM = re.compile(
 )
 
 
+_IN_TIME = re.compile(
+    r"\bin (?:good )?time for\b[^.;]{0,50}\b(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|spring|summer|autumn|winter|easter|christmas|term|year|conference|inspection)\b",
+    re.IGNORECASE,
+)
+
+
 def has_deadline(text: str) -> bool:
     """Whether a text says by when; how fast a duty is then to be done, or what is counted, is not that."""
-    if any(_sets_end(text, date.start) for date in find_dates(text)):
+    if any(_sets_end(text, date.start) for date in find_dates(text)) or _IN_TIME.search(text):
         return True
     return any(_is_deadline(text, found.start, found.end) for found in find_deadlines(text))
 

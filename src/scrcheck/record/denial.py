@@ -18,6 +18,9 @@ _SEGMENT = anchored(
 _KNOWN = anchored(r"\b(?:his|her|their|the|this|that|these|such|of|[\w-]+['’]s)$")
 """Words before a thing spoken of as known ("his drinking", "the violence"), so that only news of it is denied."""
 
+_THAT = anchored(r"\b(?:suggest|indicat|alleg|claim|suspect|evidenc|sign|report|suggestion|indication)\w* that$")
+"""Where "that" opens what is not said."""
+
 
 def is_denied(plain: str, start: int, end: int, following: str = "") -> bool:
     """Whether the words `plain[start:end]` of a sentence in lower case are denied in it, or refuted by the next one."""
@@ -47,6 +50,8 @@ def _segment(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_known(before: str) -> bool:
     words = before.rstrip()
+    if _THAT.search(words):
+        return False
     return _KNOWN.search(words) is not None and not words.endswith((" of", " or"))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Block, Kind
 from scrcheck.language.anchored import Anchored, anchored
-from scrcheck.language.grammar import is_negated
+from scrcheck.language.grammar import clause_head, is_negated, subjects
 from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
@@ -42,6 +42,12 @@ _TOLD = frozenset({Role.FAMILY_COMPOSITION, Role.INTRODUCTION, Role.EXECUTIVE_SU
 _ENOUGH_WEIGHING = 3
 _PAIR = 2
 """Cells in a row of a profile: what is asked, and the answer."""
+_LETTERED = re.compile(r"(?:Child|Baby|Adult|Young Person) [A-Z]{1,2}")
+"""A label that is cut to its letter ("T has a hearing loss")."""
+_LISTED = re.compile(
+    r"\W*[\w ]{1,20}[:,–-] (?:the |his |her )?(?:mother|father|step(?:mother|father)|partner)\b", re.IGNORECASE
+)
+"""An entry of a list of people: "MK: mother, 20, learning disability"."""
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "dad"})
 
 
@@ -121,10 +127,18 @@ def _owner(span: Span, sentence: Sentence, cast: Cast) -> DisabilityOf | None:
         r"(?:[\d.]+ )?(?:the )?(?:mother|father|parent)s?['’]s?\b", section.title, re.I
     ):
         return DisabilityOf.PARENT
+    if _LISTED.match(sentence.text):
+        return DisabilityOf.PARENT
+    letters = {label.split()[-1] for label in cast.labels if _LETTERED.fullmatch(label)}
+    if any(doer.text in letters for doer in subjects(clause_head(span.root))):
+        return DisabilityOf.CHILD
     for person in holders(span, sentence, cast):
         if (who := _of(person, cast)) is not None:
             return who
     people = [person for person in cast.mentions(sentence) if person.start < span.start]
+    if not people and not any(token.dep_ in {"nsubj", "nsubjpass"} for token in sentence.span):
+        before = (other for other in sentence.before(1) if other.passage is sentence.passage)
+        people = [person for other in before for person in cast.mentions(other)][:1]
     return _of(people[-1], cast) if people and people[-1].who is not Who.OUTSIDER else None
 
 

@@ -49,7 +49,10 @@ def _analysis(text: DocumentText, matters: Matters, claimed: frozenset[int]) -> 
     appraised = [s for s in casework(text) if matters.appraises(s) and id(s) not in claimed]
     developed = [s for s in appraisal(text) if (matters.develops(s) or matters.points_on(s)) and id(s) not in claimed]
     carried = [s for s in text.sentences if id(s) not in claimed and _carries(s, matters)]
-    if developed and _is_enough(text, developed) and (carried or len(developed) >= _UNCARRIED):
+    if developed and (
+        (_is_enough(text, developed) and (carried or len(developed) >= _UNCARRIED))
+        or (_is_begun(developed) and _is_asked_for(text, matters))
+    ):
         plainest = sorted(developed, key=lambda sentence: not matters.judges(sentence))[:_QUOTED]
         return Fact(DiversityAnalysis.MEANINGFUL, quotes(plainest) + quotes(carried[:1]))
     passing = text.document.words >= _WHOLE and len(appraised) < _DEVELOPED and not any(map(matters.judges, appraised))
@@ -57,6 +60,9 @@ def _analysis(text: DocumentText, matters: Matters, claimed: frozenset[int]) -> 
         return Fact(DiversityAnalysis.LIMITED, quotes(appraised[:_QUOTED]))
     if mentioned := _mentioned_beside_claim(text, matters, claimed):
         return Fact(DiversityAnalysis.LIMITED, quotes(mentioned[:_QUOTED]), confidence=Confidence.LOW)
+    headed = [s for s in casework(text) if matters.is_headed(s)] if text.document.words >= _WHOLE else []
+    if len(headed) >= _DEVELOPED:
+        return Fact(DiversityAnalysis.LIMITED, quotes(headed[:_QUOTED]), confidence=Confidence.LOW)
     return Fact(DiversityAnalysis.NONE, (), quotes([s for s in discussion(text) if matters.names(s)][:_QUOTED]))
 
 
@@ -74,6 +80,20 @@ def _is_enough(text: DocumentText, developed: list[Sentence]) -> bool:
     paragraphs = Counter(sentence.passage.block.index for sentence in developed)
     full = sum(count >= _DEVELOPED for count in paragraphs.values())
     return len(developed) >= _FULL and full >= _PARAGRAPHS
+
+
+def _is_begun(developed: list[Sentence]) -> bool:
+    """Whether a paragraph at least is given to the matter, and it is spoken of elsewhere too."""
+    paragraphs = Counter(sentence.passage.block.index for sentence in developed)
+    return len(developed) > _DEVELOPED and max(paragraphs.values()) >= _DEVELOPED
+
+
+def _is_asked_for(text: DocumentText, matters: Matters) -> bool:
+    """Whether a recommendation of the review is about the matter."""
+    return any(
+        Role.RECOMMENDATIONS in sentence.roles and matters.names(sentence) and is_carried(sentence)
+        for sentence in text.sentences
+    )
 
 
 def _carries(sentence: Sentence, matters: Matters) -> bool:

@@ -66,6 +66,13 @@ def read(source: Source) -> Facts:
     ]
     if len(findings) >= 2:
         return {"lessons_section": Fact(True, quotes(findings[:3]))}
+    declaring = [
+        part
+        for part in parts
+        if _FINDING.match(part.title) and any(_DECLARED.search(passage.block.text) for passage in part.passages)
+    ]
+    if len(declaring) >= 2:
+        return {"lessons_section": Fact(True, quotes(part.passages[-1] for part in declaring[:3]))}
     for part in parts:
         if {Role.CONCLUSION, Role.LESSONS} & heading_roles(part.title):
             declared = [passage for passage in part.passages if _DECLARED.search(passage.block.text)]

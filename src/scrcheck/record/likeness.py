@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrcheck.language.columns import columns
 from scrcheck.language.reading import Passage
@@ -91,6 +91,13 @@ def telling_words_and_means(text: Doc | Span) -> frozenset[str]:
     return telling_words(text) | _lemmas(text, "means", _means_places)
 
 
+class Told(NamedTuple):
+    """Of how many words how many one passage tells."""
+
+    words: int
+    together: int
+
+
 class Matter:
     """The text a matter is looked for in, with the rarity of its words."""
 
@@ -138,6 +145,26 @@ class Matter:
             if share > best[0]:
                 best = (share, passage)
         return best
+
+    def told_together(self, words: Collection[str]) -> Told:
+        """How many of some words, of any kind, the passage that has most of them has."""
+        mates = {word: self._all_mates(word) for word in words}
+        together = (sum(bool(forms & have) for forms in mates.values()) for have in self._all_words)
+        return Told(len(words), max(together, default=0))
+
+    @cached_property
+    def _all_words(self) -> list[frozenset[str]]:
+        return [content_words(passage.doc) for passage in self._passages]
+
+    @cached_property
+    def _all_stems(self) -> dict[str, set[str]]:
+        stems: dict[str, set[str]] = {}
+        for word in frozenset().union(*self._all_words):
+            stems.setdefault(_stem(word), set()).add(word)
+        return stems
+
+    def _all_mates(self, word: str) -> frozenset[str]:
+        return frozenset(mate for mate in self._all_stems.get(_stem(word), ()) if related(word, mate))
 
     def _weights(self, words: Iterable[str]) -> dict[str, float]:
         own: Mapping[str, float] = words if isinstance(words, Mapping) else {}

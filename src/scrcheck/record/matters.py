@@ -122,6 +122,16 @@ class Matters:
         naming = sum(self.names(sentence) for sentence in passage.sentences)
         return naming * _TOPIC >= len(passage.sentences)
 
+    def is_headed(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands under a heading of its own on the matter ("Ethnicity, culture and language")."""
+        section = sentence.passage.section
+        if section is None or self._is_deaf_case or sentence.text.endswith("?"):
+            return False
+        title = section.title
+        return wording("diversity", "headed").search(title) is not None and not wording(
+            "diversity", "headed_else"
+        ).search(title)
+
     def _is_titled(self, sentence: Sentence) -> bool:
         section = sentence.passage.section
         words = re.findall(r"[\w'-]+", section.title.lower()) if section else []

@@ -11,7 +11,7 @@ from scrcheck.record.fact import Evidence, Fact, quote
 from scrcheck.record.likeness import Matter, telling_words_and_means
 from scrcheck.record.model import Recommendation
 from scrcheck.record.plan_rows import Plan, PlanRow, find_plans, plain_number
-from scrcheck.record.relevance import is_relevant
+from scrcheck.record.relevance import is_relevant, plain_title
 from scrcheck.record.smart import (
     Asked,
     asked,
@@ -39,17 +39,18 @@ def read(source: Source) -> Facts:
     plans = find_plans(source)
     matter = Matter(_matter(source, statements), telling_words_and_means)
     names = names_of(passage.doc for passage in source.overview.passages)
+    titles = frozenset(plain_title(passage.section.title) for passage in source.overview.passages if passage.section)
     found = []
     for statement in statements:
         rows = rows_of(statement, statements, plans)
-        found.append(_recommendation(asked(statement, names), rows, matter, statements, has_plan=bool(plans)))
+        one = asked(statement, names)
+        relevant = is_relevant(statement, one.acts, one.owner, matter, statements, titles)
+        found.append(_recommendation(one, rows, relevant=relevant, has_plan=bool(plans)))
     evidence = tuple(_evidence(statement) for statement in statements)
     return {"recommendations": Fact(tuple(found), evidence)}
 
 
-def _recommendation(
-    one: Asked, rows: Sequence[PlanRow], matter: Matter, fellows: Sequence[Statement], *, has_plan: bool
-) -> Recommendation:
+def _recommendation(one: Asked, rows: Sequence[PlanRow], *, relevant: bool, has_plan: bool) -> Recommendation:
     achievable = is_achievable(one)
     exhorts = one.owner is None and not achievable  # what nobody in particular is to take to heart is the case's lesson
     return Recommendation(
@@ -58,7 +59,7 @@ def _recommendation(
         specific=is_specific(one),
         measurable=is_measurable(one, rows),
         achievable=achievable,
-        relevant=exhorts or is_relevant(one.statement, one.acts, one.owner, matter, fellows),
+        relevant=exhorts or relevant,
         time_bound=is_time_bound(one, rows),
         owner=one.owner,
         in_action_plan=bool(rows) if has_plan else None,

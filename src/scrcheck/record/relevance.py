@@ -8,7 +8,7 @@ acts or receives, not the act itself, which is new by nature, and not how it is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scrcheck.record.directives import Directive, words
@@ -26,11 +26,12 @@ _MARKS = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:paragraphs?|paras?|findings?|lessons?|questions?|terms? of reference|themes?|sections?|learning points?"
+    r"|learning(?= [A-Z\d])"
     r"|issues?|kpe|lines? of (?:enquiry|inquiry)|tor|key)\b",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
-    r"\b(?:findings?|lessons?|learning points?|themes?|paragraphs?)\s+(?:no\.?\s*)?(?:[A-Z]\b|\d{1,2}\b"
+    r"\b(?:findings?|lessons?|learning(?: points?)?|themes?|paragraphs?)\s+(?:no\.?\s*)?(?:[A-Z]\b|\d{1,2}\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 _GROUP = re.compile(r"\b(?:arising|findings?|lessons?|questions?|themes?|from|paragraphs?)\b", re.IGNORECASE)
@@ -42,15 +43,30 @@ ENOUGH_NAMED = 0.8
 ENOUGH_UNREFERRED = 1.3
 """The same where most of its fellows say what they come from and it does not."""
 ENOUGH_VAGUE = 0.3
+ENOUGH_TOGETHER = 4
+"""Words of a recommendation, acts and means among them, of which one passage tells: the passage it comes from."""
 SHORT = 12
 """Passages of a text too short for shares to tell: there one shared telling word is enough."""
 
 
-def refers(statement: Statement) -> bool:
-    """Whether a recommendation says which finding, lesson or question it comes from."""
+def refers(statement: Statement, titles: Collection[str] = ()) -> bool:
+    """Whether a recommendation says which finding, lesson, question or section (by its title) it comes from."""
+    if any(
+        title.startswith(named)
+        for text in (statement.text, statement.reference)
+        for match in _BRACKETED.finditer(text)
+        if len((named := plain_title(match[1])).split()) > 1
+        for title in titles
+    ):
+        return True
     if any(True for text in (statement.text, statement.reference) for _ in _references(text)):
         return True
     return bool(_GROUP.search(statement.group)) and not is_remainder(statement)
+
+
+def plain_title(text: str) -> str:
+    """A title as it may be named elsewhere: its words alone, in lower case."""
+    return " ".join(re.findall(r"[a-z'’]+", text.lower()))
 
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
@@ -71,20 +87,40 @@ def is_remainder(statement: Statement) -> bool:
 
 
 def is_relevant(
-    statement: Statement, acts: Sequence[Directive], owner: str | None, matter: Matter, fellows: Sequence[Statement]
+    statement: Statement,
+    acts: Sequence[Directive],
+    owner: str | None,
+    matter: Matter,
+    fellows: Sequence[Statement],
+    titles: Collection[str] = (),
 ) -> bool:
-    """Whether what a recommendation is about is a matter of this review."""
-    if refers(statement):
+    """Whether what a recommendation is about is a matter of this review; `titles` are those of its sections."""
+    if refers(statement, titles):
         return True
+    referring = 2 * sum(refers(fellow, titles) for fellow in fellows) > len(fellows)
+    if referring and owner is not None and len(matter) >= SHORT:
+        return False
     about = theme(statement, acts, owner)
     score = matter.seen(about) + matter.best(about)[0]
-    if is_remainder(statement) or (len(matter) >= SHORT and 2 * sum(map(refers, fellows)) > len(fellows)):
+    if owner is not None and len(matter) >= SHORT:
+        told = matter.told_together(_all_words(statement, owner))
+        if told.together >= ENOUGH_TOGETHER:
+            return True
+        if told.words > ENOUGH_TOGETHER and told.together <= 1:
+            return False
+    if is_remainder(statement) or (len(matter) >= SHORT and referring):
         return bool(about) and score >= (ENOUGH_VAGUE if owner is None else ENOUGH_UNREFERRED)
     if len(matter) < SHORT:
         return owner is None or matter.seen(frozenset().union(*map(content_words, statement.spans))) > 0 or score > 0
     if owner is None:
         return not about or (score >= ENOUGH_VAGUE and not matter.scattered(about))
     return score >= ENOUGH_NAMED
+
+
+def _all_words(statement: Statement, owner: str) -> frozenset[str]:
+    """All its words that say anything, but for who is to act."""
+    own = {word.lower() for word in re.findall(r"\w+", owner)}
+    return frozenset().union(*map(content_words, statement.spans)) - own
 
 
 def theme(statement: Statement, acts: Sequence[Directive], owner: str | None) -> Mapping[str, float]:

@@ -24,6 +24,12 @@ _NEAR = 2
 _YEAR = r"(?:19[6-9]\d|20[0-4]\d)"
 _NAME = r"[A-Z][\w'’-]+"
 _POSSESSIVE = anchored(r"['’]s (?:account|work|study|model|analysis|concept|theory|research|stages|notion|idea)\b")
+_RECOMMENDED = anchored(r"\brecommend")
+_COMPARED = anchored(
+    r"\b(?:same|similar\w*|again|still|echo\w*|mirror\w*|familiar|repeat\w*|pattern|lessons?|found|finding|not"
+    r" (?:been )?(?:acted|carried|implemented|done)|had not been)\b"
+)
+"""What an earlier review asked for is evidence where it is set beside this case, not where it is only told."""
 _RESEARCH = r"\b(?:stud(?:y|ies)|research|analysis|found|review|\d{4})\b"
 
 
@@ -87,7 +93,9 @@ def _names_work(sentence: Sentence) -> bool:
         return True
     if _mentions(lower, _words("cases")):
         return True
-    if wording("research", "earlier").search(words) and not wording("research", "own_conduct").search(lower):
+    told_only = _RECOMMENDED.search(lower) is not None and _COMPARED.search(lower) is None
+    earlier = wording("research", "earlier").search(words) is not None and not told_only
+    if earlier and not wording("research", "own_conduct").search(lower):
         return True
     return wording("research", "published", ignore_case=True).search(words) is not None or _names_author(words, lower)
 

@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.anchored import Anchored, anchored
-from scrcheck.language.grammar import clause, clause_head, is_negated, is_planned, is_quoted
 from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
-from scrcheck.record.bearers import holders
 from scrcheck.record.denial import is_denied, segment
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.model import RiskFactor
 from scrcheck.record.persons import Cast, Who
+from scrcheck.record.risk_bearers import is_of_home, is_unreal
+from scrcheck.record.risk_context import (
+    is_catalogue,
+    is_of_people_at_large,
+)
+from scrcheck.record.risk_signs import Telling, tellings
 from scrcheck.record.subjects import cast_of
-from scrcheck.record.violence import has_struck_partner
+from scrcheck.record.violence import blow_to_partner
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -31,8 +35,13 @@ if TYPE_CHECKING:
     from scrcheck.record.build import Facts, Source
 
 _ENOUGH = 1.0
-_GROUPS = (("strong", _ENOUGH), ("sign", 0.5), ("weak", 0.34))
+_HINT = 0.34
+_GROUPS = (("strong", _ENOUGH), ("sign", 0.5), ("weak", _HINT))
 """The groups of wordings, with what a sentence that holds one adds."""
+_SCATTERED = 2.0
+"""What hints far from each other must add up to; side by side they tell one story, and `_ENOUGH` will do."""
+_WINDOW = 6
+"""Sentences that stand side by side."""
 _QUOTED = 3
 """Sentences given as evidence of one factor, the plainest first."""
 _ELSEWHERE = frozenset(
@@ -44,29 +53,19 @@ _REACH = 50
 _BRIEF = 6
 """Tokens below which a sentence is an entry of a list or table, a poor witness."""
 _HOME = frozenset({Role.FAMILY_COMPOSITION, Role.NARRATIVE, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY, Role.ANALYSIS})
-_OF_ADULTS = frozenset(
-    {RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH,
-     RiskFactor.PARENTAL_LEARNING_DISABILITY}
-)  # fmt: skip
-"""Factors that a child's own drinking or illness does not make."""
-_OWN_TROUBLES = frozenset({RiskFactor.DRUG_MISUSE, RiskFactor.ALCOHOL_MISUSE, RiskFactor.PARENTAL_MENTAL_ILL_HEALTH})
-"""Factors that an older child may show too, so that a sentence about nobody sure may be about the child."""
 _OFFSPRING = anchored(
     r"\b(?:his|her|their|whose|a|one|two|three|four) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|baby)\b"
     r"|\b(?:Mother|Father)\b"
 )
-_NEGATORS = frozenset({"no", "not", "never", "nothing", "without", "nobody", "none", "neither", "nor"})
-_OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
-"""Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
 
 
 def read(source: Source) -> Facts:
     """The fact "risk_factors": a tuple of `RiskFactor` in the order of the enumeration."""
     cast = cast_of(source)
-    weights = dict.fromkeys(RiskFactor, 0.0)
     evidence: dict[RiskFactor, list[tuple[float, Sentence]]] = {factor: [] for factor in RiskFactor}
+    weights: dict[RiskFactor, list[tuple[int, float]]] = {factor: [] for factor in RiskFactor}
     near: list[Sentence] = []
-    for sentence in _candidates(source):
+    for place, sentence in enumerate(_candidates(source)):
         plain = sentence.text.lower().replace("’", "'")
         for factor in RiskFactor:
             weight = _weight(factor, plain, sentence, cast)
@@ -74,12 +73,19 @@ def read(source: Source) -> Facts:
                 continue
             if weight == 0:
                 near.append(sentence)
-            weights[factor] += weight
             if weight:
+                weights[factor].append((place, weight))
                 evidence[factor].append((weight + _plainness(factor, plain, sentence, cast), sentence))
-    present = tuple(f for f in RiskFactor if weights[f] >= _ENOUGH and not _is_nobodys_parent(f, source, cast))
+    present = tuple(f for f in RiskFactor if _is_enough(weights[f]) and not _is_nobodys_parent(f, source, cast))
     best = quotes(s for factor in present for s in _plainest(evidence[factor]))
     return {"risk_factors": Fact(present, best, quotes(near[:4]))}
+
+
+def _is_enough(weights: list[tuple[int, float]]) -> bool:
+    """Whether what sentences add, each with its place, makes a factor: side by side, or twice over in all."""
+    if sum(weight for _, weight in weights) >= _SCATTERED:
+        return True
+    return any(sum(w for at, w in weights if place <= at < place + _WINDOW) >= _ENOUGH for place, _ in weights)
 
 
 def _is_nobodys_parent(factor: RiskFactor, source: Source, cast: Cast) -> bool:
@@ -116,22 +122,48 @@ def _plainness(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -
 
 def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
     """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
-    plain = _without_lookalikes(factor, plain)
-    if factor is RiskFactor.DOMESTIC_ABUSE and has_struck_partner(sentence, cast):
-        return 0.0 if _is_general(plain) or _pattern("general", "denied").search(plain) else _ENOUGH
-    if not _any_of(factor).may_match(plain):
+    found = list(_found(factor, plain, sentence, cast))
+    if not found:
         return None
-    for group, weight in _GROUPS:
-        if group not in load_vocabulary("risk_factors")[factor.value]:
-            continue
-        matches = list(_pattern(factor.value, group).finditer(plain))
-        if not matches or (group != "strong" and factor is RiskFactor.NEGLECT and cast.adults):
-            continue
-        if _is_general(plain):
-            return 0.0
-        held = sum(_holds(factor, match, plain, sentence, cast) for match in matches)
-        return min(_ENOUGH, weight * held) if group == "sign" else weight * bool(held)
-    return None
+    if _is_general(plain) or is_catalogue(plain, sentence, cast):
+        return 0.0
+    total, hinted, counted = 0.0, 0.0, set[int | str]()
+    for told in sorted(found, key=lambda told: -told.weight):
+        same = (told.span.root.lemma_, *range(told.span.start, told.span.end))
+        if counted.isdisjoint(same) and _stands(factor, told, plain, sentence, cast):
+            counted.update(same)
+            total += told.weight if told.weight > _HINT else 0.0
+            hinted = max(hinted, told.weight if told.weight <= _HINT else 0.0)
+    return min(_ENOUGH, total + hinted)
+
+
+def _found(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> Iterator[Telling]:
+    """The words of a sentence that name the factor or tell of it, with what each adds if it stands."""
+    plain = _without_lookalikes(factor, plain)
+    if factor is RiskFactor.DOMESTIC_ABUSE and (blow := blow_to_partner(sentence, cast)) is not None:
+        yield Telling(sentence.span.doc[blow.i : blow.i + 1], _ENOUGH)
+    only_plain = factor is RiskFactor.NEGLECT and cast.adults
+    if _any_of(factor).may_match(plain):
+        for group, weight in _GROUPS:
+            if group not in load_vocabulary("risk_factors")[factor.value] or (only_plain and weight < _ENOUGH):
+                continue
+            for match in _pattern(factor.value, group).finditer(plain):
+                if (span := _span(sentence, match)) is not None:
+                    yield Telling(span, weight)
+    if not only_plain:
+        first = sentence.span.start_char
+        for told in tellings(factor, sentence, cast):
+            if plain[told.span.start_char - first : told.span.end_char - first].strip():
+                yield told
+
+
+def _stands(factor: RiskFactor, told: Telling, plain: str, sentence: Sentence, cast: Cast) -> bool:
+    """Whether what is said is neither denied nor somebody else's."""
+    span = told.span
+    start, end = (place - sentence.span.start_char for place in (span.start_char, span.end_char))
+    if _is_refused(factor, start, end, plain, sentence):
+        return False
+    return is_of_home(factor, span, sentence, cast) if told.whose else not is_unreal(span, factor)
 
 
 def _without_lookalikes(factor: RiskFactor, plain: str) -> str:
@@ -141,23 +173,21 @@ def _without_lookalikes(factor: RiskFactor, plain: str) -> str:
     return _pattern(factor.value, "not_it", whole=False).sub(lambda match: " " * len(match[0]), plain)
 
 
-def _holds(factor: RiskFactor, match: re.Match[str], plain: str, sentence: Sentence, cast: Cast) -> bool:
-    if _pattern("general", "denied").search(segment(plain, *match.span())):
-        return False
+def _is_refused(factor: RiskFactor, start: int, end: int, plain: str, sentence: Sentence) -> bool:
+    """Whether some words are denied in their sentence or the next, or tell of an outsider's deed."""
+    if _pattern("general", "denied").search(segment(plain, start, end)):
+        return True
     following = " ".join(other.text.lower() for other in sentence.after(1))
-    if is_denied(plain, *match.span(), following) or _is_by_outsider(factor, match, plain):
-        return False
-    span = _span(sentence, match)
-    return span is not None and _counts(factor, span, sentence, cast)
+    if is_denied(plain, start, end, following) or is_of_people_at_large(plain, start):
+        return True
+    return _is_by_outsider(factor, start, end, plain)
 
 
-def _is_by_outsider(factor: RiskFactor, match: re.Match[str], plain: str) -> bool:
+def _is_by_outsider(factor: RiskFactor, start: int, end: int, plain: str) -> bool:
     """Whether somebody outside family and household did it, or suffered it ("an assault by a lodger")."""
     if factor is not RiskFactor.DOMESTIC_ABUSE:
         return False
-    return (
-        _pattern(factor.value, "outsiders", whole=False).search(plain[match.start() : match.end() + _REACH]) is not None
-    )
+    return _pattern(factor.value, "outsiders", whole=False).search(plain[start : end + _REACH]) is not None
 
 
 def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
@@ -169,59 +199,6 @@ def _is_general(plain: str) -> bool:
     """Sentences about research, rules, questions and people outside the family."""
     kinds = ("literature", "questions", "not_family", "services", "rules")
     return any(_pattern("general", kind).search(plain) for kind in kinds)
-
-
-def _counts(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:
-    if _is_unreal(span, factor):
-        return False
-    if _of_unborn().search(span.text.lower()):
-        return True
-    people = holders(span, sentence, cast)
-    if factor in _OF_ADULTS and people and all(mention.who in {Who.STAFF, Who.OUTSIDER} for mention in people):
-        return all(mention.who is Who.STAFF for mention in people) and clause_head(span.root).lemma_ not in _OWN
-    if cast.young and factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE}:
-        return True
-    if not people and factor in _OWN_TROUBLES and cast.older:
-        return _names_adult(span, sentence, cast)
-    children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
-    return not (factor in _OF_ADULTS and children)
-
-
-def _names_adult(span: Span, sentence: Sentence, cast: Cast) -> bool:
-    """Whether a sentence about nobody sure at least names an adult: a relative, a role, somebody by name."""
-    adults = {Who.PARENT, Who.RELATIVE, Who.FAMILY}
-    if any(mention.who in adults for mention in cast.mentions(sentence)):
-        return True
-    return any(token.ent_type_ == "PERSON" for token in sentence.span) or span.sent.root == span.root
-
-
-def _is_unreal(span: Span, factor: RiskFactor) -> bool:
-    """Whether the words are denied or supposed; a "no" among them ("no bedding"), or a habit ("would"), neither."""
-    inside = {token.norm_ for token in span}
-    if not inside & _NEGATORS and is_negated(span) and not _only_quoted(span):
-        return True
-    if factor in {RiskFactor.DOMESTIC_ABUSE, RiskFactor.NEGLECT}:
-        return False
-    habit = any(token.norm_ == "would" for token in clause(span.root))
-    return is_planned(span) and not habit
-
-
-def _only_quoted(span: Span) -> bool:
-    """Whether what negates the clause is somebody's words quoted in it (she was hit "not more than most")."""
-    negators = [token for token in clause(span.root) if token.norm_ in _NEGATORS]
-    return bool(negators) and not is_quoted(span) and all(map(is_quoted, negators))
-
-
-@lru_cache(maxsize=1)
-def _of_unborn() -> Anchored:
-    """A parent's drinking or drug use that shows in the child."""
-    return anchored("|".join(load_vocabulary("risk_factors")["general"]["of_unborn"]))
-
-
-def _is_child(who: Who, cast: Cast) -> bool:
-    if who is Who.SIBLING:
-        return True
-    return who is Who.SUBJECT and not cast.adults
 
 
 @lru_cache(maxsize=8)

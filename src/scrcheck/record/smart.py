@@ -144,7 +144,8 @@ def is_measurable(asked: Asked, rows: Sequence[PlanRow]) -> bool:
 
 def _measures(span: Span) -> bool:
     cues = load_cues("recommendations")
-    if any(not _is_thought(found[0]) and not _is_telephone(found) for found in cues.find(span, "measure")):
+    found = cues.find(span, "measure")
+    if any(not (_is_thought(one[0]) or _is_telephone(one) or _is_changed(one) or _is_asked_of(one)) for one in found):
         return True
     return cues.has(span, "audit") and cues.has(span, "audit_result")
 
@@ -183,6 +184,19 @@ def _is_telephone(found: Span) -> bool:
     )
 
 
+def _is_changed(found: Span) -> bool:
+    """Whether the report is a thing there is ("its yearly report"), which is to be changed, not one to be made."""
+    return found.root.lower_ == "report" and any(child.tag_ == "PRP$" for child in found.root.children)
+
+
+def _is_asked_of(found: Span) -> bool:
+    """Whether it stands in what somebody else is to be asked ("write to the Government to ask that figures show")."""
+    return any(
+        verb.dep_ == "ccomp" and verb.head.norm_ in {"ask", "request", "urge"} and verb.head.dep_ != "ROOT"
+        for verb in (found.root, *found.root.ancestors)
+    )
+
+
 _DIALLED = frozenset({"telephone", "phone", "contact", "helpline", "reference", "nhs"})
 
 
@@ -201,7 +215,9 @@ def _shows(cell: Span, *, headed: bool) -> bool:
     """
     if any(token.norm_ in words("evidence") or token.like_num or token.is_digit for token in cell):
         return True
-    if not headed or any(token.norm_ in words("claims") or token.lower_ in words("claims") for token in cell):
+    if not headed or any(
+        token.tag_ == "MD" or token.norm_ in words("claims") or token.lower_ in words("claims") for token in cell
+    ):
         return False
     last = next((token for token in reversed(list(cell)) if token.is_alpha), None)
     return last is not None and last.tag_ not in {"VBN", "VBD"} and last.lower_ not in words("finished")

@@ -15,7 +15,7 @@ _ORDINAL = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 _AFTER = r"\s*(?P<ref>\((?:[^()]{0,90})\))?\s*(?:[:.)\]–—-]+\s*|(?=[A-Z“\"'‘])|$)"
 _LABEL = anchored(
     r"(?:(?i:(?:key |overarching |multi-agency |single-agency |priority |local |national |strategic |learning )?"
-    r"recommendation|rec)\.?(?:\s+|(?=\d))(?i:no\.?\s*|number\s*)?"
+    r"recommendation|rec|consideration|proposal|improvement|action point)\.?(?:\s+|(?=\d))(?i:no\.?\s*|number\s*)?"
     rf"(?P<id>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|[A-Z]{{1,3}}[ .-]?\d{{0,2}}|(?i:{'|'.join(_COUNT)}))\b"
     rf"|(?P<short>R[ ]?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?)\b){_AFTER}"
 )
