@@ -170,6 +170,10 @@ _BEFORE_MONTH = anchored(
 _MONTHS = frozenset({*MONTHS, "autumn", "spring", "summer", "winter"})
 
 
+_ABBREVIATED = 3
+"""Letters of a month's short form, which stands beside a number, or is somebody ("Jun")."""
+
+
 def behaves(run: Run, word: Word) -> bool:
     """Whether what follows is what is said of people."""
     return bool(BEHAVES.match(run.after_word(word)))
@@ -230,6 +234,8 @@ def is_date(word: Word, run: Run, *, known: bool = False) -> bool:
         return False
     if _BEFORE_MONTH.search(lead) or re.match(r",? (?:of )?(?:19|20)?\d", rest):
         return True
+    if len(word.key) == _ABBREVIATED and word.key != "may":
+        return False
     if SPEAKING.match(rest) or FINITE.match(rest):
         return False
     following = re.match(r" ([A-Z][\w'’-]+)", rest)
