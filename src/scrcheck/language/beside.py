@@ -41,7 +41,7 @@ BEHAVES = anchored(
     r"^(?:['’]s? (?:(?:own|new|first|last|two|three|older|younger) )?(?:mother|father|mum|dad|parents|family|"
     r"sister|brother|siblings?|son|daughter|partner|"
     r"birthday|birth|death|bedroom|room|school|class|teacher|home|house|flat|behaviour|voice|views|wishes|"
-    r"needs|health|"
+    r"needs|health|disclosures?|"
     r"weight|injur\w+|bruis\w+|arm|leg|face|head|hand|life|story|account|phone|name|car|drinking|mental|care|"
     r"plan|notes?|grandmother|aunt)\b"
     r"|,? who(?:m|se)?\b|,? \(?aged\b"

@@ -154,7 +154,8 @@ def _unlisted(segment: Segment, found: set[Witness], seen: Capitals, said: Count
         or (count and seen.people[word.key])
         or (count == 2 and word.unheard and not run.titled and not seen.bodies[word.key])
     )
-    if spoken_of or _is_strange(run, word, seen):
+    heads = run.titled and word.unheard and word.possessive and behaves(run, word)
+    if spoken_of or heads or _is_strange(run, word, seen):
         return frozenset({*found, Witness.CONTEXT})
     trusted = seen.people[word.key] * 2 > seen.seen[word.key]
     if Witness.MODEL in found and trusted and (found & {Witness.CONTEXT, Witness.ROLE} or listed(word.key).surname):
