@@ -1,6 +1,7 @@
 """Names and other identifiers found: scrcheck beside Presidio with the same spaCy pipeline, in one run.
 
-Each reader works in a process of its own, over the same drafts, one core and one numeric thread each. Presidio comes
+Each reader works in a process of its own, over the same drafts, opened by the same reader, one core and one numeric
+thread each. Presidio comes
 with `python -m pip install -e '.[benchmark]'`, the second model of --thorough with '.[thorough]'; what is not installed
 is left out.
 
@@ -93,16 +94,18 @@ def _folders(corpus: Path) -> Iterator[Path]:
 
 
 def _read_with_scrcheck(corpus: Path, *, thorough: bool = False) -> Result:
-    from scrcheck.engine import lint
+    from scrcheck.documents import open_document
+    from scrcheck.engine import lint_documents
     from scrcheck.language.pipeline import load_pipeline
     from scrcheck.settings import Settings
 
     settings = Settings(select=("ANO",), thorough=thorough)
     load_pipeline()
-    lint(b"# Mary Barton\n\nShe was seen by Dr Khan.", name="warm.md", settings=settings)
+    lint_documents([open_document(b"# Mary Barton\n\nShe was seen by Dr Khan.", "warm.md")], "warm.md", settings)
     result, start = Result(), _processor_time()
     for folder in _folders(corpus):
-        review = lint(sorted(folder.glob("*.docx")), settings=settings)
+        documents = [open_document(path) for path in sorted(folder.glob("*.docx"))]
+        review = lint_documents(documents, str(folder), settings)
         key = f"{folder.parent.name}/{folder.name}"
         persons = [(mention.text, person.permission) for person in review.people for mention in person.mentions]
         result.found[key] = [("PERSON", text) for text, permission in persons if permission is None]
@@ -172,6 +175,9 @@ class Score:
     said: int = 0
     false: int = 0
 
+    def __add__(self, other: Score) -> Score:
+        return Score(self.there + other.there, self.hit + other.hit, self.said + other.said, self.false + other.false)
+
     @property
     def recall(self) -> float:
         """The share of what is there that was found."""
@@ -201,16 +207,16 @@ def _count(
     scores: dict[str, Score], wanted: list[tuple[str, str]], found: list[tuple[str, str]], name: str = ""
 ) -> None:
     for kind in {kind for kind, _ in (*wanted, *found)}:
-        gold, said = (Counter(_plain(text) for one, text in pairs if one == kind) for pairs in (wanted, found))
+        gold, said = (Counter(plain(text) for one, text in pairs if one == kind) for pairs in (wanted, found))
         score = scores.setdefault(name or kind, Score())
-        hit, left = _cover(gold, said.copy())
+        hit, left = cover(gold, said.copy())
         score.there += sum(gold.values())
         score.said += sum(said.values())
         score.hit += hit
         score.false += sum(left.values())
 
 
-def _cover(gold: Counter[str], found: Counter[str]) -> tuple[int, Counter[str]]:
+def cover(gold: Counter[str], found: Counter[str]) -> tuple[int, Counter[str]]:
     """How many gold mentions are covered (the same words, or one within the other), and what is left over."""
     hit = 0
     for text, number in gold.items():
@@ -223,7 +229,8 @@ def _cover(gold: Counter[str], found: Counter[str]) -> tuple[int, Counter[str]]:
     return hit, +found
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A mention for comparison: lower case, one blank between words, no marks about it."""
     return " ".join(text.lower().replace("’", "'").split()).strip(" .'\"“”")
 
 

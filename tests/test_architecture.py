@@ -31,7 +31,7 @@ def test_a_check_neither_reads_files_nor_shows_anything(path: Path) -> None:
     assert not imports(path) & {"spacy", "docx", "pypdf", "pathlib", "os", "subprocess", "rich", "logging"}
 
 
-STARTS_PROCESSES = {"office_program.py", "processes.py", "isolation.py", "apart.py", "workers.py"}
+STARTS_PROCESSES = {"office_program.py", "processes.py", "isolation.py", "workers.py"}
 """The modules that start or hold a second process, each of scrcheck's own, or LibreOffice."""
 HARMLESS = {"urllib.request.url2pathname"}
 """What a network module has that reaches nothing."""

@@ -47,14 +47,13 @@ def lint(
     settings: Settings | None = None,
     progress: Progress = lambda step: None,
     waivers: Sequence[Waiver] = (),
-    cores: int = 1,
 ) -> Review:
     """Read a draft review and check it.
 
     `source` is one file, its bytes (then `name` says what it is called, "draft.docx"), or several files that make one
-    review: paths, or files of a pack. `waivers` are the gaps a board has accepted. With two `cores` or
-    more a long review is read by two processes. Raises UnreadableDocument for a file that cannot be read,
-    ConfigurationError for settings or check files that are wrong, ModelError for a missing language pipeline.
+    review: paths, or files of a pack. `waivers` are the gaps a board has accepted. Raises
+    UnreadableDocument for a file that cannot be read, ConfigurationError for settings or check files that are wrong,
+    ModelError for a missing language pipeline.
     """
     settings = settings or Settings()
     sources = [source] if isinstance(source, (str, Path, bytes)) else list(source)
@@ -68,7 +67,7 @@ def lint(
         documents = _opened([file for item in sources for file in _files(item, name)], progress)
         if sum(len(block.text) for one in documents for block in one.blocks) > settings.limits.pack_characters:
             raise exceeded(shown, "pack_characters", "has more than {limit} characters of text.")
-    return lint_documents(documents, shown, settings, progress, waivers=waivers, cores=cores)
+    return lint_documents(documents, shown, settings, progress, waivers=waivers)
 
 
 def lint_documents(
@@ -79,7 +78,6 @@ def lint_documents(
     checks: Sequence[Check] | None = None,
     waivers: Sequence[Waiver] = (),
     today: date | None = None,
-    cores: int = 1,
 ) -> Review:
     """Read and check documents already opened. `checks` replaces the built-in and configured ones.
 
@@ -88,7 +86,7 @@ def lint_documents(
     chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
     progress("reading")
     said = [_as_said(document, settings) for document in documents]
-    reading = read(said, settings.model, cores=cores, grammar=not all(one.any_document for one in chosen))
+    reading = read(said, settings.model, grammar=not all(one.any_document for one in chosen))
     if settings.thorough:
         from scrcheck.language.thorough import second_reading
 

@@ -24,7 +24,7 @@ _HOME = str(Path(__file__).parent.parent)
 
 
 def start(
-    module: str, *words: str, also: Mapping[str, str] | None = None, finds_plugins: bool = False
+    module: str, *, also: Mapping[str, str] | None = None, finds_plugins: bool = False
 ) -> subprocess.Popen[bytes]:
     """Start `main()` of one of scrcheck's modules in a process of its own, with pipes for its input and output.
 
@@ -35,7 +35,7 @@ def start(
     """
     libraries = dict.fromkeys((*(entry for entry in sys.path if Path(entry).is_absolute()), _HOME))
     options = ["-I"] if finds_plugins else ["-I", "-S"]
-    command = [sys.executable, *options, "-c", _PROGRAM.format(module=module), os.pathsep.join(libraries), *words]
+    command = [sys.executable, *options, "-c", _PROGRAM.format(module=module), os.pathsep.join(libraries)]
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

@@ -57,9 +57,8 @@ def test_every_token_is_told_to_be_in_an_entity_or_out(untouched: Language) -> N
 
 
 def test_the_pinned_pipeline_finds_its_entities_together() -> None:
-    """The recogniser is replaced, under its own name, whether it is loaded alone or not."""
+    """The recogniser is replaced, under its own name."""
     assert isinstance(load_pipeline().get_pipe("ner"), Entities)
-    assert isinstance(load_pipeline(only_entities=True).get_pipe("ner"), Entities)
 
 
 def test_a_recogniser_of_another_build_is_left_to_spacy(untouched: Language) -> None:

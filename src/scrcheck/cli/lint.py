@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -170,7 +169,6 @@ def _run(
     from scrcheck.documents.pack import pack_files
     from scrcheck.engine import lint as run
 
-    cores = os.cpu_count() or 1
     reviews: list[Review] = []
     errors: list[UnreadableDocument] = []
     with progress(enabled=not quiet) as tell:
@@ -179,12 +177,12 @@ def _run(
                 with guarded(stdin_filename if group == [STANDARD_INPUT] else str(group[0])):
                     if group == [STANDARD_INPUT]:
                         data = read_stream(sys.stdin.buffer)
-                        reviews.append(run(data, name=stdin_filename, settings=settings, progress=tell, cores=cores))
+                        reviews.append(run(data, name=stdin_filename, settings=settings, progress=tell))
                         continue
                     files, unreadable = pack_files(group)
                     errors += unreadable
                     if files and not unreadable:
-                        reviews.append(run(files, settings=settings, progress=tell, waivers=waivers, cores=cores))
+                        reviews.append(run(files, settings=settings, progress=tell, waivers=waivers))
             except UnreadableDocument as error:
                 errors.append(error)
     return reviews, errors

@@ -52,12 +52,12 @@ class Word:
     @property
     def proper(self) -> bool:
         """Whether the tagger takes it for a proper noun."""
-        return self.place is None or self.passage.grammar[self.place].pos_ == "PROPN"
+        return self.place is None or self.passage.parsed(self.place).pos_ == "PROPN"
 
     @property
     def part(self) -> str:
         """Its part in the sentence, where the parser takes it for the subject or an object ("nsubj", "dobj" …)."""
-        part = "" if self.place is None else self.passage.grammar[self.place].dep_
+        part = "" if self.place is None else self.passage.parsed(self.place).dep_
         return part if part in _PARTS_OF_SENTENCE else ""
 
     @property

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy
-from spacy.attrs import ORTH, SENT_START
+from spacy.attrs import IS_LEFT_PUNCT, IS_PUNCT, ORTH, SENT_START
 
 from scrcheck.language.columns import keep_columns
 from scrcheck.language.lemmas import Lemmas
@@ -24,15 +24,12 @@ _STOPS = (".", "!", "?", "…")
 
 
 def without_grammar(texts: Sequence[str], pipeline: str) -> Iterator[Doc]:
-    """The texts with sentences, lemmas (as `norm_`, like those of a full reading) and entities. Raises ModelError."""
+    """The texts with sentences, lemmas (in their columns) and entities. Raises ModelError."""
     nlp = load_pipeline(pipeline)
     lemmas = _lemmas(pipeline)
     docs = (_in_sentences(nlp.make_doc(text)) for text in texts)
     for doc in nlp.get_pipe("ner").pipe(docs, batch_size=BATCH):
-        norms = [lemmas.of(form) for form in doc.to_array(ORTH).tolist()]
-        for token, norm in zip(doc, norms, strict=True):
-            token.norm_ = norm
-        keep_columns(doc, norms)
+        keep_columns(doc, [lemmas.of(form) for form in doc.to_array(ORTH).tolist()])
         yield doc
 
 
@@ -42,11 +39,11 @@ def _lemmas(pipeline: str) -> Lemmas:
 
 
 def _in_sentences(doc: Doc) -> Doc:
-    """The doc with its sentences: one begins at the first word after a stop."""
+    """The doc with its sentences: one begins after a stop and the marks that close it."""
+    words, marks, opening = doc.to_array([ORTH, IS_PUNCT, IS_LEFT_PUNCT]).T
+    stops = numpy.flatnonzero(numpy.isin(words, [doc.vocab.strings[stop] for stop in _STOPS]))
+    others = numpy.append(numpy.flatnonzero((marks == 0) | (opening == 1)), 0)
     first = numpy.full(len(doc), -1)
-    stops = numpy.isin(doc.to_array(ORTH), [doc.vocab.strings[stop] for stop in _STOPS])
-    for place in (numpy.flatnonzero(stops) + 1).tolist():
-        after = next((token.i for token in doc[place:] if not token.is_punct), 0)
-        first[after : after + 1] = 1
+    first[others[numpy.searchsorted(others[:-1], stops)] if len(doc) else []] = 1
     first[:1] = 1
-    return doc.from_array([SENT_START], first)
+    return doc.from_array([SENT_START], first.astype(numpy.uint64))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import warnings
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,28 +27,16 @@ BATCH = 64
 """Blocks per batch: as fast as larger ones here and lean in memory (benchmarks/reading.py)."""
 
 
-_GRAMMAR = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
-
-
-_loaded: dict[tuple[str, bool], Language] = {}
-
-
-def is_loaded(name: str) -> bool:
-    """Whether a pipeline was loaded in this process."""
-    return (name, False) in _loaded
-
-
-def load_pipeline(name: str = DEFAULT_PIPELINE, *, only_entities: bool = False) -> Language:
-    """Load an installed spaCy pipeline by package name, once per process; all of it, or its entity recogniser only.
+def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
+    """Load an installed spaCy pipeline by package name, once per process.
 
     Raises ModelError where it is not installed, lacks a component the reading needs, or differs from its pinned hash.
     """
-    if (name, only_entities) not in _loaded:
-        _loaded[name, only_entities] = _load(name, only_entities)
-    return _loaded[name, only_entities]
+    return _load(name)
 
 
-def _load(name: str, only_entities: bool) -> Language:
+@lru_cache(maxsize=4)
+def _load(name: str) -> Language:
     package = _package_folder(name)
     pinned = PINNED_DIGESTS.get(name.replace("-", "_"))
     if pinned is not None and digest(package) != pinned:
@@ -64,15 +53,17 @@ def _load(name: str, only_entities: bool) -> Language:
         warnings.simplefilter("ignore", UserWarning)
         # Its list of 770,000 words names what no analysis asks for: without it the pipeline loads in half the time and
         # 130 MB less, and 170,000 tokens came out the same.
-        left_out = ["strings", *(_GRAMMAR if only_entities else ())] if pinned else ()
+        left_out = ["strings"] if pinned else ()
         nlp: Language = importlib.import_module(name.replace("-", "_")).load(exclude=left_out)
-    missing = set() if only_entities else {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
+    missing = {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"The language pipeline {name} has no {', '.join(sorted(missing))}. Choose a full pipeline.")
     if pinned is not None:
+        from scrcheck.language.embeddings import remember_words
         from scrcheck.language.entities import find_entities_together
         from scrcheck.language.token_rules import use_token_rules
 
+        remember_words(nlp)
         find_entities_together(nlp)
         use_token_rules(nlp)
     return nlp

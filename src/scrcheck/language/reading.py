@@ -17,14 +17,11 @@ from typing import TYPE_CHECKING, TypeVar
 from scrcheck.documents.model import Block, Document, Kind, Location, Section
 from scrcheck.language.columns import Index, columns, index_of, keep_columns
 from scrcheck.language.outline import without_grammar
-from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, is_loaded, load_pipeline
+from scrcheck.language.pipeline import BATCH, DEFAULT_PIPELINE, load_pipeline
 from scrcheck.language.sections import Role, section_roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-_LONG = 40_000
-"""Characters of text from which a second process finds entities sooner than it takes to start."""
 
 _LONGEST_WORD = 500
 """Characters without a space; an address on the web has that many."""
@@ -51,8 +48,8 @@ def kept(question: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
     return ask
 
 
-Parser = Callable[[Iterable["Block"]], Iterator["Doc"]]
-"""The grammar of each of some blocks."""
+Parser = Callable[[Iterable["Span"]], Iterator["Span"]]
+"""The same words with parts of speech and clauses, for each of some sentences."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,10 +62,16 @@ class Passage:
     roles: frozenset[Role]
     hidden: bool = False
 
-    @cached_property
-    def grammar(self) -> Doc:
-        """The analysis with parts of speech and clauses, token for token; made now where the reading left it out."""
-        return next(self.text.parse([self.block])) if self.text.parse is not None else self.doc
+    def parsed(self, place: int) -> Token:
+        """The token at a place, with part of speech and clause; worked out now where the reading left them out."""
+        if self.text.parse is None:
+            return self.doc[place]
+        sentence = self.sentence_at(place)
+        return sentence.grammar[place - sentence.span.start]
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence that holds a token other than space."""
+        return next(one for one in self.sentences if one.span.start <= place < one.span.end)
 
     @cached_property
     def section(self) -> Section | None:
@@ -92,10 +95,11 @@ class Sentence:
     passage: Passage
     span: Span
 
-    @property
+    @cached_property
     def grammar(self) -> Span:
-        """The same words with parts of speech and clauses."""
-        return self.passage.grammar[self.span.start : self.span.end]
+        """The same words with parts of speech and clauses; worked out now where the reading left them out."""
+        parse = self.passage.text.parse
+        return self.span if parse is None else next(parse([self.span]))
 
     @cached_property
     def text(self) -> str:
@@ -160,7 +164,7 @@ class DocumentText:
     def __init__(self, document: Document, docs: Sequence[Doc], parse: Parser | None = None) -> None:
         """`docs` holds the analysis of each visible block, then of each hidden one, in order.
 
-        `parse` gives the grammar of blocks, where `docs` are without.
+        `parse` gives the grammar of sentences, where `docs` are without.
         """
         self.document = document
         self.parse = parse
@@ -234,32 +238,28 @@ class Reading:
         """Every hidden passage of all documents."""
         return tuple(passage for text in self.texts for passage in text.hidden)
 
-    def parse_together(self, passages: Iterable[Passage]) -> None:
-        """Have the grammar of passages made at once, where it was left out: much faster than one by one."""
+    def parse_together(self, sentences: Iterable[Sentence]) -> None:
+        """Have the grammar of sentences worked out at once, where it was left out: much faster than one by one."""
         parse = next((text.parse for text in self.texts), None)
         if parse is None:
             return
-        asked = {id(one): one for one in passages if "grammar" not in vars(one)}.values()
-        for passage, doc in zip(asked, parse([one.block for one in asked]), strict=True):
-            vars(passage)["grammar"] = doc
+        asked = {id(one): one for one in sentences if "grammar" not in vars(one)}.values()
+        for sentence, span in zip(asked, parse([one.span for one in asked]), strict=True):
+            vars(sentence)["grammar"] = span
 
 
-def read(
-    documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, cores: int = 1, grammar: bool = True
-) -> Reading:
+def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, grammar: bool = True) -> Reading:
     """Pass the documents through the named spaCy pipeline, in batches. Raises ModelError.
 
-    With two `cores` or more a second process finds the entities of a long review meanwhile, where the pipeline is not
-    loaded yet: it takes as long to start. Without `grammar`, which takes most of the time, sentences end at stops,
-    lemmas are those of the form alone, and parts of speech and clauses are worked out only where somebody asks.
+    Without `grammar`, which takes most of the time, sentences end at stops, lemmas are those of the form alone, and
+    parts of speech and clauses are worked out only where somebody asks.
     """
     texts = [_english(block) for document in documents for block in (*document.blocks, *document.hidden)]
-    apart = cores > 1 and pipeline == DEFAULT_PIPELINE and not is_loaded(pipeline) and sum(map(len, texts)) > _LONG
     analysed: Iterable[Doc]
     if not grammar:
         analysed, parse = without_grammar(texts, pipeline), partial(_parsed, pipeline)
     else:
-        analysed = map(_normalised, _with_entities_apart(texts, pipeline) if apart else _analysed(texts, pipeline))
+        analysed = map(_normalised, _analysed(texts, pipeline))
         parse = None
     docs = iter(analysed)
     return Reading(
@@ -270,8 +270,8 @@ def read(
     )
 
 
-def _parsed(pipeline: str, blocks: Iterable[Block]) -> Iterator[Doc]:
-    return map(_normalised, _analysed([_english(block) for block in blocks], pipeline, "ner"))
+def _parsed(pipeline: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    return (_normalised(doc)[:] for doc in _analysed([one.as_doc() for one in sentences], pipeline, "ner"))
 
 
 def _english(block: Block) -> str:
@@ -286,20 +286,9 @@ def _with_breaks(text: str) -> str:
     return _UNBROKEN.sub(r"\1 ", text)
 
 
-def _analysed(texts: Sequence[str], pipeline: str, *leave_out: str) -> Iterator[Doc]:
+def _analysed(texts: Sequence[str | Doc], pipeline: str, *leave_out: str) -> Iterator[Doc]:
     docs: Iterator[Doc] = load_pipeline(pipeline).pipe(texts, batch_size=BATCH, disable=leave_out)
     return docs
-
-
-def _with_entities_apart(texts: Sequence[str], pipeline: str) -> Sequence[Doc]:
-    from scrcheck.language.apart import second_process
-
-    with second_process(texts, pipeline) as second:
-        if second is None:
-            return list(_analysed(texts, pipeline))
-        docs = list(_analysed(texts, pipeline, "ner"))
-        second.complete(docs, pipeline)
-        return docs
 
 
 def _normalised(doc: Doc) -> Doc:

@@ -130,7 +130,7 @@ _OTHER_CHAIR = anchored(
 
 def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
     telling = [one for one in reading.sentences if one.roles & DOING or not one.roles & STORY]
-    reading.parse_together(one.passage for one in telling if WORDS.search(one.text) and NAME.search(one.text))
+    reading.parse_together(one for one in telling if WORDS.search(one.text) and NAME.search(one.text))
     for sentence in telling:
         text = _MARKS.sub("", " ".join(sentence.text.split()))
         names_nobody = NAME.search(text) is None

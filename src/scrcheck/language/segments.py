@@ -10,7 +10,7 @@ from enum import StrEnum
 from scrcheck.language.beside import is_date
 from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles, word_set
 from scrcheck.language.dates import MONTHS
-from scrcheck.language.reading import Passage
+from scrcheck.language.reading import Sentence
 
 DERIVED = re.compile(r"(?:ing|tions?|ly|ments?|ness|ity|isms?|ists?|able|less|ful|ology|shire|['’])$")
 """Endings of English words and counties."""
@@ -72,14 +72,14 @@ def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
         yield Segment(run, words, title, before, None)
 
 
-def told_by_grammar(seen: Capitals) -> Iterator[Passage]:
-    """The passages in which the tagger must say whether a word is a name."""
+def told_by_grammar(seen: Capitals) -> Iterator[Sentence]:
+    """The sentences in which the tagger must say whether a word is a name."""
     for run in seen.runs:
-        for word in run.words:
+        for word in () if run.titled else run.words:
             if _opens_as_word(word) and not (seen.lower[word.key] or DERIVED.search(word.key)):
                 known = listed(word.key)
-                if not (known.forename or known.surname or known.never or word.shouted):
-                    yield run.passage
+                if word.place is not None and not (known.forename or known.surname or known.never or word.shouted):
+                    yield run.passage.sentence_at(word.place)
 
 
 def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
@@ -94,7 +94,7 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
         return False
     if seen.lower[word.key]:
         return True
-    return _opens_as_word(word) and (DERIVED.search(word.key) is not None or not word.proper)
+    return _opens_as_word(word) and (run.titled or DERIVED.search(word.key) is not None or not word.proper)
 
 
 def _opens_as_word(word: Word) -> bool:
