@@ -126,6 +126,11 @@ ADDRESSED = anchored(
     r"[Yy]ours (?:sincerely|faithfully|truly)),? ?$"
 )
 """Where a letter, message or form names somebody."""
+CALLED = anchored(
+    r"\b(?:(?:[Hh]e|[Ss]he|[Ww]ho|I)\b[^.;]{0,40}\b(?:called|nicknamed|known (?:[\w'’]+ ){0,6}as)|"
+    r"call(?:s|ed)? (?:him|her|me)) [\"'“‘]?$"
+)
+"""What somebody goes by: "he was known on the quay as"."""
 BY_NAME = anchored(r"[A-Z][\w'’-]+ \([\"'“‘]?$")
 """A name directly before a bracket, in which a shorter one may stand: "Folasade (Sade)"."""
 AMONG_KIN = anchored(
