@@ -41,7 +41,7 @@ BEHAVES = anchored(
     r"^(?:['’]s? (?:(?:own|new|first|last|two|three|older|younger) )?(?:mother|father|mum|dad|parents|family|"
     r"sister|brother|siblings?|son|daughter|partner|"
     r"birthday|birth|death|bedroom|room|school|class|teacher|home|house|flat|behaviour|voice|views|wishes|"
-    r"needs|health|"
+    r"needs|health|disclosures?|"
     r"weight|injur\w+|bruis\w+|arm|leg|face|head|hand|life|story|account|phone|name|car|drinking|mental|care|"
     r"plan|notes?|grandmother|aunt)\b"
     r"|,? who(?:m|se)?\b|,? \(?aged\b"
@@ -126,6 +126,11 @@ ADDRESSED = anchored(
     r"[Yy]ours (?:sincerely|faithfully|truly)),? ?$"
 )
 """Where a letter, message or form names somebody."""
+CALLED = anchored(
+    r"\b(?:(?:[Hh]e|[Ss]he|[Ww]ho|I)\b[^.;]{0,40}\b(?:called|nicknamed|known (?:[\w'’]+ ){0,6}as)|"
+    r"call(?:s|ed)? (?:him|her|me)) [\"'“‘]?$"
+)
+"""What somebody goes by: "he was known on the quay as"."""
 BY_NAME = anchored(r"[A-Z][\w'’-]+ \([\"'“‘]?$")
 """A name directly before a bracket, in which a shorter one may stand: "Folasade (Sade)"."""
 AMONG_KIN = anchored(
@@ -168,6 +173,10 @@ _BEFORE_MONTH = anchored(
     re.IGNORECASE,
 )
 _MONTHS = frozenset({*MONTHS, "autumn", "spring", "summer", "winter"})
+
+
+_ABBREVIATED = 3
+"""Letters of a month's short form, which stands beside a number, or is somebody ("Jun")."""
 
 
 def behaves(run: Run, word: Word) -> bool:
@@ -230,6 +239,8 @@ def is_date(word: Word, run: Run, *, known: bool = False) -> bool:
         return False
     if _BEFORE_MONTH.search(lead) or re.match(r",? (?:of )?(?:19|20)?\d", rest):
         return True
+    if len(word.key) == _ABBREVIATED and word.key != "may":
+        return False
     if SPEAKING.match(rest) or FINITE.match(rest):
         return False
     following = re.match(r" ([A-Z][\w'’-]+)", rest)

@@ -146,9 +146,8 @@ def capitals(reading: Reading) -> Capitals:
 
 def _tell_names_in_small(found: Capitals) -> None:
     """Take what no language knows, and is mostly written with a capital, out of the words in lower case."""
-    vocab = next((run.passage.doc.vocab for run in found.runs), None)
-    for key in found.lower.keys() & found.seen.keys():
-        if found.lower[key] <= _HASTY * found.seen[key] and vocab is not None and not vocab[key].has_vector:
+    for key in found.lower.keys() & {word.key for run in found.runs for word in run.words if word.unheard}:
+        if found.lower[key] <= _HASTY * found.seen[key]:
             found.small[key] = found.lower.pop(key)
 
 

@@ -57,6 +57,10 @@ _SCHOLAR = re.compile(
 _STUDIES = re.compile(r"^['’]s? (?:stud(?:y|ies)|scale|typology|theory|matrix)\b")
 
 
+_LEADS = (" of ", " by ", " and ", ", ", " into ", " about ")
+_LONGEST_LEAD = 120
+
+
 @lru_cache(maxsize=1)
 def _researchers() -> frozenset[str]:
     return frozenset(plain(name) for name in load_vocabulary("people")["public"]["researchers"])
@@ -65,11 +69,13 @@ def _researchers() -> frozenset[str]:
 def is_cited(passage: Passage, start: int, end: int) -> bool:
     """A citation stands after the name, or the name stands in the list of sources or in a note with a year."""
     text = passage.block.text
-    if _OF_SUBJECT.search(text[max(0, start - 60) : start]):
+    lead = text[max(0, start - _LONGEST_LEAD) : start]
+    led = lead.endswith(_LEADS)
+    if led and _OF_SUBJECT.search(lead):
         return False
     if _CITED.match(text[end : end + 110]):
         return True
-    if _WORK_BEFORE.search(text[max(0, start - 120) : start]) or _STUDIES.match(text[end : end + 16]):
+    if (led and _WORK_BEFORE.search(lead)) or _STUDIES.match(text[end : end + 16]):
         return True
     full = " " in text[start:end] or text[end : end + 5] == " and "
     if full and passage.roles & _WEIGHED and _SCHOLAR.match(text[end : end + 120]):

@@ -18,6 +18,7 @@ from scrcheck.language.beside import (
     APPOSED_AFTER,
     BEFORE_LABELS,
     BY_NAME,
+    CALLED,
     FINITE,
     NOT_BEFORE,
     OF_PERSON,
@@ -28,6 +29,7 @@ from scrcheck.language.beside import (
     WITH_ANOTHER,
     after_preposition,
     behaves,
+    is_date,
 )
 from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings, word_set
 from scrcheck.language.names import plain
@@ -115,6 +117,8 @@ def _is_addressed(segment: Segment) -> bool:
     if named and BY_NAME.search(lead) and re.match(r"[\"'”’]?[),]", run.after_word(word)):
         before = listed(plain(lead.rsplit("(", 1)[0].split()[-1]))
         return before.forename and not before.word and word.entity not in _PLACES
+    if CALLED.search(lead) and not (listed(word.key).never or is_date(word, run) or run.titled):
+        return True
     return bool(ADDRESSED.search(lead) or (AMONG_KIN.search(lead) and (word.unheard or listed(word.key).forename)))
 
 
@@ -154,7 +158,8 @@ def _unlisted(segment: Segment, found: set[Witness], seen: Capitals, said: Count
         or (count and seen.people[word.key])
         or (count == 2 and word.unheard and not run.titled and not seen.bodies[word.key])
     )
-    if spoken_of or _is_strange(run, word, seen):
+    heads = run.titled and word.unheard and word.possessive and behaves(run, word)
+    if spoken_of or heads or _is_strange(run, word, seen):
         return frozenset({*found, Witness.CONTEXT})
     trusted = seen.people[word.key] * 2 > seen.seen[word.key]
     if Witness.MODEL in found and trusted and (found & {Witness.CONTEXT, Witness.ROLE} or listed(word.key).surname):

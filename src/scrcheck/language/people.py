@@ -15,13 +15,14 @@ from scrcheck.language.at_large import at_large, handles, is_namesake, is_repeat
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
 from scrcheck.language.casework import is_casework
+from scrcheck.language.hasty import hasty_names, is_hasty
 from scrcheck.language.in_welsh import in_welsh
 from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
 from scrcheck.language.permitted import Permits, permits
 from scrcheck.language.persons import Grade, Mention, Person, assemble, misspelt, parts_of
-from scrcheck.language.reading import Reading
+from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.segments import Segment, Witness, ends_place, segments, told_by_grammar
 from scrcheck.language.witnesses import sayings, witnesses_of
 
@@ -142,6 +143,9 @@ class _Search:
                 self._spread_in(run, known)
         if not self.casework:
             return
+        for passage in self.hasty:
+            for start, end in hasty_names(passage, known):
+                self._add_small(passage, start, end)
         counts = self.capitals
         self._spread_lower(
             {
@@ -162,6 +166,11 @@ class _Search:
             )
             for run in self.capitals.runs
         ]
+
+    @cached_property
+    def hasty(self) -> list[Passage]:
+        """The passages written in haste, in lower case."""
+        return [passage for passage in (*self.reading.passages, *self.reading.hidden) if is_hasty(passage)]
 
     def _spread_in(self, run: Run, known: set[str]) -> None:
         taken = [(m.start, m.end) for w in run.words if (m := self.found.get((id(run.passage), w.start)))]
@@ -221,8 +230,11 @@ class _Search:
         pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, sorted(wanted)))})(?![\w@/-]|\.\w)")
         for passage in (*self.reading.passages, *self.reading.hidden):
             for match in pattern.finditer(passage.block.text):
-                key = (id(passage), match.start())
-                self.found[key] = Mention(passage, *match.span(), match[0], "", frozenset({Witness.REPETITION}))
+                self._add_small(passage, *match.span())
+
+    def _add_small(self, passage: Passage, start: int, end: int) -> None:
+        text = passage.block.text[start:end]
+        self.found[id(passage), start] = Mention(passage, start, end, text, "", frozenset({Witness.REPETITION}))
 
 
 def _is_only_name(key: str) -> bool:
@@ -232,10 +244,10 @@ def _is_only_name(key: str) -> bool:
 
 def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:
     """Whether a word known as a name is one here too, and not the word it also is."""
-    if not listed(word.key).word and not listed(word.key).never and not seen.lower[word.key]:
-        return True
     if is_date(word, run, known=True):
         return False
+    if not listed(word.key).word and not listed(word.key).never and not seen.lower[word.key]:
+        return True
     if listed(word.key).never:
         after = run.after_word(word)
         return (
@@ -250,10 +262,15 @@ def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:
     if word.possessive or word.entity == "PERSON" or behaves(run, word) or has_role(run, word, word):
         return True
     if run.titled:
-        return run.passage.block.index < 6
+        in_cell = run.passage.block.cell is not None and _GIVEN_BY.search(run.before_word(word))
+        return run.passage.block.index < _FRONT or bool(in_cell)
     return not _AS_A_WORD.match(run.after_word(word))
 
 
+_FRONT = 6
+"""Blocks at the start, in which a title names somebody."""
+_GIVEN_BY = re.compile(r"[a-z] (?:from|to|with|by|for|of) $")
+"""As cells note in few words: "Call from Precious", "Half-brother of May"."""
 _AS_A_WORD = re.compile(
     r"^,? (?:the|an?|of|for|to (?:the|an?|be)|that|there|this|these|it|they|he|she|we|you|anyone|any|be|not|in|on|at|"
     r"by|and|"

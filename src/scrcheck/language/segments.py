@@ -60,7 +60,7 @@ def segments(run: Run, seen: Capitals) -> Iterator[Segment]:
         ):
             title = title or word
         elif (_is_no_name(word, run, seen) and not _is_surname_here(word, words, title, run)) or (
-            len(words) > 1 and word.key in word_set("posts")
+            len(words) > 1 and (word.key in word_set("posts") or (title is not None and word.key in place_endings()))
         ):
             if words:
                 yield Segment(run, words, title, before, word)

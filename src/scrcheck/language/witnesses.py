@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from scrcheck.language.beside import FINITE, PERSONAL, PRONOUN, SPEAKING, behaves, has_role
+from scrcheck.language.beside import ADDRESSED, FINITE, PERSONAL, PRONOUN, SPEAKING, behaves, has_role
 from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, word_set
 from scrcheck.language.full_names import full_name, is_apposed
 from scrcheck.language.lone_names import is_in_people_column, lone_name
@@ -41,7 +41,7 @@ def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozen
         return frozenset()
     if _holds_place(words, found) and not (is_in_people_column(segment) or _is_presented(segment, found)):
         return frozenset()
-    if title is not None and _is_label(words):
+    if title is not None and _is_label(words, title):
         return frozenset()
     if title is not None and (title.key in word_set("address") or found & {Witness.MODEL, Witness.LIST}):
         return frozenset(found)
@@ -78,6 +78,8 @@ def _signs(segment: Segment) -> bool:
     """Whether a full name stands under a letter, with the post after it: "Kweku Quaye Team Manager"."""
     words, run = segment.words, segment.run
     sure = len(words) == 2 and listed(words[0].key).forename and listed(words[1].key).surname
+    if len(words) > 1 and (segment.title is not None or ADDRESSED.search(run.before_word(words[0]))):
+        return True
     below = run.passage.block.text[words[-1].end : words[-1].end + 1] == "\n"
     return below or (sure and segment.after is not None and segment.after.key in word_set("post_openers"))
 
@@ -103,12 +105,13 @@ def _has_rank_word(segment: Segment) -> bool:
     ) and not (words[-1].entity in _PLACES and not acts)
 
 
-def _is_label(words: Sequence[Word]) -> bool:
+def _is_label(words: Sequence[Word], title: Word) -> bool:
     """Whether a title's word is a letter or two ("Ms KL"), or an initial that ends a sentence ("Mr S. Tom said")."""
     first = words[0]
-    return (len(words) == 1 and first.shouted and len(first.text) == 2) or (
-        len(words) == 2 and len(first.text) == 1 and words[1].opens and not _is_only_surname(words[1])
-    )
+    if len(words) == 1:
+        return first.shouted and len(first.text) == 2
+    ends = len(words) == 2 and len(first.text) == 1 and words[1].opens and title.key in word_set("address")
+    return ends and not _is_only_surname(words[1])
 
 
 def _is_only_surname(word: Word) -> bool:

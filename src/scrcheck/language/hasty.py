@@ -1,0 +1,41 @@
+"""Names in notes typed in haste, all in lower case: "mrs hallam rang", "jade burn. dr swift told"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from scrcheck.language.capitals import listed, word_set
+from scrcheck.language.names import plain
+from scrcheck.language.reading import Passage
+
+_TITLED = re.compile(r"(?<![\w.])(?:mrs?|ms|miss|dr)\.? ([^\W\d_A-Z][\w'’-]{2,})(?![\w@])")
+_WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{3,}(?:['’-][^\W\d_]+)?(?![\w@/-]|\.\w)")
+_RANK_BEFORE = re.compile(r"\b(?:pc|dc|ds|hv|sw|mw|dr|mrs?|ms|miss|nurse|auntie|aunty|uncle|nan|mum|w/|&|\+) $")
+_ACTS_AFTER = re.compile(
+    r"['’]s [a-z]+|,? (?:then |also |not |never )*(?:[a-z]{2,}(?:ed|[cdeghklmnprstwy]s)|said|told|went|came|rang|got|"
+    r"left|born|burnt?|crying|upset|angry|defensive)\b"
+)
+
+
+def is_hasty(passage: Passage) -> bool:
+    """Whether a block begins in lower case."""
+    return next((letter for letter in passage.block.text if letter.isalpha()), "").islower()
+
+
+def hasty_names(passage: Passage, known: Set[str]) -> Iterator[tuple[int, int]]:
+    """Where a block written in haste names somebody after a title, or one of `known` whose name is a word too.
+
+    A known name counts where it acts, or follows a rank or a word of kinship.
+    """
+    text = passage.block.text
+    for match in _TITLED.finditer(text):
+        key = plain(match[1])
+        if not listed(key).never and key not in word_set("particles"):
+            yield match.span(1)
+    for match in _WORD.finditer(text):
+        key = plain(match[0]).removesuffix("'s")
+        if key in known and (
+            _RANK_BEFORE.search(text[: match.start()][-9:]) or _ACTS_AFTER.match(text, match.start() + len(key))
+        ):
+            yield match.start(), match.start() + len(key)
