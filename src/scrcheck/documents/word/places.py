@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+
+from lxml import etree
 
 from scrcheck.documents.cleaning import tells
 from scrcheck.documents.model import ANNOTATOR, Part
 from scrcheck.documents.word.concealed import Concealed
-from scrcheck.documents.word.ooxml import Element
+from scrcheck.documents.word.ooxml import W15, Element, W
 from scrcheck.documents.word.vocabulary import words
 
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE)
@@ -73,23 +76,27 @@ _PLACES: Mapping[str, Mapping[str, tuple[Part, str]]] = {
     "saveThroughXslt": {"solutionID": (Part.PROPERTIES, "settings")},
 }
 """Part and label of each attribute in words, by element; both without their namespaces."""
+_WORDED = tuple(f"{{*}}{tag}" for tag in (*_PLACES, "name", "description", "category", "docVar", "presenceInfo"))
+"""The elements that can hold words in an attribute; the last five according to where they stand."""
 _NAMED = {"ffData": (Part.FORM_FIELD, "name"), "docPartPr": (Part.HIDDEN_TEXT, "building block")}
 """What the `name` within these elements is; so is a building block's `description` and `category`."""
 
 
 def note_places(root: Element, concealed: Concealed) -> None:
     """Note the words in the attributes of one part, and the authors of changes and comments."""
-    for element in root.iter("*"):
-        if not element.attrib:
-            continue
-        tag = _local(element.tag)
-        for name, written in element.attrib.items():
-            own = _local(name)
-            if own == "author" or (own == "initials" and len(written) > _INITIALS):
-                _author(concealed, tag, written)
-        for part, label, written in _worded(element, tag):
-            if tells(written) and not _AUTOMATIC.match(written):
-                concealed.add(part, written, label)
+    for written in _authors()(root):
+        if _local(written.attrname) == "author" or len(written) > _INITIALS:
+            _author(concealed, _local(written.getparent().tag), str(written))
+    for element in root.iter(*_WORDED):
+        for part, label, text in _worded(element, _local(element.tag)):
+            if tells(text) and not _AUTOMATIC.match(text):
+                concealed.add(part, text, label)
+
+
+@cache
+def _authors() -> etree.XPath:
+    """Finds who wrote or changed something, anywhere in a part."""
+    return etree.XPath("//@w:author | //@w:initials | //@n:author", namespaces={"w": W[1:-1], "n": W15[1:-1]})
 
 
 def _author(concealed: Concealed, tag: str, name: str) -> None:
