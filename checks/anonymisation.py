@@ -452,7 +452,7 @@ def file_hides_nothing(review: Review) -> Iterator[Gap]:
     for document in review.documents:
         counts: dict[Part, int] = defaultdict(int)
         for block in document.hidden:
-            if block.label != "author" and block.part in {
+            if block.label not in _ABOUT and block.part in {
                 Part.COMMENT,
                 Part.TRACKED_CHANGE,
                 Part.HIDDEN_TEXT,
@@ -488,6 +488,8 @@ def _short(text: str) -> str:
 
 
 _LONGEST_QUOTE = 80
+_ABOUT = frozenset({"author", "subject", "name", "rich text", "appearance", "stamp"})
+"""Labels of what goes with a note and is no note of its own."""
 
 
 def _by_value(found: Iterable[Identifier], what: str) -> Iterator[Gap]:

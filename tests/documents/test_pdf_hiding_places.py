@@ -187,7 +187,7 @@ PLACES: dict[str, tuple[Part, Callable[[], bytes]]] = {
     "author of a note without words": (Part.ANNOTATION, lambda: note(T=NAME)),
     "subject of a note": (Part.ANNOTATION, lambda: note(Subj=NAME)),
     "rich text of a note": (Part.ANNOTATION, lambda: note(RC=f"<body><p>{NAME}</p></body>")),
-    "words of a link": (Part.ANNOTATION, lambda: note(Subtype="/Link", Contents=NAME)),
+    "words of a link": (Part.LINK, lambda: note(Subtype="/Link", Contents=NAME)),
     "popup": (Part.ANNOTATION, lambda: note(Subtype="/Popup", Contents=NAME)),
     "text of a redaction": (Part.ANNOTATION, lambda: note(Subtype="/Redact", OverlayText=NAME)),
     "words drawn in a stamp": (Part.ANNOTATION, stamp),

@@ -369,3 +369,10 @@ def test_files_in_one_another_without_end_are_given_up() -> None:
     document = read_word(data, "a.docx")
     assert parts_with(NAME, document) == set()
     assert [one.what for one in document.unread] == ["embedded d.docx"]
+
+
+@pytest.mark.parametrize("prompt", ["Click or tap here to enter text.", "Choose an item.", "[Document title]"])
+def test_what_a_control_says_until_it_is_filled_in_is_no_hidden_text(prompt: str) -> None:
+    """Word keeps the prompts of content controls as building blocks."""
+    blocks = _PART.format("DefaultPlaceholder_-1854013440", paragraph(prompt))
+    assert read_word(beside({"glossary/document.xml": ("glossaryDocument", blocks)}), "a.docx").hidden == ()

@@ -147,13 +147,17 @@ def _told(item: Mapping[str, Any], key: str, page: int | None) -> Iterator[Piece
         named = clean(author) if part is Part.FORM_FIELD else ""
         yield from _piece(_text(item.get(name)), part, page, named or label)
     for name, (part, label) in _RICH.items():
-        yield from _piece(_TAG.sub(" ", _text(item.get(name))), part, page, label)
+        rich = clean(_TAG.sub(" ", _text(item.get(name))))
+        if rich not in {clean(_text(item.get(key))) for key in ("/Contents", "/V")}:
+            yield from _piece(rich, part, page, label)
     for name, (part, label) in _NAMES.items():
         yield from _name(_text(item.get(name)), part, page, label)
     yield from _choices(item.get("/Opt"), page)
     yield from _scripts(item.get("/JS"), page)
     if is_note:
-        yield from _piece(_text(item.get("/Contents")), Part.ANNOTATION, page, author)
+        link = item.get("/Subtype") == "/Link"
+        part, label = (Part.LINK, "description") if link else (Part.ANNOTATION, author)
+        yield from _piece(_text(item.get("/Contents")), part, page, label)
         yield from _piece(author, Part.ANNOTATION, page, "author")
         yield from _name(_of_name(item.get("/Name")), Part.ANNOTATION, page, "stamp")
     elif "/FT" in item or item.get("/Subtype") == "/Widget":
