@@ -95,6 +95,7 @@ def test_identifier_is_found(text: str, kind: IdentifierKind, value: str | None)
         "The panel met on 01.02.2009 10.30.",
         "Father worked for the Council.",
         "a Polish nursery nurse and a women's refuge",
+        "She went to a Welsh-medium primary school and a Jewish nursery.",
         "Further copies: enquiries@exborough-lscb.org.uk or 01632 960100.",
         "Childline can be reached on 0800 1111.",
         "Reports came from Exborough Primary Care Trust and the Acute Hospitals NHS Trust.",
