@@ -294,7 +294,8 @@ def test_a_later_chapter_can_judge_that_the_family_was_left_out():
         (
             "# SCR\n\n## The author\n\nHe should not discuss it with colleagues. He attended the Panel.\n\n"
             "## Family\n\nThe Panel gave thought to whether the parents should be asked. It was decided that they "
-            "should not be, as both were potential witnesses. The author has considered this. On balance he thinks it was right.",
+            "should not be, as both were potential witnesses. The author has considered this. On balance he "
+            "thinks it was right.",
             Involvement.NOT_INVITED_REASONED_AND_DISCUSSED,
         ),
         (
