@@ -162,7 +162,7 @@ def _cells(sentence: Sentence) -> list[str]:
 def _rank(kind: str, before: str, after: str) -> int | None:
     """How well the words around a date mark it as the start (or end): 0 the plainest; None where they do not."""
     vocabulary = load_vocabulary("timescale")["dates"]
-    words = f"{before} ¦ {after}".lower()
+    words = f"{before.rpartition(';')[2]} ¦ {after.partition(';')[0]}".lower()
     if _has(vocabulary["neither"], words):
         return None
     other = "end" if kind == "start" else "start"
