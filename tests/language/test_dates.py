@@ -124,3 +124,28 @@ def test_a_frequency_or_a_wish_is_no_deadline(text):
 def test_numbers_are_read_in_words_and_figures():
     """Cardinal and ordinal words up to twenty."""
     assert (number_of("seven"), number_of("Third"), number_of("12"), number_of("many")) == (7, 3, 12, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "month", "day"),
+    [
+        ("decided on the first of June 2011", 2011, 6, 1),
+        ("approved on the twenty-third of March, 2009", 2009, 3, 23),
+        ("agreed on St David’s Day, 2018", 2018, 3, 1),
+        ("signed off on New Year's Eve 2010", 2010, 12, 31),
+        ("signed off 5.4.12", 2012, 4, 5),
+        ("completed 04.2012", 2012, 4, None),
+        ("accepted mid-March 2010", 2010, 3, None),
+        ("received in Sept. 2012", 2012, 9, None),
+    ],
+)
+def test_dates_in_words_by_feast_and_in_short(text, year, month, day):
+    """Ordinals, days of the year with a name, and abbreviations are dates like others."""
+    mention = only(text)
+    assert (mention.year, mention.month, mention.day) == (year, month, day)
+
+
+@pytest.mark.parametrize("text", ["the second of three visits", "a first of its kind", "Section 04.12 applies"])
+def test_ordinals_and_figures_that_are_no_dates(text):
+    """An ordinal needs a month after it, and a month in figures a whole year."""
+    assert not find_dates(text)

@@ -26,3 +26,17 @@ def test_a_paragraphs_own_label_belongs_to_its_sentence():
     """ "IMRs. Provided by …" says which agencies wrote them."""
     text = "# Process\n\n**IMRs.** Provided by Children's Social Care; Police; Mental Health Trust; Hospital Trust."
     assert read(source_of(text))["agency_reports_listed"].value is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Questions\n\n1. Who knew?\n\nAgency reports came from the police, the Infirmary, Children's Services and "
+        "the primary school.",
+        "# Who wrote\n\n**Reports with chronology:** Children's Social Care; Adult Social Care; the primary school.",
+        "# Who helped\n\n| Agency | Document |\n|---|---|\n| Ambulance Trust | chronology |\n| Police | IMR |",
+    ],
+)
+def test_reports_said_in_passing_by_label_or_as_documents(text):
+    """Wherever it stands, a plain statement of who sent reports counts."""
+    assert read(source_of(text))["agency_reports_listed"].value is True

@@ -120,3 +120,43 @@ def test_chairing_that_is_denied_or_anothers_is_not_the_authors():
     other = "# Author\n\nThe author is Jo Carr. Appendix B tells of her. Mr Tom Ede chaired the Panel."
     for text in (denied, other):
         assert read(source_of(text))["author.chairs_panel"].value is False
+
+
+def test_two_labels_in_one_line_name_two_people():
+    """ "Lead reviewer: … Chair of the panel: …" on one line of a title page."""
+    text = "# SCR\n\nLead Reviewer: Dr Ann Norcott\nChair of the Review Team: Des Lyle\n\n# Process\n\nThey met."
+    found = read(source_of(text))
+    assert found["author.named"].value is True
+    assert found["author.chairs_panel"].value is False
+
+
+def test_my_chairmanship_is_the_authors():
+    """The author who writes "I" and chaired the panel."""
+    text = "# SCR\n\nPrepared by Gwen Astley\n\n# Process\n\nThe Panel met on seven occasions under my chairmanship."
+    assert read(source_of(text))["author.chairs_panel"].value is True
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        (
+            "She spent years as a family court adviser; she has not worked for any of the organisations named here.",
+            AuthorIndependence.INDEPENDENT,
+        ),
+        (
+            "At no stage in her career has she drawn a salary from an agency that features here, nor from the Board.",
+            AuthorIndependence.INDEPENDENT,
+        ),
+        (
+            "She is an independent consultant. For two days a week she is employed by NHS Ferrisland as an adviser.",
+            AuthorIndependence.CONTRADICTED,
+        ),
+    ],
+)
+def test_posts_told_far_from_the_word_author(said, value):
+    """A career as adviser is no expert's; a part-time post with a contributor contradicts independence."""
+    text = (
+        f"# SCR\n\n# The author\n\nThe author is Ruth Abel. {said}\n\n# Reports\n\n| Agency | Report |\n|---|---|\n"
+        "| Police | IMR |\n| NHS Ferrisland provider arm | IMR |\n| Children's Services | IMR |"
+    )
+    assert independence(text) is value

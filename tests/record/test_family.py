@@ -281,3 +281,73 @@ def test_a_later_chapter_can_judge_that_the_family_was_left_out():
         "family. In its view it was not."
     )
     assert family(text)["involvement"] is Involvement.NOT_INVITED_REASONED_AND_DISCUSSED
+
+
+@pytest.mark.parametrize(
+    ("text", "involvement"),
+    [
+        (
+            "# SCR\n\n## Parents\n\nWe did not invite them.\n\n## After this\n\nThe services will draw up their "
+            "actions once the Committee has met the parents.",
+            Involvement.NOT_INVITED_UNEXPLAINED,
+        ),
+        (
+            "# SCR\n\n## The author\n\nHe should not discuss it with colleagues. He attended the Panel.\n\n"
+            "## Family\n\nThe Panel gave thought to whether the parents should be asked. It was decided that they "
+            "should not be, as both were potential witnesses. The author has considered this. On balance he "
+            "thinks it was right.",
+            Involvement.NOT_INVITED_REASONED_AND_DISCUSSED,
+        ),
+        (
+            "# SCR\n\n## Process\n\nThe panel met.\n\n## Conclusions\n\nThe parents were not asked to take part in "
+            "this process.",
+            Involvement.NOT_INVITED_UNEXPLAINED,
+        ),
+        (
+            "# SCR\n\n## Method\n\nThere were conversations. They were not interviews and nobody was on trial.",
+            Involvement.NOT_MENTIONED,
+        ),
+        (
+            "# LCSPR\n\n## Why\n\nThe partners wrote to the Panel and to the Secretary of State.\n\n## Story\n\nThe "
+            "father was not invited to the core group.",
+            Involvement.NOT_MENTIONED,
+        ),
+        (
+            "# SCR\n\n## Parents\n\nWhether to see the parents was discussed. Both stood charged, and the Crown "
+            "Prosecution Service asked that nobody speak to them; the Panel complied.",
+            Involvement.NOT_INVITED_REASONED,
+        ),
+        (
+            "# LCSPR\n\n## Family\n\nNo approach was made to the family because the inquest had still to be heard. "
+            "The reviewers considered that the GP should have been more curious.",
+            Involvement.NOT_INVITED_REASONED,
+        ),
+        (
+            "# SCR\n\n## Process\n\nThe opportunity to take part was extended to the parents and to the maternal "
+            "grandmother. It was declined by all three.",
+            Involvement.INVITED_DECLINED,
+        ),
+    ],
+)
+def test_who_is_meant_and_what_is_only_awaited(text, involvement):
+    """A meeting still to come, the author's own acts, and the review's partners are no part of the family's."""
+    assert family(text)["involvement"] is involvement
+
+
+def test_a_relative_called_by_letter_is_known_by_the_table_of_persons():
+    """ "Mrs C" is beyond the parents where the table calls her grandmother."""
+    text = (
+        "# SCR\n\n| Designation | Relationship |\n|---|---|\n| Ms A | Mother |\n| Mrs C | Maternal grandmother |\n\n"
+        "## Process\n\nMs A was sent a letter by the Chair of the Panel. A letter in similar terms was addressed to "
+        "Mrs C. No reply had been received from either when this report was completed."
+    )
+    assert family(text)["wider_than_parents"] is True
+
+
+def test_a_relatives_own_call_is_no_second_way():
+    """That the father rang to decline does not make two approaches of one letter."""
+    text = (
+        "# CPR\n\n## Family\n\nThe reviewer wrote to Mother. She answered that she did not wish to take part. Father "
+        "was written to on the same day and telephoned the Business Manager to say that he would rather not."
+    )
+    assert family(text)["more_than_one_approach"] is False

@@ -112,3 +112,29 @@ def test_a_plan_may_be_refused_or_end_in_the_next_sentence(text, value):
 def test_care_after_the_incident_or_only_applied_for_is_no_status(text, value):
     """The status asked for is that at the time."""
     assert facts(text)["looked_after"].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "value"),
+    [
+        ("Child C was at no time on the register: she had come straight into the care of the authority.",
+         "looked_after", "yes"),
+        ("Child C was accommodated by his grandmother as a private matter but was not looked after at any time.",
+         "looked_after", "no"),
+        ("After the events described here Child C was made the subject of an interim care order.",
+         "looked_after", "not_stated"),
+        ("Child C was made the subject of a child protection plan in 2020. She was weighed. The plan ended in 2021.",
+         "child_protection_plan", "previous"),
+        ("By five votes to two the initial conference decided against a plan for Child C.",
+         "child_protection_plan", "never"),
+    ],
+)  # fmt: skip
+def test_status_in_its_own_clause(text, status, value):
+    """A denial ends at its colon; care by relatives and care after the event are none."""
+    assert facts(text)[status].value == value
+
+
+def test_a_glossary_says_nothing_of_the_child():
+    """What a register is, is no registration."""
+    text = "Child C lived at home.\n\n| Term | Meaning |\n|---|---|\n| Child protection register | List of children |"
+    assert facts(text)["child_protection_plan"].value == "not_stated"

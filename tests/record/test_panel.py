@@ -137,3 +137,42 @@ def test_a_panel_chaired_from_its_own_number_has_no_independent_chair():
     """Its members are officers of the partners, and so is the chair."""
     text = "# Method\n\nA panel of officers from the Board's partners met; it was chaired from among its own number."
     assert read(source_of(text))["panel.chair_independence"].value == "not_independent"
+
+
+@pytest.mark.parametrize(
+    ("text", "included"),
+    [
+        (
+            "The other members were the Named Nurse, the Designated Doctor and a Detective Superintendent. The Named "
+            "Nurse, who had prepared the management review for the Trust, sat throughout as a full member.",
+            True,
+        ),
+        (
+            "The officer who had written the report for the hospital was co-opted at the second meeting and sat as a "
+            "member from then on, which the Panel found convenient.",
+            True,
+        ),
+        ("The authors of the management reviews came before the panel to answer questions, and withdrew.", False),
+    ],
+)
+def test_a_report_writer_who_sat_as_a_member(text, included):
+    """Co-opted or throughout; to come and answer questions is no membership."""
+    assert fact(f"# The Panel\n\n{text}", "includes_agency_report_author") is included
+
+
+def test_another_groups_chair_is_not_the_panels():
+    """The group that will watch the plan has its own chair."""
+    text = (
+        "# Panel\n\nThe panel was chaired by Al Roe, who has no connection with any of the agencies.\n\n# Next\n\nThe "
+        "learning group, which is chaired by the Director of Nursing of the hospital trust, will look at the plan."
+    )
+    assert fact(text, "chair_independence") is ChairIndependence.INDEPENDENT
+
+
+def test_a_post_that_took_the_chair():
+    """A director of an agency in the chair, without a name."""
+    text = (
+        "# Panel\n\nThe Deputy Director of Children's Services took the chair. Management reviews were supplied by "
+        "Children's Services, the Police and the Primary Care Trust."
+    )
+    assert fact(text, "chair_independence") is ChairIndependence.NOT_INDEPENDENT

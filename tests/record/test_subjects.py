@@ -111,3 +111,9 @@ def test_a_remark_in_a_table_may_give_the_ethnicity():
     )
     ethnicity = subjects(f"# Review concerning Child K\n\n{table}")[0].ethnicity
     assert (ethnicity.status, ethnicity.text) == ("vague", "mixed heritage")
+
+
+def test_a_bare_letter_in_the_title_is_the_label():
+    """ "Learning review: M", where the text goes on to call her M."""
+    text = "# LEARNING REVIEW: M\n\nAccepted by the Committee. " + "M was 16. M drew moths. " * 4
+    assert [subject.label for subject in subjects(text)] == ["M"]

@@ -70,3 +70,14 @@ def test_a_table_may_say_where_each_question_is_answered(place, expected):
     closed = _CLOSED.replace("## Decisions", "## 5.1 Decisions")
     others = "# 6 Other matters\n\n" + "The weather that winter was hard and the roads were shut for a week.\n\n" * 12
     assert taken_up(table + closed + home + others) == expected
+
+
+def test_tasks_after_a_lead_are_questions_and_a_mark_left_out_is_unanswered():
+    """ "…that the review should:" with numbered tasks; headings end in the marks of those they take up."""
+    text = (
+        "# SCR\n\n# Process\n\nTerms of reference. The Panel asked that the review should:\n\n"
+        "(a) consider whether the bruising was understood;\n(b) examine the part played by housing;\n"
+        "(c) identify whether faith and language were considered.\n\n# Analysis\n\n## Bruising (a)\n\nThe bruising "
+        "was not understood by the duty team.\n\n## Housing (b)\n\nHousing played its part late and badly."
+    )
+    assert read(source_of(text))["terms_of_reference"].value == "partly_answered"

@@ -99,3 +99,53 @@ def test_the_act_may_stand_after_its_date_and_deadlines_are_no_dates_of_the_revi
 def test_the_start_can_be_set_up_agreed_or_notified(text, months):
     """And a date that can be read as start or end is not both."""
     assert timescale(f"# Process\n\n{text}")[1] == months
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# SCR: Child Z\n\nSubmitted to Ofsted 16 November 2009\n\n## Process\n\nThe Chair decided on 14 January "
+            "2009 that a review be held. The Government Office agreed to an extension, and in July to a second, the "
+            "officer's post having fallen vacant.",
+            (True, 10, True),
+        ),
+        (
+            "# SCR: Child T\n\n## Introduction\n\nThe recommendation was accepted by the Chair in the second week of "
+            "January 2008. The report was considered by the Board and approved on 17 March 2009.",
+            (True, 14, False),
+        ),
+        (
+            "# SCR: Child Z\n\n## Process\n\nThe sub-group met on 7 January 2019 and recommended a review. The Chair "
+            "concurred a week later, on the fourteenth of January. The report was laid before the Board and adopted "
+            "on 24 June of that year. A plan will be signed off by the Board in September 2019.",
+            (True, 5, None),
+        ),
+        (
+            "# LCSPR\n\n## Process\n\nOn 8 March 2022 the partners decided on a review under Working Together (2018). "
+            "The finished report was signed off on 8 August.\n\n## What will happen now\n\n"
+            "| Rec. | What will be done | Who leads | By when |\n|---|---|---|---|\n"
+            "| 1 | Figures to be given to the partnership in July 2023 | Head | 1 April 2023 |",
+            (True, 5, None),
+        ),
+        (
+            "# LCSPR\n\n## Why\n\nIt took longer than the six months which the guidance expects. There were two "
+            "reasons. The prosecution asked that practitioners should not be seen until the jury had returned.",
+            (False, None, True),
+        ),
+    ],
+    ids=["cover line", "recommendation accepted", "advice taken", "plan rows and title years", "overrun unnamed"],
+)
+def test_dates_as_reviews_scatter_them(text, expected):
+    """On the cover, in words, without a year; what is planned, and a year in a title, date nothing."""
+    assert timescale(text) == expected
+
+
+def test_a_reason_in_the_story_explains_no_delay():
+    """ "Things not done" and a mother who was not prosecuted tell nothing of the review's own length."""
+    text = (
+        "# SCR\n\n## What this is about\n\nHer father was convicted. Her mother was not prosecuted.\n\nIt would be "
+        "possible to tell that story as one of things not done.\n\nThe decision to hold a review was taken by the "
+        "Chair on 3 May 2011. The completed report was accepted by the Board on 4 October 2012."
+    )
+    assert timescale(text) == (True, 17, False)

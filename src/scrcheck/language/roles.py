@@ -243,7 +243,7 @@ def _title_page(reading: Reading, known: Agencies) -> Iterator[Holder]:
 
 _NEXT_LABEL = re.compile(
     r"\n|(?<=\w)[ ,;]+(?=(?:(?:Independent|Lead|Overview|Report|Panel|Review|Joint)[ -])*"
-    r"(?:Author|Reviewer|Writer|Chair(?:man|woman|person)?)\b(?: of (?:the |this )?[\w ]{1,60})?:)"
+    r"(?i:author|reviewer|writer|chair(?:man|woman|person)?)\b(?: of (?:the |this )?[\w ]{1,60})?:)"
 )
 """Between two labels of one paragraph, "Lead reviewer: A. Hume Chair of the panel: B. Reid"."""
 _RUN_IN = re.compile(r"(?:[A-Z]?[\d.]{1,6} )?(?P<label>[A-Z][\w ,/&-]{2,50}?)[.:] (?=[A-Z])")

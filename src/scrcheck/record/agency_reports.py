@@ -99,7 +99,7 @@ def report_sentences(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def _is_bare_list(sentence: Sentence) -> bool:
-    """Whether agencies stand in a row, without a verb, under a heading for their reports: "Agencies submitting IMRs"."""
+    """Whether agencies stand in a row, without a verb, under a heading for reports: "Agencies submitting IMRs"."""
     return Role.AGENCY_REPORTS in sentence.roles and not any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens)
 
 

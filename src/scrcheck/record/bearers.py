@@ -184,4 +184,4 @@ def _is_whole(mention: Mention, cast: Cast) -> bool:
     if noun.pos_ == "NOUN" and not any(child.dep_ in {"det", "predet", "poss", "nummod"} for child in noun.children):
         return noun.dep_ in {"conj", "appos"} or noun.lower_ in {"twins", "subjects"}
     counts = {_NUMBERS[word] for word in words if word in _NUMBERS}
-    return not words & _PICKING_OUT and (not counts or len(cast.labels) in counts)
+    return not words & _PICKING_OUT and (not counts or not cast.labels or len(cast.labels) in counts)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,8 @@ from scrcheck.language.reading import DocumentText, Passage, Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.bearers import bearers
-from scrcheck.record.fact import Confidence, Fact, quote, quotes
-from scrcheck.record.model import Ethnicity, EthnicityStatus
+from scrcheck.record.ethnicity_verdict import Statement, is_recording, judge
+from scrcheck.record.fact import Fact
 from scrcheck.record.persons import Cast, Who
 
 if TYPE_CHECKING:
@@ -42,70 +41,15 @@ _ALWAYS = frozenset({Role.FAMILY_COMPOSITION, Role.EQUALITY, Role.INTRODUCTION, 
 _STATUS_WORD = anchored(r"\b(?:ethnic|heritage|racial|race|descent|cultural background)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one place says of some subjects' ethnicity."""
-
-    labels: tuple[str, ...]
-    term: EthnicTerm
-    place: Sentence | Passage
-
-
 def read_ethnicities(texts: tuple[DocumentText, ...], cast: Cast) -> dict[str, Fact]:
     """For each subject a fact whose value is an `Ethnicity`."""
     statements = [statement for text in texts for statement in _statements(text, cast)]
     near = [sentence for text in texts for sentence in text.sentences if _is_near_miss(sentence)]
-    return {label: _judge([s for s in statements if label in s.labels], near) for label in cast.labels}
+    return {label: judge([s for s in statements if label in s.labels], near) for label in cast.labels}
 
 
 def _is_near_miss(sentence: Sentence) -> bool:
     return _STATUS_WORD.search(sentence.text) is not None
-
-
-def _judge(statements: list[Statement], near: list[Sentence]) -> Fact:
-    own = [s for s in statements if not _is_reported(s)]
-    if any(s.term.is_specific for s in own):
-        statements = own
-    places = quotes(s.place for s in statements)
-    if not statements:
-        return Fact(Ethnicity(), (), quotes(near[:2]))
-    specific = [s for s in statements if s.term.is_specific]
-    vague = [s for s in statements if not s.term.is_specific and s.term.basis is Basis.ETHNIC]
-    categories = {s.term.category for s in specific}
-    if any(category is not None and category.startswith("Black ") for category in categories - {"Black other"}):
-        categories.discard("Black other")
-    clashing = len(categories) > 1 or any(_clash(s, other) for s in vague for other in specific)
-    best = (specific or vague or statements)[0]
-    if clashing:
-        return Fact(Ethnicity(EthnicityStatus.INCONSISTENT, best.term.text, None), places)
-    if specific:
-        best = max(specific, key=lambda s: (s.term.sure, -specific.index(s)))
-        confidence = Confidence.HIGH if best.term.sure else Confidence.LOW
-        value = Ethnicity(EthnicityStatus.SPECIFIC, best.term.text, best.term.category)
-        return Fact(value, places, confidence=confidence)
-    return Fact(Ethnicity(EthnicityStatus.VAGUE, _as_said(best), None), places)
-
-
-def _is_reported(statement: Statement) -> bool:
-    """Whether a place analyses what agencies had entered: "Rosa was recorded as 'White British' by five agencies"."""
-    place = statement.place
-    if not isinstance(place, Sentence) or not place.roles & _WEIGHED or place.roles & _ALWAYS - {Role.EQUALITY}:
-        return False
-    return _is_recording(place)
-
-
-_WEIGHED = frozenset({Role.ANALYSIS, Role.LESSONS, Role.EQUALITY, Role.CONCLUSION})
-
-
-def _as_said(statement: Statement) -> str:
-    """The vague words with the "of" before them, as they would be quoted."""
-    text = quote(statement.place).quote
-    return f"of {statement.term.text}" if f" of {statement.term.text}" in text else statement.term.text
-
-
-def _clash(vague: Statement, specific: Statement) -> bool:
-    """Whether vague words leave no room for the category: "mixed heritage" beside "Black African"."""
-    return bool(vague.term.groups) and not vague.term.groups & specific.term.groups
 
 
 def _statements(text: DocumentText, cast: Cast) -> Iterator[Statement]:
@@ -135,7 +79,7 @@ def _from_passage(passage: Passage, cast: Cast) -> Iterator[Statement]:
             yield entry
             continue
         found = [*_from_sentence(sentence, cast), *_unclear(sentence, cast)]
-        if _is_corrected(sentence) and _is_recording(sentence):
+        if _is_corrected(sentence) and is_recording(sentence):
             found = [s for s in found if _puts_right(sentence, s.term)]
         yield from _with_parents(found, sentence)
 
@@ -291,10 +235,6 @@ def _is_corrected(sentence: Sentence) -> bool:
 
 def _says_wrong(sentence: Sentence) -> bool:
     return not _words("wrong").isdisjoint(sentence.lowers)
-
-
-def _is_recording(sentence: Sentence) -> bool:
-    return any(token.lemma_.lower() in _words("records") for token in sentence.span)
 
 
 def _with_parents(found: Iterable[Statement], sentence: Sentence) -> Iterator[Statement]:

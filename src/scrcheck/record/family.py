@@ -120,7 +120,8 @@ _WORKERS = re.compile(
 )
 _OF_ASKING = re.compile(
     r"(?i)\b(?:decision|advice|approach\w*|contact\w*|invit\w*|ask\w*|seen|seeing|spoken|hear\w*|involv\w*|famil\w+"
-    r"|parents|relatives?|voice|exclu\w+|interview\w*|caution|take part|judgement|choice|choose|for (?:her|him|them)|this (?:review|report))\b"
+    r"|parents|relatives?|voice|exclu\w+|interview\w*|caution|take part|judgement|choice|choose|for (?:her|him|them)"
+    r"|this (?:review|report))\b"
 )
 
 

@@ -21,13 +21,17 @@ from scrcheck.language.grammar import (
 from scrcheck.language.reading import Passage, Sentence
 from scrcheck.language.roles import ReviewRole, ReviewRoles
 from scrcheck.record.family_grammar import (
+    HYPOTHESIS,
     PARTAKING,
+    awaits,
     came_back,
     doers,
     heads,
     in_vain,
+    is_hypothetical,
     is_promise,
     is_reported,
+    is_unknown,
     objects,
     on_behalf_of,
     owned,
@@ -85,7 +89,6 @@ _RAISED_ONLY = anchored(
 )
 _ERRAND = anchored(r"(?i)\bexplain|leaflet|invit|keep out|to (?:tell|inform|ask|see whether|offer|deliver)\b")
 _DRAFT = anchored(r"(?i)\b(?:draft|final report|findings|copy of (?:the|this) report|outcome)\b")
-_HYPOTHESIS = frozenset({"to", "will", "would", "may", "might", "could", "should", "must", "can", "shall"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,7 +174,7 @@ class Acts:
             (self._message(token, family, pronoun, scope) or self._asking(token, family, pronoun, scope))
             and not is_negated(token)
             and not is_reported(token)
-            and not _is_unknown(token)
+            and not is_unknown(token)
             for token in sentence.having(self.sets["ask"] | _MESSAGES)
         )
 
@@ -229,9 +232,9 @@ class Acts:
 
     def is_done(self, verb: Token) -> bool:
         """Whether the verb tells what happened: not denied, not planned, not what somebody asked or offered to do."""
-        if is_negated(verb) or is_planned(verb) or is_quoted(verb) or _is_hypothetical(verb):
+        if is_negated(verb) or is_planned(verb) or is_quoted(verb) or is_hypothetical(verb):
             return False
-        if any(child.dep_ == "aux" and child.norm_ in _HYPOTHESIS for child in verb.children):
+        if any(child.dep_ == "aux" and child.norm_ in HYPOTHESIS for child in verb.children):
             governor = verb.head
             return (
                 verb.dep_ in {"xcomp", "advcl"}
@@ -243,7 +246,7 @@ class Acts:
             for child in verb.children
         ):
             return False
-        if _awaits(verb):
+        if awaits(verb):
             return False
         if any(child.dep_ == "advmod" and child.lower_ in {"last", "previously"} for child in verb.children):
             return False
@@ -388,29 +391,3 @@ class Acts:
             and not is_negated(noun)
             and not is_planned(noun)
         )
-
-
-def _is_unknown(verb: Token) -> bool:
-    """Whether a verb tells what somebody does not know: "Nor do we know what they were told"."""
-    return verb.dep_ == "ccomp" and verb.head.norm_ in {"know", "understand", "say"} and is_negated(verb.head)
-
-
-def _awaits(verb: Token) -> bool:
-    """Whether something future waits for a verb: "will draw up their actions once the Committee has met the parents"."""
-    governor = verb.head
-    return (
-        verb.dep_ == "advcl"
-        and any(child.norm_ in {"once", "when", "after", "as"} for child in verb.children)
-        and any(child.dep_ == "aux" and child.norm_ in _HYPOTHESIS - {"to"} for child in governor.children)
-    )
-
-
-def _is_hypothetical(verb: Token) -> bool:
-    """Whether a verb shares another's "should" or "would": "should introduce a code … and supply the number"."""
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
-            return False
-        verb = verb.head
-        if any(child.dep_ == "aux" and child.norm_ in _HYPOTHESIS - {"to"} for child in verb.children):
-            return True
-    return False

@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
-from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import is_quoted, subjects
 from scrcheck.language.independence import Claim, claims
 from scrcheck.language.phrases import Phrases, load_phrases
@@ -41,77 +40,28 @@ from scrcheck.record.family_scope import (
     title_over,
 )
 from scrcheck.record.family_tables import in_tables
+from scrcheck.record.family_wordings import (
+    AT_THE_TIME,
+    CONDOLENCE,
+    DECIDED,
+    DID_SO,
+    FORBIDDEN,
+    FUTURE,
+    INVITATION,
+    NO_MORE,
+    OF_PROCESS,
+    OF_TAKING_PART,
+    OF_THIS_REVIEW,
+    QUOTED,
+    RAISED,
+    SETTLED_AGAINST,
+    TERMS,
+    UNNAMED,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_FUTURE = anchored(
-    r"(?i)\b(?:will|shall|is to be|are to be|be offered|before publication|on publication"
-    r"|prior to publication|publication)\b"
-)
-_CONDOLENCE = anchored(r"(?i)\bcondolence|sympath|sadness|offer their thanks to staff")
-_TERMS = anchored(
-    r"(?i)^(?:to |whether |how |consider |establish |the review will)|\bguidance requires"
-    r"|it is a principle|requires the board to|\bshould always\b"
-)
-_INVITATION = anchored(r"(?i)\b(?:invitations?\b|invited\b(?! to (?:the|a|an|attend|child|join)\b))")
-_OF_TAKING_PART = anchored(
-    r"(?i)\b(?:opportunity|invitation|offer|chance)s? (?:to|of) (?:take part|contribute|participate|a meeting|be heard|meet)\b"
-    r"|\b(?:views|perspectives?|accounts?|involvement|participation|contributions?) (?:of|from) "
-    r"(?:(?:the|his|her|their|both|either|\w+ \w+['’]s) )?(?:\w+ )?(?:famil\w+|parents?|mother|father|relatives?)\b"
-    r"|\b(?:famil\w+|parents?|mother|father|relatives?)(?:['’]s?)? (?:views|perspectives?|involvement|participation"
-    r"|contributions?) (?:were|was|could|has|have|had|is)\b|\bfamily perspective\b"
-    r"|\bfamily (?:would|could|should|was|were) not (?:to )?be involved\b"
-)
-"""Words for what relatives do in a review and nowhere else."""
-_OF_PROCESS = anchored(r"(?i)\bterms of reference\b|\bindividual management reviews\b")
-_RAISED = anchored(
-    r"(?i)\b(?:consider|question|whether|discuss|raised|inten(?:ded|tion)|invit|interview|seen|offer|approach"
-    r"|contact|wrote|written"
-    r"|hoped?|hear|ask(?:ed)?\b|letter|views|opinions|spoke|told|perspective|account)"
-)
-_DECIDED = anchored(
-    r"(?i)\b(?:board|panel|partnership|author|review|sub-group)\b[^.;]{0,60}\b(?:view|decid"
-    r"|decision|agreed|accept|resolv)|\bshould not be|\bnot been (?:asked|invited|approached|contacted)"
-    r"|\badvice\b"
-)
-_UNNAMED = anchored(
-    r"(?i)\b(?:no (?:further )?approach|not pursued|no attempt|none was|no contact|nothing (?:had|has|was"
-    r"|further)|no (?:reply|response|answer)|(?:discussion|meeting|conversation"
-    r"|interview|call)\b.{0,40}\b(?:took place|was held|lasted)|did not (?:reply|respond)|no word|received "
-    r"none|no invitation|(?:this|that) was not done"
-    r"|(?:taken up|accepted),? (?:by|with|in|on|at|when|after)\b"
-    r"|accepted that advice|dissuaded|persuaded not|not to do so|to no avail|unanswered|gone away|undelivered|silence"
-    r"|same result|offer\b[^.;]{0,30}\bstand|not (?:be )?taken up)\b"
-)
-_QUOTED = anchored(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
-_AT_THE_TIME = anchored(r"(?i)\b(?:records?|recorded|notes|file|at the time|chronology|statements?|told)\b")
-_DID_SO = anchored(
-    r"(?i)\b(?:offered|invited|asked|given|approached)\b[^.;]{0,120}\b(?:and|who) (?:(?:both|all|each) )?"
-    r"(?:did so|has done so|chose to do so|(?:kindly |readily |willingly )?(?:accepted|agreed to do so))\b"
-    r"|\b(?:welcomed|valued|appreciated|took up) (?:the|this|our) (?:chance|opportunity|invitation) to\b"
-)
-_OF_THIS_REVIEW = anchored(
-    r"(?i)\b(?:this|our|the present) (?:process|review|report|exercise|overview)\b|\breview process\b"
-    r"|\bto (?:the|this) (?:serious case |case |practice |learning |homicide )review\b"
-)
-_SETTLED_AGAINST = anchored(
-    r"(?i)\b(?:decid\w+|decision|agreed|resolved|conclu\w+|answer|view|advice|advis\w+)\b[^.;]{0,60}"
-    r"\b(?:(?:should|ought|would|could|need) not(?: to)? be\b(?=[,.;]| and| nor| until| while| at)"
-    r"|against (?:it|this|that|doing so|such an? \w+|any such)\b|not to(?: do so)?(?=[,.;]))"
-)
-"""That the review decided against what was just raised: "It was decided that they should not be"."""
-_FORBIDDEN = anchored(
-    r"(?i)\b(?:police|cps|prosecut\w+|procurator|fiscal\S*|coroner|investigating officer|detectives?|court|judge|counsel"
-    r"|lawyers?|legal advisers?)\b[^.;]{0,80}\b(?:asked|requested|advised|directed|required|insisted|wished)\b[^.;]{0,30}"
-    r"\b(?:nobody|no ?-?one|no (?:approach|contact|conversation|interview)|neither)\b[^.;]{0,40}"
-    r"\b(?:speak|contact\w*|approach\w*|see|seen|meet|interview\w*|discuss|talk|made|involv\w*)\b"
-    r"|\b(?:nobody|no ?-?one|no member|none)\b[^.;]{0,30}\b(?:review|panel|board|reviewers|us)\b[^.;]{0,30}"
-    r"\b(?:spoke|spoken|met|seen|saw|contacted|approached|interviewed|asked|written)\b"
-)
-"""That somebody with a say asked that nobody speak to them, or that nobody of the review did."""
-_NO_MORE = anchored(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
-"""Says that there had been a first approach."""
 _NEAR = 3
 """Sentences of an account of the process through which a pronoun still means the relatives last spoken of."""
 
@@ -136,11 +86,11 @@ class _Finder:
             scope = scope_of(sentence)
             family = {token.i for token, _ in self.relatives.find(sentence.span)}
             found = [] if _is_set_apart(sentence) else list(self._of_sentence(sentence, scope, left > 0, previous))
-            if (family and says_who_was_heard(sentence)) or (scope is Scope.FAMILY and _DID_SO.search(sentence.text)):
+            if (family and says_who_was_heard(sentence)) or (scope is Scope.FAMILY and DID_SO.search(sentence.text)):
                 found = [Contact(Part.CONTRIBUTED, sentence, frozenset(self.relatives.kins(sentence.span)))]
             raised = bool(family) and (
                 scope is Scope.FAMILY
-                or (scope is Scope.PROCESS and bool(_RAISED.search(sentence.text)) and self._about_review(sentence))
+                or (scope is Scope.PROCESS and bool(RAISED.search(sentence.text)) and self._about_review(sentence))
             )
             if found or raised:
                 left = _NEAR
@@ -152,10 +102,10 @@ class _Finder:
     def _of_sentence(
         self, sentence: Sentence, scope: Scope, spoken: bool, previous: Sentence | None
     ) -> Iterator[Contact]:
-        if scope is Scope.STORY and self.acts.tells_of_none(sentence) and not _OF_THIS_REVIEW.search(sentence.text):
+        if scope is Scope.STORY and self.acts.tells_of_none(sentence) and not OF_THIS_REVIEW.search(sentence.text):
             return
         text = sentence.text
-        if _CONDOLENCE.search(text) or _TERMS.search(text) or (text.endswith("?") and scope is not Scope.FAMILY):
+        if CONDOLENCE.search(text) or TERMS.search(text) or (text.endswith("?") and scope is not Scope.FAMILY):
             return
         found = self.relatives.find(sentence.span)
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
@@ -193,7 +143,7 @@ class _Finder:
         asked to take part in this process"."""
         return (
             bool(family)
-            and _OF_THIS_REVIEW.search(sentence.text) is not None
+            and OF_THIS_REVIEW.search(sentence.text) is not None
             and any(
                 self.acts.concerns(span, family, False) and not self.acts.by_others(span)
                 for span in self._left_out(sentence)
@@ -212,9 +162,9 @@ class _Finder:
         """Whether a sentence speaks of the review, or goes on about it: in its paragraph or the one before or after."""
         if is_agency_sentence(sentence):
             return False
-        if self.acts.names_review(sentence.span) or _INVITATION.search(sentence.text):
+        if self.acts.names_review(sentence.span) or INVITATION.search(sentence.text):
             return True
-        if _OF_TAKING_PART.search(sentence.text):
+        if OF_TAKING_PART.search(sentence.text):
             return True
         if any(is_agency_sentence(other) for other in sentence.before(2) if other.passage is sentence.passage):
             return False
@@ -229,13 +179,13 @@ class _Finder:
         ]
         return any(
             passage.section is sentence.passage.section
-            and (self.acts.speaks_of_review(passage) or _OF_PROCESS.search(passage.block.text))
+            and (self.acts.speaks_of_review(passage) or OF_PROCESS.search(passage.block.text))
             for passage in around
         )
 
     def _goes_on(self, sentence: Sentence, scope: Scope) -> bool:
         """Whether a sentence without a relative tells what came of it: "No reply came", "The reviewer then rang"."""
-        return bool(_UNNAMED.search(sentence.text)) or (scope is Scope.FAMILY and self.acts.reached_out(sentence.span))
+        return bool(UNNAMED.search(sentence.text)) or (scope is Scope.FAMILY and self.acts.reached_out(sentence.span))
 
     def _met_who_was_named(self, sentence: Sentence, previous: Sentence | None) -> bool:
         """Whether the review's side met "her", whom the sentence before in the paragraph names."""
@@ -246,12 +196,12 @@ class _Finder:
     def _parts(
         self, sentence: Sentence, scope: Scope, family: set[int], kin: frozenset[Kin], pronoun: bool
     ) -> Iterator[Contact]:
-        plain = _QUOTED.sub("", sentence.text)
+        plain = QUOTED.sub("", sentence.text)
         if is_agency_sentence(sentence) or (scope is Scope.PROCESS and Claim.BROAD in claims(sentence)):
             return
         left_out = [span for span in self._left_out(sentence) if not self.acts.by_others(span)]
-        settled = _SETTLED_AGAINST.search(plain)
-        if _FORBIDDEN.search(plain) or (
+        settled = SETTLED_AGAINST.search(plain)
+        if FORBIDDEN.search(plain) or (
             settled is not None and PRONOUNS.isdisjoint(plain[: settled.start()].lower().split())
         ):
             yield Contact(Part.NOT_INVITED, sentence, kin)
@@ -259,13 +209,13 @@ class _Finder:
         of_publication = re.search(r"(?i)\bpublication|published\b", plain) and not left_out
         if of_publication and not self.acts.met(sentence, family, pronoun, True):
             return
-        if _FUTURE.search(plain) and not re.search(r"(?i)\bwas|were|has|had\b", plain):
+        if FUTURE.search(plain) and not re.search(r"(?i)\bwas|were|has|had\b", plain):
             return
         declined = [span for span in self._cued(sentence, "declined") if not self.acts.by_review(span)]
         silent = [span for span in self._cued(sentence, "no_response") if not is_reported(span.root)]
         if silent or declined:
             left_out = [span for span in left_out if span[0].norm_ != "without"]
-        if _NO_MORE.search(plain):
+        if NO_MORE.search(plain):
             left_out = []
         if scope is Scope.PROCESS and kin:
             silent = [span for span in silent if self.acts.concerns(span, family, pronoun)]
@@ -278,23 +228,23 @@ class _Finder:
         heard = heard or (loose and self.acts.gave_in(sentence, family, pronoun))
         heard = heard or (
             scope is Scope.FAMILY
-            and not (declined or silent or left_out or _AT_THE_TIME.search(plain))
+            and not (declined or silent or left_out or AT_THE_TIME.search(plain))
             and not self._is_of_reviewer(sentence, family)
             and gives_opinion(sentence, family)
         )
         if (heard and not self._fell_through(sentence)) or accepted(sentence):
             yield Contact(Part.CONTRIBUTED, sentence, kin)
-        if left_out and not (declined and not _DECIDED.search(sentence.text)) and not _is_answer(sentence):
+        if left_out and not (declined and not DECIDED.search(sentence.text)) and not _is_answer(sentence):
             yield Contact(Part.NOT_INVITED, sentence, kin)
         if (not left_out or TOOK_NO_PART.search(plain)) and self.acts.invited(sentence, family, pronoun, scope):
             yield Contact(Part.INVITED, sentence, kin)
-        if declined and (not left_out or not _DECIDED.search(sentence.text)):
+        if declined and (not left_out or not DECIDED.search(sentence.text)):
             yield Contact(Part.DECLINED, sentence, kin)
         elif silent and not left_out:
             yield Contact(Part.NO_RESPONSE, sentence, kin)
 
     def _is_of_reviewer(self, sentence: Sentence, family: set[int]) -> bool:
-        """Whether "he thinks" is said of the author: the sentence before is about the review's side, and no relative."""
+        """Whether "he thinks" is said of the author: the sentence before is about the review's side alone."""
         before = [other for other in sentence.before(1) if other.passage is sentence.passage]
         own = [token for token in subjects(sentence.span.root) if token.i in family]
         return not own and any(

@@ -222,3 +222,33 @@ def shares_passive(verb: Token) -> bool:
 def in_vain(verb: Token) -> bool:
     """Whether what was met is silence: "attempts to rearrange met with no response"."""
     return any(token.norm_ in {"silence", "response", "reply", "success", "refusal"} for token in objects(verb))
+
+
+HYPOTHESIS = frozenset({"to", "will", "would", "may", "might", "could", "should", "must", "can", "shall"})
+"""Words that make an act one that is only thought of."""
+
+
+def is_unknown(verb: Token) -> bool:
+    """Whether a verb tells what somebody does not know: "Nor do we know what they were told"."""
+    return verb.dep_ == "ccomp" and verb.head.norm_ in {"know", "understand", "say"} and is_negated(verb.head)
+
+
+def awaits(verb: Token) -> bool:
+    """Whether something future waits for a verb: "will draw up their actions once the Committee has met them"."""
+    governor = verb.head
+    return (
+        verb.dep_ == "advcl"
+        and any(child.norm_ in {"once", "when", "after", "as"} for child in verb.children)
+        and any(child.dep_ == "aux" and child.norm_ in HYPOTHESIS - {"to"} for child in governor.children)
+    )
+
+
+def is_hypothetical(verb: Token) -> bool:
+    """Whether a verb shares another's "should" or "would": "should introduce a code … and supply the number"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+            return False
+        verb = verb.head
+        if any(child.dep_ == "aux" and child.norm_ in HYPOTHESIS - {"to"} for child in verb.children):
+            return True
+    return False

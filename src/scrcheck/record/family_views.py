@@ -85,11 +85,13 @@ _WHERE_USED = frozenset(
 
 
 _WOVEN_IN = anchored(
-    r"(?i)\b(?:what (?:she|he|they|\w+ \w+) (?:said|told us|wrote)|(?:their|her|his|famil\w+(?:['’]s?)?) (?:views?|words|accounts?"
-    r"|voices?|contributions?|comments))\b[^.;]{0,40}\b(?:runs?|woven|threaded|shaped|changed|altered|rewr\w+|reflected"
-    r"|informs?|informed|led)\b[^.;]{0,40}\b(?:throughout|all the way through|through (?:this|the|all)|findings?|analysis"
-    r"|conclusions?|our thinking)\b|\b(?:finding|section|paragraph|analysis)\b[^.;]{0,30}\b(?:was|were|has been) "
-    r"(?:rewritten|changed|altered|revised)\b[^.;]{0,60}\b(?:she|he|they|his|her|their|mother|father|famil\w+|grand\w+)\b"
+    r"(?i)\b(?:what (?:she|he|they|\w+ \w+) (?:said|told us|wrote)|(?:their|her|his|famil\w+(?:['’]s?)?) "
+    r"(?:views?|words|accounts?|voices?|contributions?|comments))\b[^.;]{0,40}"
+    r"\b(?:runs?|woven|threaded|shaped|changed|altered|rewr\w+|reflected|informs?|informed|led)\b[^.;]{0,40}"
+    r"\b(?:throughout|all the way through|through (?:this|the|all)|findings?|analysis|conclusions?|our thinking)\b"
+    r"|\b(?:finding|section|paragraph|analysis)\b[^.;]{0,30}\b(?:was|were|has been) "
+    r"(?:rewritten|changed|altered|revised)\b[^.;]{0,60}\b(?:she|he|they|his|her|their|mother|father|famil\w+"
+    r"|grand\w+)\b"
 )
 """The review says that what it was told has gone into its findings."""
 
@@ -126,7 +128,8 @@ def _said_by(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -> bool:
     """Whether it is a relative who "said that …"."""
     family = {token.i for token, _ in named}
     return any(
-        (token.norm_ in {"say", "tell", "describe"} or _puts_it(token)) and any(teller.i in family for teller in subjects(token))
+        (token.norm_ in {"say", "tell", "describe"} or _puts_it(token))
+        and any(teller.i in family for teller in subjects(token))
         for token in sentence.span
     )
 

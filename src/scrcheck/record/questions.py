@@ -65,7 +65,9 @@ _TASK = re.compile(
 _TITLED = re.compile(
     r"^(?:[\d.]+ )?(?:the )?questions?\b(?!.*\b(?:one|two|three|four|five|six|\d|considered)\b)|\b(?:specific"
     r"|key) issues\b|\bareas? (?:for|of) (?:the )?(?:review|enquiry|inquiry|focus)\b|\basked to (?:find out"
-    r"|look at|consider)\b|^(?:specific |our |the )?terms$|\bwhat (?:we|the (?:review|author|panel)) (?:was|were) asked\b|\bmatters (?:to be |for |under )?consider(?:ed|ation)\b"
+    r"|look at|consider)\b|^(?:specific |our |the )?terms$"
+    r"|\bwhat (?:we|the (?:review|author|panel)) (?:was|were) asked\b"
+    r"|\bmatters (?:to be |for |under )?consider(?:ed|ation)\b"
     r"|\bwhat (?:we|the (?:review|panel)) (?:wanted|hoped|set out|tried|needed|want) to"
     r" (?:know|learn|understand|find out|ask)\b"
 )

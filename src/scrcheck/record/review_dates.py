@@ -49,7 +49,9 @@ def review_dates(reading: Reading) -> ReviewDates:
             raw = mentions[place]
             earlier = [other.end for other in mentions[:place] if other.month is not None]
             before = text[earlier[-1] if earlier else 0 : raw.start]
-            after = text[raw.end : mentions[place + 1].start if place + 1 < len(mentions) else len(text)]
+            after = text[
+                raw.end : min((other.start for other in find_dates(text) if other.start > raw.end), default=None)
+            ]
             for found, kind in ((starts, "start"), (ends, "end")):
                 rank = _rank(kind, before, after)
                 if place == 0 and _takes_advice(sentence, text[: raw.start]):
@@ -162,7 +164,7 @@ def _cells(sentence: Sentence) -> list[str]:
 def _rank(kind: str, before: str, after: str) -> int | None:
     """How well the words around a date mark it as the start (or end): 0 the plainest; None where they do not."""
     vocabulary = load_vocabulary("timescale")["dates"]
-    words = f"{before} ¦ {after}".lower()
+    words = f"{before.rpartition(';')[2]} ¦ {after.partition(';')[0]}".lower()
     if _has(vocabulary["neither"], words):
         return None
     other = "end" if kind == "start" else "start"
