@@ -100,3 +100,9 @@ def test_what_a_child_does_with_face_or_hands_is_a_voice_and_looking_after_someb
 def test_nothing_that_a_child_said_is_no_voice():
     """ "There was no report of anything that he had said" tells of no word."""
     assert voice("At none of the meetings was there a report of anything that the boy had said.") is ChildVoice.ABSENT
+
+
+def test_an_answer_noted_without_a_subject_is_a_voice():
+    """ "Asked him what he had for tea. Signed NOTHING." is the child's answer."""
+    text = '# School\n\nShe wrote of Child A: "Asked him what he had for tea. Signed NOTHING."'
+    assert voice(text) is ChildVoice.PRESENT

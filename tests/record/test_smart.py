@@ -188,3 +188,44 @@ def test_date_of_the_plan_counts() -> None:
 
     assert one(words, planned("Write it", "Manager", "1 May 2013", "")).time_bound
     assert not one(words, planned("Write it", "Manager", "Ongoing", "")).time_bound
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Supervision of social workers should be robust and holistic.", False),
+        ("Services should communicate better and keep the baby at the centre.", False),
+        ("The Board should direct the magistrates to give the police a statement with each conviction.", False),
+        ("The Board should ask the court for a copy of each order.", True),
+    ],
+)
+def test_a_wish_or_what_is_beyond_a_bodys_power_is_not_achievable(words: str, expected: bool) -> None:
+    """How a service should be, and what a board cannot command, nobody can carry out."""
+    assert one(words).achievable is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Board should put its yearly report into an easier format.", False),
+        ("The Board should write to ministers to ask that the figures show separately those not seen.", False),
+        ("The Board should have the form tried out by six parents.", True),
+        ("The Board should receive a written report of what the parents made of it.", True),
+    ],
+)
+def test_a_report_that_is_changed_or_asked_of_others_measures_nothing(words: str, expected: bool) -> None:
+    """A report to be made shows a thing done; one there is, or one asked of somebody else, does not."""
+    assert one(words).measurable is expected
+
+
+def test_a_hope_in_the_plans_cell_measures_nothing() -> None:
+    """ "Parents will welcome it" is no evidence, nor is an output's place."""
+    words = "The Drug Service should telephone each parent."
+    assert not one(words, planned("Call", "Drug Service", "May 2019", "Parents will welcome it")).measurable
+    assert not one(words, planned("Call", "Drug Service", "May 2019", "Leaflet on web site")).measurable
+
+
+def test_in_time_for_a_term_is_a_deadline() -> None:
+    """It says by when, as "by" does."""
+    assert has_deadline("in time for those who move to secondary school next September")
+    assert not has_deadline("in time for the visitor to see it")

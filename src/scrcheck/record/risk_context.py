@@ -25,6 +25,7 @@ _BY_CHILD = frozenset({Who.SUBJECT, Who.SIBLING})
 _GROWN = frozenset({Who.PARENT, Who.FAMILY, Who.RELATIVE})
 _CATALOGUE = 3
 """Factors named by their labels in one sentence, from which it is a list of them."""
+_TOPICAL = frozenset({"on", "about", "of", "to", "into", "in", "for", "regarding", "around"})
 _PATIENTS = frozenset({"her", "him", "she", "he"})
 _NEAR = 4
 """Tokens within which "with" joins a person to what they have."""

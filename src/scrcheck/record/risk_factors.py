@@ -7,9 +7,9 @@ needs another (criteria F10, RSK001–RSK003).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.anchored import Anchored, anchored
@@ -63,7 +63,7 @@ def read(source: Source) -> Facts:
     """The fact "risk_factors": a tuple of `RiskFactor` in the order of the enumeration."""
     cast = cast_of(source)
     evidence: dict[RiskFactor, list[tuple[float, Sentence]]] = {factor: [] for factor in RiskFactor}
-    weights: dict[RiskFactor, list[tuple[int, float]]] = {factor: [] for factor in RiskFactor}
+    weighed: dict[RiskFactor, list[tuple[int, _Weight]]] = {factor: [] for factor in RiskFactor}
     near: list[Sentence] = []
     for place, sentence in enumerate(_candidates(source)):
         plain = sentence.text.lower().replace("’", "'")
@@ -71,21 +71,39 @@ def read(source: Source) -> Facts:
             weight = _weight(factor, plain, sentence, cast)
             if weight is None:
                 continue
-            if weight == 0:
+            if not weight.total:
                 near.append(sentence)
-            if weight:
-                weights[factor].append((place, weight))
-                evidence[factor].append((weight + _plainness(factor, plain, sentence, cast), sentence))
-    present = tuple(f for f in RiskFactor if _is_enough(weights[f]) and not _is_nobodys_parent(f, source, cast))
+            else:
+                weighed[factor].append((place, weight))
+                evidence[factor].append((weight.total + _plainness(factor, plain, sentence, cast), sentence))
+    present = tuple(f for f in RiskFactor if _is_enough(weighed[f]) and not _is_nobodys_parent(f, source, cast))
     best = quotes(s for factor in present for s in _plainest(evidence[factor]))
     return {"risk_factors": Fact(present, best, quotes(near[:4]))}
 
 
-def _is_enough(weights: list[tuple[int, float]]) -> bool:
+class _Weight(NamedTuple):
+    """What a sentence adds, and by which things: the same thing told again adds nothing."""
+
+    total: float
+    things: frozenset[str] = frozenset()
+
+
+def _is_enough(weighed: list[tuple[int, _Weight]]) -> bool:
     """Whether what sentences add, each with its place, makes a factor: side by side, or twice over in all."""
-    if sum(weight for _, weight in weights) >= _SCATTERED:
+    if _sum(weight for _, weight in weighed) >= _SCATTERED:
         return True
-    return any(sum(w for at, w in weights if place <= at < place + _WINDOW) >= _ENOUGH for place, _ in weights)
+    return any(
+        _sum(weight for at, weight in weighed if place <= at < place + _WINDOW) >= _ENOUGH for place, _ in weighed
+    )
+
+
+def _sum(weights: Iterable[_Weight]) -> float:
+    total, told = 0.0, set[str]()
+    for weight in weights:
+        if weight.total >= _ENOUGH or not weight.things <= told:
+            total += weight.total
+            told |= weight.things
+    return total
 
 
 def _is_nobodys_parent(factor: RiskFactor, source: Source, cast: Cast) -> bool:
@@ -120,21 +138,22 @@ def _plainness(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -
     return named + whose - (0.5 if sentence.passage.block.kind is Kind.CELL or len(sentence.span) < _BRIEF else 0.0)
 
 
-def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
+def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> _Weight | None:
     """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
     found = list(_found(factor, plain, sentence, cast))
     if not found:
         return None
     if _is_general(plain) or is_catalogue(plain, sentence, cast):
-        return 0.0
-    total, hinted, counted = 0.0, 0.0, set[int | str]()
+        return _Weight(0.0)
+    total, hinted, counted, things = 0.0, 0.0, set[int](), set[str]()
     for told in sorted(found, key=lambda told: -told.weight):
-        same = (told.span.root.lemma_, *range(told.span.start, told.span.end))
-        if counted.isdisjoint(same) and _stands(factor, told, plain, sentence, cast):
-            counted.update(same)
+        places, thing = range(told.span.start, told.span.end), told.span.root.lemma_
+        if counted.isdisjoint(places) and thing not in things and _stands(factor, told, plain, sentence, cast):
+            counted.update(places)
+            things.add(thing)
             total += told.weight if told.weight > _HINT else 0.0
             hinted = max(hinted, told.weight if told.weight <= _HINT else 0.0)
-    return min(_ENOUGH, total + hinted)
+    return _Weight(min(_ENOUGH, total + hinted), frozenset(things))
 
 
 def _found(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> Iterator[Telling]:
