@@ -281,3 +281,25 @@ def test_a_later_chapter_can_judge_that_the_family_was_left_out():
         "family. In its view it was not."
     )
     assert family(text)["involvement"] is Involvement.NOT_INVITED_REASONED_AND_DISCUSSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Note\n\nThe reader may compare the Board's review of Child W (2013). Child W's mother took part in that review.",
+        "# Introduction\n\nThe parents in an earlier review met the author of it and told him what they thought.",
+        "# Other reviews\n\nIn the case of Baby N the grandmother met the reviewer twice and gave her views.",
+    ],
+)
+def test_who_took_part_in_another_review_did_not_in_this(text):
+    """ "That review", "an earlier review" and a section on others tell nothing of this family."""
+    assert family(text)["involvement"] is Involvement.NOT_MENTIONED
+
+
+def test_a_mother_who_compares_this_review_with_another_took_part():
+    """What is said of this review counts, though another is named beside it."""
+    text = (
+        "# Family involvement\n\nThe mother met the reviewer in May and spoke to this review at length; in an earlier "
+        "review she had not been asked."
+    )
+    assert family(text)["involvement"] is Involvement.CONTRIBUTED

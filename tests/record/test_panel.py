@@ -137,3 +137,16 @@ def test_a_panel_chaired_from_its_own_number_has_no_independent_chair():
     """Its members are officers of the partners, and so is the chair."""
     text = "# Method\n\nA panel of officers from the Board's partners met; it was chaired from among its own number."
     assert read(source_of(text))["panel.chair_independence"].value == "not_independent"
+
+
+@pytest.mark.parametrize(("wrote", "includes"), [("Yes", True), ("No", False)])
+def test_a_table_of_the_panel_may_ask_who_wrote_a_report(wrote, includes):
+    """A column "Wrote an IMR?" under the panel's heading does not make it a table of the reports."""
+    text = (
+        "# The review panel\n\n| Name | Post and agency | Wrote an IMR? |\n|---|---|---|\n"
+        f"| Jo Carr | Independent Chair | – |\n| Al Roe | Head of Safeguarding, Hospital Trust | {wrote} |\n"
+        "| Ida Fox | Manager, Northgate Homes | No |"
+    )
+    facts = read(source_of(text))
+    assert facts["panel.membership_listed"].value is True
+    assert facts["panel.includes_agency_report_author"].value is includes
