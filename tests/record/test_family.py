@@ -286,7 +286,7 @@ def test_a_later_chapter_can_judge_that_the_family_was_left_out():
 @pytest.mark.parametrize(
     "text",
     [
-        "# Note\n\nThe reader may compare the Board's review of Child W (2013). Child W's mother took part in that review.",
+        "# Note\n\nThe Board's review of Child W (2013) is of interest. Child W's mother took part in that review.",
         "# Introduction\n\nThe parents in an earlier review met the author of it and told him what they thought.",
         "# Other reviews\n\nIn the case of Baby N the grandmother met the reviewer twice and gave her views.",
     ],

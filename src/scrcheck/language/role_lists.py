@@ -14,14 +14,16 @@ from scrcheck.language.person_names import PERSON, trimmed_name
 MOST_REVIEWERS = 4
 """Reviewers a review can have; a longer list under such words lists other people."""
 _LEADS_IN = anchored(
-    r"(?i)(?<!agency )(?<!imr )(?<!management review )\b(?:reviewers|authors|writers)\b(?! of (?:the )?(?:imr|agency|individual))"
+    r"(?i)(?<!agency )(?<!imr )(?<!management review )\b(?:reviewers|authors|writers)\b"
+    r"(?! of (?:the )?(?:imr|agency|individual))"
     r"[^.;]{0,60}(?::$|\b(?:appointed|commissioned|engaged|chosen|selected)\b|\bas follows\b)"
     r"|\b(?:this|the) (?:review|report|overview)\b[^.;]{0,40}\b(?:led|written|conducted|carried out|undertaken|prepared"
     r"|authored) (?:jointly )?by:?$"
 )
 _SIGNATORY = re.compile(
     r"(?:(?:lead|independent|overview|report|joint|first|second|panel)[ -])*"
-    r"(?P<role>reviewer|author|writer|chair(?:man|woman|person)?)(?: of (?:the )?(?:review )?panel)?(?: ?(?:\d|one|two|[ab]))?"
+    r"(?P<role>reviewer|author|writer|chair(?:man|woman|person)?)(?: of (?:the )?(?:review )?panel)?"
+    r"(?: ?(?:\d|one|two|[ab]))?"
 )
 _NAME_FIRST = re.compile(rf"(?P<name>{PERSON})(?P<rest>.*)", re.DOTALL)
 

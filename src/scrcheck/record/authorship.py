@@ -197,7 +197,7 @@ _ROLE_WORDS = frozenset({"chair", "author", "reviewer", "writer", "she", "he", "
 
 
 def _only_addressed(sentence: Sentence, holders: Sequence[Holder]) -> bool:
-    """Whether the author or chair is only spoken or written to, so that posts are others': "her manager met the chair"."""
+    """Whether author or chair is only met or spoken to, so that posts are others': "her manager met the chair"."""
     known = _ROLE_WORDS | {holder.surname.lower() for holder in holders if holder.surname}
     named = [token for token in sentence.span if token.lower_ in known]
     return bool(named) and all(
@@ -256,7 +256,8 @@ def contributes(text: str, reading: Reading) -> bool:
         )
     if not current:
         proper = re.findall(
-            r"\b(?:[A-Z][a-z]+|NHS) [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review|Chair|Author)[A-Z][a-z]{4,}",
+            r"\b(?:[A-Z][a-z]+|NHS) [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review|Chair|Author)"
+            r"[A-Z][a-z]{4,}",
             _without(_GUIDANCE, " ".join(present_parts(text))),
         )
         supplied = contributors_text(reading)
