@@ -160,3 +160,53 @@ def test_posts_told_far_from_the_word_author(said, value):
         "| Police | IMR |\n| NHS Ferrisland provider arm | IMR |\n| Children's Services | IMR |"
     )
     assert independence(text) is value
+
+
+TWO = (
+    "# How the review was carried out\n\nTwo independent reviewers were appointed:\n\n"
+    "- Owen Pask, an independent social worker; and\n- Mrs Lena Frith, {post}.\n\n"
+    "Each service produced a timeline of its own involvement together with an analysis of it:\n\n"
+    "- Severn University Health Board\n- Severn Council, Children's Services\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("Named Nurse for Safeguarding at Severn University Health Board", AuthorIndependence.CONTRADICTED),
+        ("a former inspector from Devon", AuthorIndependence.NOT_STATED),
+    ],
+)
+def test_reviewers_can_be_named_in_a_list_that_a_sentence_leads_into(post, expected):
+    """Both are the authors; the post of either in an agency that reported belies the word "independent"."""
+    facts = read(source_of(TWO.format(post=post)))
+    assert facts["author.named"].value is True
+    assert facts["author.independence"].value is expected
+
+
+def test_writers_of_agency_reports_in_a_list_are_no_authors():
+    """ "The IMR authors were:" leads into other people."""
+    text = "# Method\n\nThe IMR authors were:\n\n- Owen Pask, Police\n- Lena Frith, Health Board\n"
+    assert read(source_of(text))["author.named"].value is False
+
+
+def test_reviewers_sign_in_a_table_with_a_column_for_each():
+    """ "Reviewer 1 | Reviewer 2" over two names; a table of agencies and the writers of their reports is none."""
+    signed = (
+        "# Statement\n\n| Reviewer 1 | Reviewer 2 |\n|---|---|\n| Owen Pask | Lena Frith |\n| 2 May 2019 | 2 May 2019 |"
+    )
+    agencies = (
+        "# Management reviews\n\n| Agency | Author |\n|---|---|\n| Police | Owen Pask |\n| Council | Lena Frith |"
+    )
+    assert read(source_of(signed))["author.named"].value is True
+    assert read(source_of(agencies))["author.named"].value is False
+
+
+def test_the_posts_of_those_who_spoke_to_the_chair_are_not_the_chairs():
+    """ "Her line manager spoke to the Chair" gives the chair no post."""
+    text = (
+        "# Chair and author\n\nJo Carr chaired the panel and wrote this report. She is independent of the Partnership "
+        "and of every agency.\n\n# Family and friends\n\nA friend who works as a manager for Kelby Council also spoke "
+        "to the Chair.\n\n# Contributors\n\nManagement reviews were received from Kelby Council and the Police."
+    )
+    assert independence(text) is AuthorIndependence.INDEPENDENT

@@ -351,3 +351,25 @@ def test_a_relatives_own_call_is_no_second_way():
         "was written to on the same day and telephoned the Business Manager to say that he would rather not."
     )
     assert family(text)["more_than_one_approach"] is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Note\n\nThe Board's review of Child W (2013) is of interest. Child W's mother took part in that review.",
+        "# Introduction\n\nThe parents in an earlier review met the author of it and told him what they thought.",
+        "# Other reviews\n\nIn the case of Baby N the grandmother met the reviewer twice and gave her views.",
+    ],
+)
+def test_who_took_part_in_another_review_did_not_in_this(text):
+    """ "That review", "an earlier review" and a section on others tell nothing of this family."""
+    assert family(text)["involvement"] is Involvement.NOT_MENTIONED
+
+
+def test_a_mother_who_compares_this_review_with_another_took_part():
+    """What is said of this review counts, though another is named beside it."""
+    text = (
+        "# Family involvement\n\nThe mother met the reviewer in May and spoke to this review at length; in an earlier "
+        "review she had not been asked."
+    )
+    assert family(text)["involvement"] is Involvement.CONTRIBUTED

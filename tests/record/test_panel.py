@@ -176,3 +176,16 @@ def test_a_post_that_took_the_chair():
         "Children's Services, the Police and the Primary Care Trust."
     )
     assert fact(text, "chair_independence") is ChairIndependence.NOT_INDEPENDENT
+
+
+@pytest.mark.parametrize(("wrote", "includes"), [("Yes", True), ("No", False)])
+def test_a_table_of_the_panel_may_ask_who_wrote_a_report(wrote, includes):
+    """A column "Wrote an IMR?" under the panel's heading does not make it a table of the reports."""
+    text = (
+        "# The review panel\n\n| Name | Post and agency | Wrote an IMR? |\n|---|---|---|\n"
+        f"| Jo Carr | Independent Chair | – |\n| Al Roe | Head of Safeguarding, Hospital Trust | {wrote} |\n"
+        "| Ida Fox | Manager, Northgate Homes | No |"
+    )
+    facts = read(source_of(text))
+    assert facts["panel.membership_listed"].value is True
+    assert facts["panel.includes_agency_report_author"].value is includes

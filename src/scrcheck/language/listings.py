@@ -143,7 +143,7 @@ def _subject(lead: Passage | None, titles: Sequence[str], first: Passage) -> Sub
     for words, needs in ((headings, "column_"), (said, "lead_"), (section, "heading_")):
         for subject in (Subject.BOARD, Subject.AGENCY_REPORTS, Subject.PANEL):
             if words and _pattern(needs + subject).search(words):
-                if needs == "column_" and subject is Subject.AGENCY_REPORTS and _pattern("lead_panel").search(said):
+                if needs == "column_" and subject is Subject.AGENCY_REPORTS and _is_of_panel(said, section, titles):
                     continue
                 return subject
         if needs == "lead_" and words and _pattern("lead_other").search(words):
@@ -151,6 +151,13 @@ def _subject(lead: Passage | None, titles: Sequence[str], first: Passage) -> Sub
     if titles and Role.PANEL in first.roles and _pattern("column_people").search(headings):
         return Subject.PANEL
     return Subject.OTHER
+
+
+def _is_of_panel(said: str, section: str, titles: Sequence[str]) -> bool:
+    """Whether a table with a column for reports lists the panel: who sat on it, and which of them wrote one."""
+    if _pattern("lead_panel").search(said):
+        return True
+    return bool(_pattern("heading_panel").search(section) and _pattern("column_person").search(titles[0]))
 
 
 @lru_cache(maxsize=32)

@@ -17,7 +17,7 @@ _POST = re.compile(
     r"commissioner|coordinator|co-ordinator|professional|principal|consultant|matron|executive|representative|chief|"
     r"secretary|barrister|midwife|paediatrician|psychiatrist|psychologist|lecturer|professor|governor|member|"
     r"deputy|chair|"
-    r"chairman|chairwoman|chairperson|author|reviewer|council|trust|police|constabulary|probation|board|partnership|"
+    r"chairman|chairwoman|chairperson|scrutineer|author|reviewer|council|trust|police|constabulary|probation|board|partnership|"
     r"children's services|social care|independent|clerk|analyst|headteacher)\b",
     re.IGNORECASE,
 )

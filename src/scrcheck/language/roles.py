@@ -21,6 +21,7 @@ from scrcheck.language.listings import Listing, Row, Subject, listings
 from scrcheck.language.person_names import NAME, PERSON, TITLE, person_names, same_name, trimmed_name
 from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.role_grammar import WORDS, held_roles
+from scrcheck.language.role_lists import listed_reviewers
 from scrcheck.language.role_topics import DOING, STORY, mentions, topics_of
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -80,6 +81,7 @@ def roles(reading: Reading) -> ReviewRoles:
     found = [*_title_page(reading, known), *_sentences(reading, known)]
     for listing in listings(reading):
         found.extend(_listed(listing, known))
+        found.extend(listed_reviewers(listing, known))
     return _apart(found, reading)
 
 
@@ -285,7 +287,7 @@ def _bare_name(front: tuple[Passage, ...]) -> Iterator[Holder]:
         after = front[place + 1].block.text if place + 1 < len(front) else ""
         around = " ".join(other.block.text for other in front[max(0, place - 1) : place + 2])
         if (
-            passage.block.kind is not Kind.HEADING
+            passage.block.kind not in {Kind.HEADING, Kind.LIST_ITEM}
             and len(after) < 120
             and not re.search(r"(?i)\bchair|director|foreword|executive|minister|commissioner", around)
         ):

@@ -173,7 +173,7 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             continue
         if sentence.passage.block.kind is Kind.LIST_ITEM and not mentions(sentence.text, authors, chairs):
             continue
-        if Claim.BROAD in claims(sentence):
+        if Claim.BROAD in claims(sentence) or _only_addressed(sentence, holders):
             continue
         if (
             any(_has_tie(post, reading) for post in _bracketed(sentence.text, holders))
@@ -191,6 +191,19 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             ) or contributes(_without(named, row.text), reading):
                 found.append(row.passages[0])
     return found
+
+
+_ROLE_WORDS = frozenset({"chair", "author", "reviewer", "writer", "she", "he", "i"})
+
+
+def _only_addressed(sentence: Sentence, holders: Sequence[Holder]) -> bool:
+    """Whether author or chair is only met or spoken to, so that posts are others': "her manager met the chair"."""
+    known = _ROLE_WORDS | {holder.surname.lower() for holder in holders if holder.surname}
+    named = [token for token in sentence.span if token.lower_ in known]
+    return bool(named) and all(
+        token.dep_ in {"dobj", "dative"} or (token.dep_ == "pobj" and token.head.lower_ in {"to", "with"})
+        for token in named
+    )
 
 
 def _is_label(sentence: Sentence) -> bool:
@@ -229,7 +242,7 @@ def _gives_post(sentence: Sentence) -> bool:
     return bool(_POST_GIVEN.search(sentence.text)) and not {Claim.BROAD} & claims(sentence)
 
 
-_GUIDANCE = ("Working Together", "Home Office", "Review Panel", "Executive Summary")
+_GUIDANCE = ("Working Together", "Home Office", "Review Panel", "Executive Summary", "Independent Chair")
 """Proper names that stand beside agencies and are none."""
 
 
@@ -243,7 +256,8 @@ def contributes(text: str, reading: Reading) -> bool:
         )
     if not current:
         proper = re.findall(
-            r"\b(?:[A-Z][a-z]+|NHS) [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review)[A-Z][a-z]{4,}",
+            r"\b(?:[A-Z][a-z]+|NHS) [A-Z][a-z]+\b|(?<=\bthe )(?!Board|Panel|Partnership|Review|Chair|Author)"
+            r"[A-Z][a-z]{4,}",
             _without(_GUIDANCE, " ".join(present_parts(text))),
         )
         supplied = contributors_text(reading)

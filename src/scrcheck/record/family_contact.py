@@ -33,6 +33,7 @@ from scrcheck.record.family_scope import (
     Scope,
     heads_with_kin,
     is_agency_sentence,
+    is_of_another_review,
     is_of_services,
     roles_over,
     says_left_out,
@@ -102,6 +103,8 @@ class _Finder:
     def _of_sentence(
         self, sentence: Sentence, scope: Scope, spoken: bool, previous: Sentence | None
     ) -> Iterator[Contact]:
+        if is_of_another_review(sentence):
+            return
         if scope is Scope.STORY and self.acts.tells_of_none(sentence) and not OF_THIS_REVIEW.search(sentence.text):
             return
         text = sentence.text

@@ -220,6 +220,28 @@ def is_of_services(title: str) -> bool:
     return bool(_SERVICES_TITLE.search(title))
 
 
+def is_of_another_review(sentence: Sentence) -> bool:
+    """Whether a sentence tells of who took part in another review ("Child W's mother contributed to that review")."""
+    if _THIS_REVIEW.search(sentence.text):
+        return False
+    if _OTHER_REVIEWS.search(title_over(sentence)) or _ANOTHER_REVIEW.search(sentence.text):
+        return True
+    return any(
+        token.lower_ in {"that", "those"} and token.dep_ == "det" and token.head.norm_ == "review"
+        for token in sentence.having(_THAT)
+    )
+
+
+_THAT = frozenset({"that", "those"})
+_THIS_REVIEW = anchored(r"(?i)\b(?:this|our|the (?:present|current)) (?:\w+ ){0,3}(?:review|report)\b")
+_OTHER_REVIEWS = anchored(
+    r"(?i)\b(?:other|earlier|previous|past|prior|former) (?:\w+ ){0,3}(?:reviews|scrs|cases)\b"
+    r"|\b(?:earlier|previous|former) (?:\w+ ){0,3}review\b"
+)
+_ANOTHER_REVIEW = anchored(
+    r"(?i)\b(?:an?|the|its|board['’]s) (?:earlier|previous|former|different) (?:\w+ ){0,3}review\b"
+    r"|\banother (?:\w+ ){0,3}review\b|\breview of (?:Child|Baby|Adult) \w{1,3} \((?:19|20)\d\d\)"
+)
 TOOK_NO_PART = anchored(
     r"(?i)\b(?:(?:took|taken|take|played) no part|not (?:\w+ )?(?:take part|taken part|participated?|contributed?))\b"
 )
