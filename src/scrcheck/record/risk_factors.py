@@ -116,6 +116,8 @@ def _plainness(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -
 
 def _weight(factor: RiskFactor, plain: str, sentence: Sentence, cast: Cast) -> float | None:
     """What a sentence adds: 1 outright, less for a hint, 0 for words judged not to count, None without any."""
+    if factor is not RiskFactor.DOMESTIC_ABUSE and not _any_of(factor).may_match(plain):
+        return None
     plain = _without_lookalikes(factor, plain)
     if factor is RiskFactor.DOMESTIC_ABUSE and has_struck_partner(sentence, cast):
         return 0.0 if _is_general(plain) or _pattern("general", "denied").search(plain) else _ENOUGH
