@@ -18,11 +18,12 @@ def test_columns_hold_what_tokens_say() -> None:
 
 
 def test_index_covers_the_docs_of_a_document() -> None:
-    """Each word's places are told by the number of the doc and of the token."""
+    """Each word's docs are told by their numbers, and its places in them."""
     docs = [load_pipeline()(text) for text in ("The panel met.", "Nobody came to the panel.")]
     index = Index(docs)
     assert [index_of(doc) for doc in docs] == [(index, 0), (index, 1)]
-    assert index.places["lower"]["panel"] == [(0, 1), (1, 4)]
+    assert index.docs_with["lower"]["panel"] == [0, 1]
+    assert [columns(doc).places["lower"]["panel"] for doc in docs] == [[1], [4]]
 
 
 def test_entities_added_after_the_reading_are_seen() -> None:

@@ -10,7 +10,7 @@ such word is simply tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
@@ -37,6 +37,10 @@ _COMMON = frozenset(
 """Words that tell little, as nearly every paragraph of a review holds one."""
 
 _Anchors = frozenset[str]
+_Clauses = tuple[_Anchors, ...]
+"""Sets of anchors, the most telling first, of each of which one must stand."""
+_Choices = tuple[_Clauses, ...]
+_MOST_CLAUSES, _MOST_CHOICES = 3, 128
 _Open = frozenset[str] | None
 """What of a word may have been read at some point of an expression; None where that is too much to follow."""
 _FRESH: _Open = frozenset({""})
@@ -70,31 +74,56 @@ class Anchored:
         return self.compiled.groupindex
 
     @cached_property
-    def anchors(self) -> _Anchors | None:
-        """Words and parts of words of which one must stand in a text; None where any text may match."""
+    def choices(self) -> _Choices:
+        """What a text must hold: all clauses of one of these choices. () where any text may match."""
         tree = self._tree
-        return None if tree is None or tree.state.flags & re.ASCII else _Reader().sequence(tree, _UNKNOWN)[0]
+        return () if tree is None or tree.state.flags & re.ASCII else _Reader().sequence(tree, _UNKNOWN)[0]
+
+    @cached_property
+    def _asked(self) -> dict[str, list[tuple[tuple[_Anchors, tuple[str, ...]], ...]]]:
+        """By each anchor of a choice's most telling clause what else the choice asks for: words, or parts of words."""
+        asked: dict[str, list[tuple[tuple[_Anchors, tuple[str, ...]], ...]]] = {}
+        for first, *others in self.choices:
+            parted = tuple((_words_of(clause), _parts_of(clause)) for clause in others)
+            for word in first:
+                asked.setdefault(word.removeprefix(_INNER), []).append(parted)
+        return asked
 
     @cached_property
     def _words(self) -> _Anchors | None:
-        """The anchors that are beginnings of words (as in `beginnings`)."""
-        if self.anchors is None:
-            return None
-        return frozenset(word for word in self.anchors if not word.startswith(_INNER))
+        """The first of these anchors that are beginnings of words (as in `beginnings`); None where any may match."""
+        return frozenset(word for first, *_ in self.choices for word in _words_of(first)) if self.choices else None
 
     @cached_property
     def _parts(self) -> tuple[str, ...]:
-        """The anchors that are parts of words."""
-        return tuple(word.removeprefix(_INNER) for word in self.anchors or () if word.startswith(_INNER))
+        """The first of these anchors that are parts of words."""
+        return tuple({part for first, *_ in self.choices for part in _parts_of(first)})
 
     def may_match(self, text: str) -> bool:
         """Whether it is worth trying."""
-        if self._words is None or not self._words.isdisjoint(beginnings(text)):
+        words, begun = self._words, beginnings(text)
+        if words is None:
             return True
-        if not self._parts:
-            return False
-        lower = text.casefold()
-        return any(part in lower for part in self._parts)
+        if not words.isdisjoint(begun):
+            for word in words & begun:
+                if self._is_met(word, begun, text):
+                    return True
+        if self._parts:
+            lower = _folded(text)
+            for part in self._parts:
+                if part in lower and self._is_met(part, begun, text):
+                    return True
+        return False
+
+    def _is_met(self, anchor: str, begun: _Anchors, text: str) -> bool:
+        """Whether a text that holds an anchor has all else that one of the anchor's choices asks for."""
+        for clauses in self._asked[anchor]:
+            for words, parts in clauses:
+                if words.isdisjoint(begun) and not (parts and _holds_part(text, parts)):
+                    break
+            else:
+                return True
+        return False
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
@@ -128,12 +157,17 @@ def anchored(expression: str, flags: int = 0) -> Anchored:
 
 
 @lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return text.casefold()
+
+
+@lru_cache(maxsize=8192)
 def beginnings(text: str) -> frozenset[str]:
     """The first two, three and five letters of each word of a text, in lower case; shorter words whole.
 
     Among them are "#", "##" and so on, up to as many as the text has digits in a row.
     """
-    words = set(_WORD.findall(text.casefold()))
+    words = set(_WORD.findall(_folded(text)))
     found = {word[:length] for length in _LENGTHS for word in words}
     digits = max(map(len, _DIGITS.findall(text)), default=0)
     return frozenset(found).union(_FIGURE * count for count in range(1, min(digits, _MOST_FIGURES) + 1))
@@ -141,6 +175,19 @@ def beginnings(text: str) -> frozenset[str]:
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
+
+
+def _words_of(clause: _Anchors) -> _Anchors:
+    return frozenset(word for word in clause if not word.startswith(_INNER))
+
+
+def _parts_of(clause: _Anchors) -> tuple[str, ...]:
+    return tuple(word.removeprefix(_INNER) for word in clause if word.startswith(_INNER))
+
+
+def _holds_part(text: str, parts: tuple[str, ...]) -> bool:
+    lower = _folded(text)
+    return any(part in lower for part in parts)
 
 
 def _parsed(expression: str, flags: int) -> Any:
@@ -160,12 +207,12 @@ def _compiled(tree: Any, flags: int) -> re.Pattern[str]:
 class _Reader:
     """Walks the parsed expression, following the beginnings of the words that a match must hold.
 
-    Every step returns the best anchors found in it (None for none) and what of a word is open after it.
+    Every step returns the choices found in it (none where any text will do) and what of a word is open after it.
     """
 
-    def sequence(self, items: Any, start: _Open) -> tuple[_Anchors | None, _Open]:
-        """The anchors of parts that follow each other: the most telling of any part."""
-        best: _Anchors | None = None
+    def sequence(self, items: Any, start: _Open) -> tuple[_Choices, _Open]:
+        """The choices of parts that follow each other: a match must meet one of each."""
+        best: _Choices = ()
         now, letters = start, ""
         for code, value in items:
             name = code.name
@@ -174,48 +221,48 @@ class _Reader:
                 continue
             now, letters = _longer(now, letters), ""
             if name != "LITERAL":
-                best = _better(best, _begun(now))
+                best = _both(best, _begun(now))
             step = getattr(self, f"_{name.lower()}", None)
-            found, now = step(value, now) if step else (None, _UNKNOWN)
-            best = _better(best, found)
+            found, now = step(value, now) if step else ((), _UNKNOWN)
+            best = _both(best, found)
         now = _longer(now, letters)
-        return _better(best, _begun(now)), now
+        return _both(best, _begun(now)), now
 
-    def _literal(self, value: int, now: _Open) -> tuple[_Anchors | None, _Open]:
-        return _better(_marks([chr(value)]), _ended(now)), _FRESH
+    def _literal(self, value: int, now: _Open) -> tuple[_Choices, _Open]:
+        return _both(_marks([chr(value)]), _ended(now)), _FRESH
 
-    def _in(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+    def _in(self, value: Any, now: _Open) -> tuple[_Choices, _Open]:
         letters = [chr(letter) for code, letter in value if str(code) == "LITERAL"]
         if now is not None and len(letters) == len(value) and all(map(_is_letter, letters)):
-            return None, _few(frozenset().union(*(_longer(now, letter) or () for letter in letters)))
+            return (), _few(frozenset().union(*(_longer(now, letter) or () for letter in letters)))
         if _is_figure(value):
-            return frozenset({_FIGURE}), _UNKNOWN
+            return _one(frozenset({_FIGURE})), _UNKNOWN
         if _is_gap(value):
-            return _better(_marks(letters if len(letters) == len(value) else []), _ended(now)), _FRESH
-        return None, _UNKNOWN
+            return _both(_marks(letters if len(letters) == len(value) else []), _ended(now)), _FRESH
+        return (), _UNKNOWN
 
-    def _at(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+    def _at(self, value: Any, now: _Open) -> tuple[_Choices, _Open]:
         if str(value) == "AT_BOUNDARY":
             return _ended(now), _FRESH
-        return None, _FRESH if str(value).startswith("AT_BEGINNING") else now
+        return (), _FRESH if str(value).startswith("AT_BEGINNING") else now
 
-    def _branch(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+    def _branch(self, value: Any, now: _Open) -> tuple[_Choices, _Open]:
         return _either([self.sequence(choice, now) for choice in value[1]])
 
-    def _subpattern(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+    def _subpattern(self, value: Any, now: _Open) -> tuple[_Choices, _Open]:
         return self.sequence(value[3], now)
 
-    def _atomic_group(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+    def _atomic_group(self, value: Any, now: _Open) -> tuple[_Choices, _Open]:
         return self.sequence(value, now)
 
-    def _max_repeat(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+    def _max_repeat(self, value: Any, now: _Open) -> tuple[_Choices, _Open]:
         least, most, body = int(value[0]), int(value[1]), value[2]
-        best: _Anchors | None = None
+        best: _Choices = ()
         if least and len(body) == 1 and str(body[0][0]) == "IN" and _is_figure(body[0][1]):
-            return frozenset({_FIGURE * min(least, _MOST_FIGURES)}), _UNKNOWN
+            return _one(frozenset({_FIGURE * min(least, _MOST_FIGURES)})), _UNKNOWN
         for _ in range(min(least, _LONG)):
             found, now = self.sequence(body, now)
-            best = _better(best, found)
+            best = _both(best, found)
         if most > least:
             _, once = self.sequence(body, now)
             _, again = self.sequence(body, once)
@@ -227,17 +274,17 @@ class _Reader:
     _min_repeat = _max_repeat
     _possessive_repeat = _max_repeat
 
-    def _assert(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+    def _assert(self, value: Any, now: _Open) -> tuple[_Choices, _Open]:
         direction, body = value
         if direction > 0:
             return self.sequence(body, now)[0], now
-        return None, self.sequence(body, _UNKNOWN)[1] if now == _UNKNOWN else now
+        return (), self.sequence(body, _UNKNOWN)[1] if now == _UNKNOWN else now
 
-    def _assert_not(self, value: Any, now: _Open) -> tuple[_Anchors | None, _Open]:
+    def _assert_not(self, value: Any, now: _Open) -> tuple[_Choices, _Open]:
         _, body = value
         if len(body) == 1 and str(body[0][0]) == "IN" and _holds_letters(body[0][1]):
             return _ended(now), _FRESH  # as good as the boundary of a word, on either side
-        return None, now
+        return (), now
 
 
 def _is_letter(character: str) -> bool:
@@ -272,11 +319,11 @@ def _holds_letters(members: Any) -> bool:
     )
 
 
-def _marks(characters: list[str]) -> _Anchors | None:
+def _marks(characters: list[str]) -> _Choices:
     """Anchors of marks that are rare in a text ("*", "█"), one of which stands here."""
-    return (
-        None if not characters or _USUAL_MARKS.intersection(characters) else frozenset(map(_INNER.__add__, characters))
-    )
+    if not characters or _USUAL_MARKS.intersection(characters):
+        return ()
+    return _one(frozenset(map(_INNER.__add__, characters)))
 
 
 def _few(words: frozenset[str]) -> _Open:
@@ -291,42 +338,68 @@ def _longer(now: _Open, letters: str) -> _Open:
     return frozenset((word + more)[: _INNER_MOST + 1 if word.startswith(_INNER) else _LONG] for word in now)
 
 
-def _begun(now: _Open) -> _Anchors | None:
+def _begun(now: _Open) -> _Choices:
     """Anchors of words of which only the beginning is known."""
     if not now or any(len(word) < (_INNER_LEAST + 1 if word.startswith(_INNER) else _LEAST) for word in now):
-        return None
-    return frozenset(
-        word if word.startswith(_INNER) else word[: next(length for length in _LENGTHS if length <= len(word))]
-        for word in now
+        return ()
+    return _one(
+        frozenset(
+            word if word.startswith(_INNER) else word[: next(length for length in _LENGTHS if length <= len(word))]
+            for word in now
+        )
     )
 
 
-def _ended(now: _Open) -> _Anchors | None:
+def _ended(now: _Open) -> _Choices:
     """Anchors of words known to end here."""
     if not now or any(not word or (word.startswith(_INNER) and len(word) <= _INNER_LEAST) for word in now):
-        return None
-    return now
+        return ()
+    return _one(now)
 
 
-def _either(choices: list[tuple[_Anchors | None, _Open]]) -> tuple[_Anchors | None, _Open]:
-    anchors: set[str] = set()
+def _one(clause: _Anchors) -> _Choices:
+    return ((clause,),)
+
+
+def _either(branches: list[tuple[_Choices, _Open]]) -> tuple[_Choices, _Open]:
     after: set[str] = set()
-    for found, now in choices:
-        anchors |= found or set()
+    for _, now in branches:
         after |= now or set()
+    choices = [one for found, _ in branches for one in found] if all(found for found, _ in branches) else []
+    plain = [one[0] for one in choices if len(one) == 1]
+    if plain:
+        choices = [(frozenset().union(*plain),), *(one for one in choices if len(one) > 1)]
     return (
-        None if any(found is None for found, _ in choices) else frozenset(anchors),
-        None if any(now is None for _, now in choices) else _few(frozenset(after)),
+        tuple(choices) if len(choices) <= _MOST_CHOICES else (_united(choices),),
+        None if any(now is None for _, now in branches) else _few(frozenset(after)),
     )
 
 
-def _better(one: _Anchors | None, other: _Anchors | None) -> _Anchors | None:
-    """The more telling anchors: words before parts of words, rare before common, long before short, few before many."""
-    if one is None or other is None:
-        return one if other is None else other
-    return max(one, other, key=_telling)
+def _both(some: _Choices, others: _Choices) -> _Choices:
+    """The choices of which one is met where one of each is: of two lists of them the less telling becomes clauses."""
+    if not some or not others:
+        return some or others
+    if len(others) > 1 and (len(some) == 1 or _telling(_united(others)[0]) > _telling(_united(some)[0])):
+        some, others = others, some
+    return tuple(_all(one, _united(others)) for one in some)
+
+
+def _united(choices: Sequence[_Clauses]) -> _Clauses:
+    """Clauses that hold where any of the choices does: an anchor of one's first clause or another's, and so on."""
+    most = max(map(len, choices))
+    return tuple(frozenset().union(*(one[min(place, len(one) - 1)] for one in choices)) for place in range(most))
+
+
+def _all(some: _Clauses, others: _Clauses) -> _Clauses:
+    """The clauses that tell most, without those that say less than another."""
+    kept: list[_Anchors] = []
+    for clause in sorted(dict.fromkeys((*some, *others)), key=_telling, reverse=True):
+        if len(kept) < _MOST_CLAUSES and not any(one <= clause for one in kept):
+            kept.append(clause)
+    return tuple(kept)
 
 
 def _telling(words: _Anchors) -> tuple[bool, bool, int, int]:
+    """Words before parts of words, rare before common, long before short, few before many."""
     inner = any(word.startswith(_INNER) for word in words)
     return not inner, words.isdisjoint(_COMMON), min(map(len, words)), -len(words)

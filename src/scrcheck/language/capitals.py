@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind, Part
 from scrcheck.language.columns import columns
@@ -14,6 +15,9 @@ from scrcheck.language.names import is_forename, is_surname, is_word, plain
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.things import is_thing
 from scrcheck.language.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
 _PARTS = re.compile(r"[^\W\d_]{2,}")
@@ -120,6 +124,7 @@ class Capitals:
     beside: dict[str, list[tuple[Run, Word]]] = field(default_factory=dict)
     """Where the words beside a word may show that it is a thing."""
     _things: dict[str, bool] = field(default_factory=dict)
+    _unheard: dict[str, bool] = field(default_factory=dict)
 
     def is_thing(self, key: str) -> bool:
         """Whether what stands beside a word shows it to be a body, a system, a medicine or the like; of few asked."""
@@ -128,6 +133,12 @@ class Capitals:
                 is_thing(run.before_word(word), run.after_word(word)) for run, word in self.beside.get(key, ())
             )
         return self._things[key]
+
+    def is_unheard(self, word: str, vocab: Vocab) -> bool:
+        """Whether no part of a word is one the language model has a vector of."""
+        if word not in self._unheard:
+            self._unheard[word] = not any(vocab[part].has_vector for part in _PARTS.findall(word))
+        return self._unheard[word]
 
 
 def capitals(reading: Reading) -> Capitals:
@@ -182,7 +193,7 @@ def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
             entities[place] if place is not None else "",
             not lead or lead[-1] in ".?!:;•–—|" or text[len(lead) : match.start()].strip() != "",
             len(bare) != len(word),
-            not any(doc.vocab[part].has_vector for part in _PARTS.findall(bare.lower())),
+            found.is_unheard(bare.lower(), doc.vocab),
         )
     found.lower.update(small)
 

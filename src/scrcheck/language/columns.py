@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _SHORT = 2
 """Letters of a word too short to carry a matter."""
-Place = tuple[int, int]
-"""The number of a doc among its document's, and of a token in it."""
 
 
 class Columns:
@@ -33,6 +31,17 @@ class Columns:
     def texts(self) -> list[str]:
         """Forms as printed."""
         return [token.text for token in self._doc]
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas that stand in the doc."""
+        return frozenset(self.norms)
+
+    @cached_property
+    def has_quotation(self) -> bool:
+        """Whether a quotation opens anywhere in the doc."""
+        text: str = self._doc.text
+        return '"' in text or "“" in text
 
     @cached_property
     def lowers(self) -> list[str]:
@@ -66,12 +75,31 @@ class Columns:
     @cached_property
     def bounds(self) -> list[tuple[int, int]]:
         """First and last-but-one token of each token's sentence."""
-        return [(start, end) for start, end in self.sentences for _ in range(start, end)]
+        bounds: list[tuple[int, int]] = []
+        for start, end in self.sentences:
+            bounds += [(start, end)] * (end - start)
+        return bounds
 
     @cached_property
     def by_attribute(self) -> dict[str, list[str]]:
         """The columns that cues compare, by name."""
         return {"norm": self.norms, "lower": self.lowers, "entity": self.entities}
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, list[int]]]:
+        """By attribute and word, the places of each word."""
+        return {attribute: _numbered(enumerate(words)) for attribute, words in self.by_attribute.items()}
+
+
+def _numbered(words: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    """By word the numbers it has; "", which is no word, left out."""
+    found: dict[str, list[int]] = {}
+    for number, word in words:
+        if word in found:
+            found[word].append(number)
+        elif word:
+            found[word] = [number]
+    return found
 
 
 class Index:
@@ -86,16 +114,13 @@ class Index:
             doc.user_data["index"] = self, number
 
     @cached_property
-    def places(self) -> dict[str, dict[str, list[Place]]]:
-        """By attribute and word, the places of each word in reading order."""
-        return {attribute: self._places(attribute) for attribute in ("norm", "lower", "entity")}
-
-    def _places(self, attribute: str) -> dict[str, list[Place]]:
-        found: dict[str, list[Place]] = {}
-        for number, doc in enumerate(self._docs):
-            for place, word in enumerate(columns(doc).by_attribute[attribute]):
-                found.setdefault(word, []).append((number, place))
-        return found
+    def docs_with(self) -> dict[str, dict[str, list[int]]]:
+        """By attribute and word, the numbers of the docs that hold the word, in reading order."""
+        places = [columns(doc).places for doc in self._docs]
+        return {
+            attribute: _numbered((number, word) for number, each in enumerate(places) for word in each[attribute])
+            for attribute in ("norm", "lower", "entity")
+        }
 
 
 def columns(doc: Doc) -> Columns:

@@ -84,35 +84,35 @@ class _Matches:
     """Where a group's cues match in the docs of one document; each doc is searched when it is first asked about."""
 
     def __init__(self, group: _Group, index: Index) -> None:
-        self._tries: dict[int, list[tuple[int, list[_Pattern]]]] = {}
-        """By the number of a doc the places where a telling word stands, with its cues: most docs have none."""
+        self._group = group
+        self.numbers: set[int] = set()
+        """The numbers of the docs in which there may be a match, as a telling word stands there: most have none."""
         self._found: dict[int, list[_Bounds]] = {}
         for attribute, patterns in group.items():
-            places = index.places[attribute]
-            for word in patterns.keys() & places.keys():
-                for number, place in places[word]:
-                    self._tries.setdefault(number, []).append((place, patterns[word]))
-
-    @property
-    def numbers(self) -> Collection[int]:
-        """The numbers of the docs in which there may be a match."""
-        return self._tries.keys()
+            docs = index.docs_with[attribute]
+            self.numbers.update(*(docs[word] for word in patterns.keys() & docs.keys()))
 
     def within(self, doc: Doc, number: int) -> Sequence[_Bounds]:
         """The matches in a doc, in order of place; of two that overlap the longer, or the first."""
+        if number not in self.numbers:
+            return ()
         found = self._found.get(number)
         if found is None:
-            if number not in self._tries:
-                return ()
-            search = _Search(columns(doc))
-            spans = {
-                span
-                for place, patterns in self._tries[number]
-                for pattern in patterns
-                if (span := search.around(pattern, place)) is not None
-            }
-            found = self._found[number] = _apart(spans)
+            found = self._found[number] = _apart(self._spans(columns(doc)))
         return found
+
+    def _spans(self, words: Columns) -> set[_Bounds]:
+        search = _Search(words)
+        spans: set[_Bounds] = set()
+        for attribute, patterns in self._group.items():
+            places = words.places[attribute]
+            for word in patterns.keys() & places.keys():
+                for place in places[word]:
+                    for pattern in patterns[word]:
+                        span = search.around(pattern, place)
+                        if span is not None:
+                            spans.add(span)
+        return spans
 
 
 class _Search:
@@ -134,7 +134,10 @@ class _Search:
         for number, slot in enumerate(slots):
             if slot.least != slot.most:
                 return self._reach_far(slots[number:], place, step, limit)
-            if place == limit or not self._fills(slot, place):
+            if place == limit:
+                return None
+            words = slot.words
+            if words is not None and (self._columns[slot.attribute][place] in words) is slot.refused:
                 return None
             place += step
         return place
@@ -160,8 +163,10 @@ class _Search:
         return slot.words is None or (self._columns[slot.attribute][place] in slot.words) is not slot.refused
 
 
-def _apart(spans: Iterable[_Bounds]) -> list[_Bounds]:
+def _apart(spans: Collection[_Bounds]) -> list[_Bounds]:
     """Spans none of which overlaps another, as spaCy's `filter_spans` chooses them: the longest, then the first."""
+    if len(spans) < 2:
+        return list(spans)
     kept: list[_Bounds] = []
     taken: set[int] = set()
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
@@ -205,8 +210,9 @@ class Cues:
     def has(self, text: Doc | Span, *groups: str) -> bool:
         """Whether any of these groups matches within a text."""
         doc = text.doc
+        index, number = index_of(doc)
         for group in groups:
-            matches = self._matches(doc, group)
+            matches = self._search(index, group).within(doc, number)
             if matches and (text is doc or any(text.start <= start and end <= text.end for start, end in matches)):
                 return True
         return False
@@ -231,9 +237,10 @@ class Cues:
         return self._search(index, group).within(doc, number)
 
     def _search(self, index: Index, group: str) -> _Matches:
-        matches: _Matches | None = index.answers.get((self.name, group))
+        asked: dict[str, _Matches] = index.answers.setdefault(self, {})
+        matches = asked.get(group)
         if matches is None:
-            matches = index.answers[self.name, group] = _Matches(self._patterns[group], index)
+            matches = asked[group] = _Matches(self._patterns[group], index)
         return matches
 
     def _compile(self, cue: str) -> _Pattern:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrcheck.language.columns import columns
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -13,6 +15,9 @@ _MODALS = frozenset({"should", "would", "could", "might", "may", "must", "can", 
 _PLANNING = frozenset(
     {"consider", "plan", "intend", "hope", "propose", "discuss", "contemplate", "suggest", "want", "wish"}
 )
+_CONDITIONS = frozenset({"if", "whether", "unless"})
+_PLANS = _MODALS | _CONDITIONS | _PLANNING
+"""Without one of these nothing is only planned."""
 _CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "acl", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
@@ -36,6 +41,8 @@ def clause(token: Token) -> Iterator[Token]:
 
 def is_negated(span: Span | Token) -> bool:
     """Whether the clause of the span's head is denied: "was not invited", "no member", "neither parent", "nobody"."""
+    if _NEGATORS.isdisjoint(columns(span.doc).lemmas):
+        return False
     token = _head(span)
     if any(other.norm_ in _NEGATORS for other in clause(token)):
         return True
@@ -51,11 +58,13 @@ def negators(token: Token) -> list[Token]:
 
 def is_planned(span: Span | Token) -> bool:
     """Whether the clause only plans, wishes or considers: modal verbs, "considered inviting", "hoped to meet", "if"."""
+    if _PLANS.isdisjoint(columns(span.doc).lemmas):
+        return False
     token = _head(span)
     head = clause_head(token)
     if any(other.norm_ in _MODALS and other.dep_ in {"aux", "auxpass"} for other in clause(token)):
         return True
-    if any(child.dep_ == "mark" and child.norm_ in {"if", "whether", "unless"} for child in head.children):
+    if any(child.dep_ == "mark" and child.norm_ in _CONDITIONS for child in head.children):
         return True
     governors = (ancestor for ancestor in token.ancestors if ancestor.pos_ in {"VERB", "AUX"})
     return token.dep_ in {"xcomp", "pcomp", "ccomp"} and any(verb.norm_ in _PLANNING for verb in governors)
@@ -63,6 +72,8 @@ def is_planned(span: Span | Token) -> bool:
 
 def is_quoted(span: Span | Token) -> bool:
     """Whether the span stands inside quotation marks of its own sentence."""
+    if not columns(span.doc).has_quotation:
+        return False
     token = _head(span)
     sentence = token.sent
     text: str = sentence.text

@@ -124,7 +124,7 @@ def recognisers() -> tuple[Recogniser, ...]:
         Recogniser(kind.ADDRESS, anchored(rf"\b(?:Flat|Apartment) \d{{1,4}}[A-Za-z]?,? (?:{name} ){{0,2}}{name}\b")),
         Recogniser(
             kind.POSTCODE,
-            anchored(rf"\b(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"),
+            anchored(rf"\b(?=[A-Z]{{1,2}}\d)(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"),
             _is_postcode,
         ),
         Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{2}\d{2}[CPFDZ]\d{5}\b")),

@@ -126,6 +126,10 @@ def _patterns() -> tuple[Anchored, Anchored, Anchored, Anchored]:
     return letter, alone, code, title
 
 
+_CAPITALISED = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]['’-])(?![a-z])[^\W\d_]+(?:['’-][^\W\d_]+)*")
+"""Words of which none begins with a plain small letter, or within another."""
+
+
 def label_mentions(text: str, declared: Mapping[str, Declaration]) -> Iterator[tuple[int, str, Form, str | None]]:
     file = load_vocabulary("labels")
     letter, alone, code, title = _patterns()
@@ -148,7 +152,7 @@ def label_mentions(text: str, declared: Mapping[str, Declaration]) -> Iterator[t
     for match in re.finditer(r"(?<![\w.&/-])[A-Z]{2,3}(?![\w&/-])", text):
         yield match.start(), match[0], Form.INITIALS, None
     if declared:
-        for match in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text):
+        for match in _CAPITALISED.finditer(text):
             if match[0][0].isupper() and (name := plain(match[0]).removesuffix("'s")) in declared:
                 yield match.start(), match[0][: len(name)], Form.FORENAME, None
 

@@ -81,7 +81,10 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the passage, in order."""
-        return tuple(Sentence(self, span) for span in self.doc.sents if span.text.strip())
+        text = self.block.text
+        return tuple(
+            Sentence(self, span) for span in self.doc.sents if not text[span.start_char : span.end_char].isspace()
+        )
 
     def locate(self, start: int | None = None, end: int | None = None) -> Location:
         """The place of the passage, or of characters `start` to `end` of its text."""
@@ -130,6 +133,12 @@ class Sentence:
         """Its tokens whose lemma is one of some, in order: what a reader looks at closer."""
         start, doc = self.span.start, self.span.doc
         return [doc[start + place] for place, lemma in enumerate(self.norms) if lemma in lemmas]
+
+    def entities(self, kind: str) -> list[Token]:
+        """Its tokens that are part of an entity of a kind ("PERSON"), in order."""
+        start, end, doc = self.span.start, self.span.end, self.span.doc
+        types = columns(doc).entities
+        return [doc[place] for place in range(start, end) if types[place] == kind]
 
     @cached_property
     def roles(self) -> frozenset[Role]:

@@ -50,23 +50,26 @@ class Relatives:
         places: list[tuple[int, Kin]] | None = doc.user_data.get(self)
         if places is None:
             words = columns(doc)
-            pairs = enumerate(zip(words.lowers, words.norms, strict=True))
-            places = doc.user_data[self] = [
-                (place, kin)
-                for place, (word, lemma) in pairs
-                if (kin := self._kin(doc, place, word, lemma)) is not None
-            ]
+            places = []
+            doc.user_data[self] = places
+            titled = False
+            for place, (form, lemma) in enumerate(zip(words.lowers, words.norms, strict=True)):
+                word = form.rstrip("'’")
+                meant = _meant(word, lemma)
+                if titled or meant is not None or word in self.names:
+                    kin = self._kin(doc, place, word, meant, titled)
+                    if kin is not None:
+                        places.append((place, kin))
+                titled = form.rstrip(".") in _TITLES
         return places
 
-    def _kin(self, doc: Doc, place: int, form: str, lemma: str) -> Kin | None:
-        """What relative a word means; None where it means none."""
-        word = form.rstrip("'’")
-        meant = _meant(word, lemma)
+    def _kin(self, doc: Doc, place: int, word: str, meant: Kin | None, titled: bool) -> Kin | None:
+        """What relative a word means, by itself (`meant`) or as a name; None where it means none."""
         if meant is not None:
             return None if _is_worker(doc[place]) else meant
         if word in self.names and doc[place].text[0].isupper():
             return self.names[word]
-        if place > 0 and columns(doc).lowers[place - 1].rstrip(".") in _TITLES:
+        if titled:
             token = doc[place]
             if _INITIAL.fullmatch(token.text) or (token.pos_ == "PROPN" and word not in self.doing):
                 return self.titled.get(f"{columns(doc).lowers[place - 1].rstrip('.')} {word.rstrip('.')}", Kin.FAMILY)
@@ -192,7 +195,7 @@ def _often_named(reading: Reading) -> list[str]:
     counts = Counter(
         token.lower_
         for sentence in reading.sentences
-        for token in sentence.span
-        if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and len(token) > 2
+        for token in sentence.entities("PERSON")
+        if token.pos_ == "PROPN" and len(token) > 2
     )
     return [word for word, count in counts.items() if count >= _OFTEN and word not in doing | subject_words]

@@ -143,7 +143,9 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
         names_nobody = NAME.search(text) is None
         told: set[ReviewRole] = set()
         for role, pattern, needed in _patterns():
-            if names_nobody if needed is NAME else needed.search(text) is None:
+            if (needed is NAME and names_nobody) or not pattern.may_match(text):
+                continue
+            if needed is not NAME and needed.search(text) is None:
                 continue
             for match in pattern.finditer(text):
                 name = trimmed_name(match["name"]) if match["name"] else None

@@ -113,7 +113,12 @@ class _Finder:
         found = self.relatives.find(sentence.span)
         family, kin = {token.i for token, _ in found}, frozenset(each for _, each in found)
         doing = bool(roles_over(sentence) & DOING_ROLES)
-        pronouns = [token.i for token in sentence.tokens if token.lower_ in PRONOUNS or _means_those_named(token)]
+        words = zip(sentence.tokens, sentence.lowers, sentence.norms, strict=True)
+        pronouns = [
+            token.i
+            for token, form, lemma in words
+            if form in PRONOUNS or (lemma in _PEOPLE and _means_those_named(token))
+        ]
         reviewing = scope is Scope.PROCESS and bool(kin or pronouns) and self._about_review(sentence)
         pronoun = (
             scope is not Scope.STORY
@@ -286,9 +291,10 @@ def _is_predicate(token: Token) -> bool:
 
 def _means_those_named(token: Token) -> bool:
     """Whether "people" are those spoken of: "None of these people has been invited"."""
-    return token.norm_ in {"people", "person", "individual"} and any(
-        child.lower_ in {"these", "those"} for child in token.children
-    )
+    return any(child.lower_ in {"these", "those"} for child in token.children)
+
+
+_PEOPLE = frozenset({"people", "person", "individual"})
 
 
 def _is_set_apart(sentence: Sentence) -> bool:

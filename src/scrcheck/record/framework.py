@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.anchored import Anchored, anchored
-from scrcheck.language.reading import Passage, Reading, Sentence
+from scrcheck.language.reading import Passage, Reading, Sentence, kept
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Facts, Source
@@ -36,17 +36,22 @@ _CUTS = (((2009, 12), "scr-2006"), ((2013, 3), "scr-2010"), ((9999, 1), "scr-201
 
 def read(source: Source) -> Facts:
     """`framework`, one of the codes of the record."""
-    texts = _texts(source.reading)
+    return {"framework": _regime(source.reading)}
+
+
+@kept
+def _regime(reading: Reading) -> Fact:
+    texts = _texts(reading)
     if not any(_score(texts, wordings)[0] for wordings in load_vocabulary("framework")["evidence"].values()):
-        texts = _texts(source.reading, everywhere=True)
+        texts = _texts(reading, everywhere=True)
     scores = {regime: _score(texts, wordings) for regime, wordings in load_vocabulary("framework")["evidence"].items()}
     regime = max(scores, key=lambda name: scores[name][0])
     points, evidence = scores[regime]
     if points == 0:
-        return {"framework": Fact(_by_date(source.reading) or "scr-2013", confidence=Confidence.LOW)}
+        return Fact(_by_date(reading) or "scr-2013", confidence=Confidence.LOW)
     if regime == _CHILDREN:
-        return {"framework": _serious_case_review(source.reading, texts, evidence)}
-    return {"framework": Fact(regime, evidence)}
+        return _serious_case_review(reading, texts, evidence)
+    return Fact(regime, evidence)
 
 
 def limit_months(framework: str) -> int:

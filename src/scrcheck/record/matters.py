@@ -72,11 +72,11 @@ class Matters:
     def chief_words(self, sentence: Sentence) -> list[Token]:
         """The words of a sentence that name the matter by themselves."""
         if sentence not in self._chief_words:
-            start, words = sentence.span.start, columns(sentence.span.doc)
+            start, entities, chief = sentence.span.start, columns(sentence.span.doc).entities, self._chief
             self._chief_words[sentence] = [
                 token
-                for place, pair in enumerate(zip(sentence.norms, sentence.lowers, strict=True), start)
-                if (not self._chief.isdisjoint(pair) or words.entities[place] == "NORP")
+                for place, (norm, form) in enumerate(zip(sentence.norms, sentence.lowers, strict=True), start)
+                if (norm in chief or form in chief or entities[place] == "NORP")
                 and self.is_chief(token := sentence.span.doc[place])
             ]
         return self._chief_words[sentence]

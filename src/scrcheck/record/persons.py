@@ -7,7 +7,7 @@ health visitor, who is of Indian origin".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -95,25 +95,23 @@ class Cast:
 
     def _mentions(self, sentence: Sentence) -> Iterator[Mention]:
         after = 0
+        named, nouns = self._named, _nouns()
         for position, word in enumerate(sentence.lowers):
-            if position < after or (word not in self._named and word not in _nouns()):
+            if (word not in nouns and word not in named) or position < after:
                 continue
-            mention = self._label_at(sentence.tokens, position) or self._noun_at(sentence.tokens[position])
+            mention = self._label_at(sentence, position) or self._noun_at(sentence.span[position])
             if mention is not None:
                 yield mention
                 after = position + mention.end - mention.start
 
-    def _label_at(self, tokens: Sequence[Token], position: int) -> Mention | None:
-        for words, label in self._named.get(tokens[position].lower_, ()):
-            if position + len(words) > len(tokens) or not tokens[position].text[:1].isupper():
-                continue
-            if all(tokens[position + offset].lower_ == word for offset, word in enumerate(words)):
-                first = tokens[position].i
+    def _label_at(self, sentence: Sentence, position: int) -> Mention | None:
+        lowers = sentence.lowers
+        for words, label in self._named.get(lowers[position], ()):
+            if lowers[position : position + len(words)] == words and sentence.span[position].text[:1].isupper():
+                doc, first = sentence.span.doc, sentence.span.start + position
                 who = self._whos.get(words, Who.SUBJECT)
                 gender = _TITLES.get(words[0]) if label is None else self.genders.get(label)
-                return Mention(
-                    who, tokens[position].doc, first, first + len(words), () if label is None else (label,), gender
-                )
+                return Mention(who, doc, first, first + len(words), () if label is None else (label,), gender)
         return None
 
     def _noun_at(self, token: Token) -> Mention | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scrcheck.language import grammar
 from scrcheck.language.anchored import anchored
+from scrcheck.language.columns import columns
 from scrcheck.language.reading import DocumentText, Passage
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.build import Source
@@ -224,10 +225,10 @@ def _child_names(text: DocumentText) -> set[str]:
     """Bare forenames that the text treats as a child's, and in a short text those it treats as nobody's."""
     votes: dict[str, int] = {}
     for passage in text.passages:
-        for token in passage.doc:
+        doc = passage.doc
+        for token in (doc[place] for place, form in enumerate(columns(doc).texts) if form.istitle()):
             if (
                 token.pos_ == "PROPN"
-                and token.is_title
                 and token.dep_ in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "attr"}
                 and len(token) > 2
             ):
