@@ -60,7 +60,8 @@ _PART_TITLE = anchored(
     r"|hearing from|talking|speaking|meeting|tracing|reaching|approach to|contact with"
     r"|contacts? made|contacting|seen|interviews?|home office leaflet|extent of|absence of"
     r"|testimony|declaration|children's views|views of|parents' views|spoke|log|acknowledgements"
-    r"|informed|not seen|why the family|(?:their|famil\w+['’]s?|parents['’]?|mother['’]s|father['’]s) part|part in (?:the|this) review|(?:take|took|taken) part|talking to those)\b"
+    r"|informed|not seen|why the family|(?:their|famil\w+['’]s?|parents['’]?|mother['’]s|father['’]s) part"
+    r"|part in (?:the|this) review|(?:take|took|taken) part|talking to those)\b"
 )
 _BARE_KIN = anchored(
     rf"(?i)^(?:the |\d[\d.]* )?(?:[\w.’']+ ){{0,3}}?(?:{_KIN_TITLE})(?:['’]s?)?(?: (?:people"
