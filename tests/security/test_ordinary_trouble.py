@@ -145,7 +145,8 @@ def test_ctrl_c_at_any_moment(moment: float, tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
 
-    assert process.returncode in (130, 1)
+    # Python's own start-up may die of the signal before scrcheck is reached: a shell says 130 of that too.
+    assert process.returncode in (130, 1, -signal.SIGINT)
     assert b"Traceback" not in said
     assert {path.name for path in tmp_path.iterdir()} <= {"a.html"}
     assert not _processes_with(marker)
