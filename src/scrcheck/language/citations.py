@@ -54,7 +54,15 @@ _SCHOLAR = re.compile(
     r"ha(?:s|ve) (?:shown|written|described|argued|warned))\b"
 )
 """What scholars do in the present tense, each or together."""
-_STUDIES = re.compile(r"^['’]s? (?:stud(?:y|ies)|scale|typology|theory|matrix)\b")
+_STUDIES = re.compile(
+    r"^['’]s? (?:(?:stud(?:y|ies)|scale|typology|theory|matrix)\b|(?:national|seminal|influential) \w+)"
+)
+_LATER_YEAR = re.compile(r"[^.;]{0,30}\b(?:19|20)\d\d\b")
+"""A year soon after the verb: "Wilson and Daly wrote of it in 1993"."""
+_WHOSE_WORK = re.compile(
+    r"^(?:,? and (?:of |by )?[A-Z][\w'’-]+ [A-Z][\w'’-]+)?, whose (?:[\w-]+ ){0,2}"
+    r"(?:guidelines?|work|research|writing|stud(?:y|ies)|books?|models?|typology)\b"
+)
 
 
 _LEADS = (" of ", " by ", " and ", ", ", " into ", " about ")
@@ -80,10 +88,18 @@ def is_cited(passage: Passage, start: int, end: int) -> bool:
     full = " " in text[start:end] or text[end : end + 5] == " and "
     if full and passage.roles & _WEIGHED and _SCHOLAR.match(text[end : end + 120]):
         return True
-    listed = _LIST.match(text[max(0, start - 60) : end + _LONGEST_LIST], min(start, 60) - _back(text, start))
-    if listed and _researchers().intersection(plain(listed[0]).replace(",", " ").split()):
+    window = text[max(0, start - 60) : end + _LONGEST_LIST]
+    listed = _LIST.match(window, min(start, 60) - _back(text, start))
+    if listed and (
+        _researchers().intersection(plain(listed[0]).replace(",", " ").split())
+        or (passage.roles & _WEIGHED and _LATER_YEAR.match(window, listed.end()))
+    ):
+        return True
+    if full and passage.roles & _WEIGHED and led and _WHOSE_WORK.match(text[end : end + 120]):
         return True
     noted = passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE} or re.match(r"\[\^?\d", text)
+    if noted and re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr) $", lead):
+        return False
     sourced = Role.REFERENCES in passage.roles or noted
     return bool(
         sourced

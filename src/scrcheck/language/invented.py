@@ -41,7 +41,7 @@ class Declaration(StrEnum):
     """Nothing: for all a reader can tell the name is real."""
 
 
-_POSSESSOR = r"(?:his|her|their|its|the|anyone['’]s|\w+['’]s)"
+_POSSESSOR = r"(?:his|her|their|its|the [\w'’]+|anyone['’]s|\w+['’]s)"
 _INVENTED = re.compile(
     rf"(?:\bnot (?:be )?{_POSSESSOR} (?:[\w'’]+ )?(?:fore|first )?names?\b"
     rf"|\bnot (?:be )?(?:[\w'’]+ ){{0,3}}?(?:real|own|true|actual|birth|given) (?:fore|first )?names?\b(?! in)"
@@ -66,6 +66,11 @@ _CALLED = re.compile(
 _NAME_GIVEN = re.compile(
     r"[\"'‘“]?\b([A-Z][\w'’-]+)\b[\"'’”]? (?:is|was) (?:the|a) (?:\w+ )?name (?:\w+ ){0,3}(?:given|used|chosen|adopted)"
 )
+_WISHED = re.compile(
+    r"\b(?:asked|asks|wish\w*|wants?|wanted|like|liked|chose|chosen|prefers?|preferred|proposes?|proposed|suggest\w*)\b"
+    r"[^.;]{0,60}\b(?:be|as)(?: called| known as| named| referred to as)? [\"“‘']([A-Z][\w’-]+)[\"”’']"
+)
+"""What somebody would like to be called in the report, in quotation marks."""
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KIN = (
     r"mother|father|sister|brother|half-sister|half-brother|half-sibling|sibling|aunt|uncle|grandmother|grandfather|"
@@ -73,6 +78,10 @@ _KIN = (
     r"children|victim|perpetrator|carer|friend|family"
 )
 _KEY_TITLES = re.compile(r"\bname|pseudonym|person|who|label|known as|initial|family member|relationship")
+BYNAMES = frozenset(
+    {"Big", "Little", "Wee", "Old", "Young", "Auntie", "Aunty", "Aunt", "Uncle", "Nan", "Nana", "Granny"}
+)
+"""Words with a capital before a forename by which a family calls somebody."""
 _MONTHS = frozenset(name.title() for name in MONTHS)
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 _PAIRS = re.compile(r"\b([A-Z][\w'’-]+|[A-Z]\.) (?=([A-Z][\w'’-]+))")
@@ -92,6 +101,9 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
     for passage in outright:
         for name in document.candidates(passage):
             found[name] = Declaration.INVENTED
+    for passage in reading.passages:
+        for match in _WISHED.finditer(passage.block.text):
+            found[match[1]] = Declaration.INVENTED
     if outright:
         for name in (*document.keyed(), *document.titled(), *document.introduced(2), *document.frequent()):
             found.setdefault(name, Declaration.INVENTED)
@@ -132,6 +144,15 @@ _REAL = re.compile(
 )
 
 
+_PENDING = re.compile(
+    r"\b(?:(?:sur|fore)?names?|pseudonyms?)(?: \w+){0,2} (?:must|should|need(?:s|ed)?|still|yet|"
+    r"(?:are|is|have|has|remains?) to)\b"
+    r"|\b(?:to be|not yet|still to be) (?:agreed|chosen|changed|anonymised|replaced)\b",
+    re.IGNORECASE,
+)
+"""Names that are still to be changed."""
+
+
 def _hides_names(reading: Reading) -> bool:
     """Whether a review says that it hides who people are, and not that it calls them by their own names."""
     texts = [passage.block.text for passage in reading.passages]
@@ -144,6 +165,7 @@ def _declares(passage: Passage) -> bool:
         "name" in text.lower() + "name" * any(word in text for word in ("seudonym", "alias", "to be called"))
         and bool(_INVENTED.search(text))
         and not _REAL.search(text)
+        and not _PENDING.search(text)
         and (passage.block.kind is not Kind.HEADING)
     )
 
@@ -347,7 +369,7 @@ def _in_phrase(text: str, match: re.Match[str]) -> bool:
         return False
     after = re.match(r"[ \u00a0]([A-Z][a-z]+)", text[match.end() : match.end() + 20])
     before = re.search(r"([A-Z][a-z]+)[ \u00a0]$", text[max(0, match.start() - 20) : match.start()])
-    return bool(after) or bool(before and before[1] not in _stop())
+    return bool(after) or bool(before and before[1] not in _stop() | BYNAMES)
 
 
 def _beside_kin(text: str, match: re.Match[str]) -> bool:
@@ -358,7 +380,8 @@ def _beside_kin(text: str, match: re.Match[str]) -> bool:
             rf"\b(?:{_KIN})(?: is| was| are| here| called| named| known as)*[,(]? [\"'‘“]?$", before, re.IGNORECASE
         )
         or re.match(
-            rf"[\"'’”]?,? (?:is |was |and )?(?:an? |the |his |her |their |\w+['’]s )?(?:\w+ )?(?:{_KIN})\b",
+            rf"[\"'’”]?(?:,?| [–—-]|:) (?:is |was |and )?(?:an? |the |his |her |their |\w+['’]s )?"
+            rf"(?:\w+ )?(?:{_KIN})\b",
             after,
             re.IGNORECASE,
         )

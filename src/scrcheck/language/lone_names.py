@@ -43,7 +43,7 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     """What speaks for a segment of one word being a name, `found` included; empty where it is not taken for one."""
     word, run = segment.words[0], segment.run
     known = listed(word.key)
-    kindred = segment.before is not None and segment.before.key in _KINDRED
+    kindred = segment.before is not None and segment.before.key in word_set("kindred")
     if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
         return _in_longer_run(segment, found)
     if word.key in word_set("posts") or _begins_body(run, word) or _OWNS_PLACE.match(run.after_word(word)):
@@ -69,8 +69,11 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     )
     if Witness.ROLE in found and word.unheard and told:
         return frozenset(found)
+    if known.word and not known.forename:
+        told = told and not word.opens and {Witness.ROLE, Witness.MODEL} <= found
+        return frozenset(found) if told else _NONE
     if known.word:
-        return _word_name(segment, found, seen, said, kindred) if known.forename else _NONE
+        return _word_name(segment, found, seen, said, kindred)
     if _is_elsewhere(segment, seen, said):
         return _NONE
     if kindred and not run.titled:
@@ -274,7 +277,8 @@ _OFTEN = 3
 """What must be said of persons of a forename that is a word too, over all, for what shows a thing to count no more."""
 _OWNS_PLACE = re.compile(
     r"['’]s (?:[A-Z][a-z]+ )?(?:Yard|Farm|Road|Street|Lane|Hill|Court|Cottages?|Fields?|Wood|Corner|Cross|Infirmary|"
-    r"Hotel|Stores|Green|Park|Place|Row|Walk|Way|Wharf|Mill|Bridge|Estate)\b"
+    r"Hotel|Stores|Green|Park|Place|Row|Walk|Way|Wharf|Mill|Bridge|Estate|Rise|View|Close|Drive|Avenue|Terrace|Mount|"
+    r"Bank|Brow|Gate|Reach|End|Croft|Meadow|Mews)\b"
 )
 """What is called after somebody long dead: "31 Tanner's Yard"."""
 _JOINED = re.compile(r" (?:and|&) ((?:[A-Z][\w'’-]+ ?){2,6})")
@@ -303,6 +307,3 @@ _FOR_PEOPLE = re.compile(
 )
 _BY_NAMES = re.compile(r"\b(?:known as|called|by-?names?|other (?:forms?|names?)|nicknames?|short|aliases)\b")
 _OF_FAMILY = re.compile(r"\b(?:relation\w*|role|born|d\.?o\.?b\.?|date of birth|age|who|what)\b")
-_KINDRED = frozenset(
-    ["paternal", "maternal", "baby", "child", "young", "foster", "half", "step", "birth", "elder", "older", "younger"]
-)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scrcheck.documents.model import Kind, Part
+from scrcheck.documents.model import Kind, Part, Table
 from scrcheck.language.capitals import titles
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
-from scrcheck.language.sections import Role, heading_roles
+from scrcheck.language.rolls import KIN, in_roll
+from scrcheck.language.sections import Role
 
 _POST = re.compile(
     r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|lead|leader|adviser|"
@@ -19,12 +20,6 @@ _POST = re.compile(
     r"deputy|chair|"
     r"chairman|chairwoman|chairperson|scrutineer|author|reviewer|council|trust|police|constabulary|probation|board|partnership|"
     r"children's services|social care|independent|clerk|analyst|headteacher)\b",
-    re.IGNORECASE,
-)
-KIN = re.compile(
-    r"\b(?:mother|father|sister|brother|sibling|aunt|uncle|grandmother|grandfather|partner of|husband|wife|son|"
-    r"daughter|"
-    r"boyfriend|girlfriend|years old|aged \d)\b",
     re.IGNORECASE,
 )
 _ROW_OF_EVENTS = re.compile(
@@ -67,13 +62,14 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
             return False
         row = next((row for row in (table.header, *table.rows) if any(cell is block for cell in row)), ())
         beside = " ".join(cell.text for cell in row if cell is not block)
-        return bool(_POST.search(beside)) and not KIN.search(beside) and len(beside) < 200
-    if _ROLL.search(text[max(0, start - _LONGEST_ROLL) : start]) or _is_in_roll(passage):
+        listed = _POST.search(beside) or _lists_posts(table)
+        return bool(listed) and not KIN.search(beside) and len(beside) < 200
+    if in_roll(passage, start) or _MINUTED.search(text[max(0, start - 30) : start]):
         return True
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
         return False
     rest = text[end : end + 120]
-    if _IN_BRACKETS.match(rest) and _lists_agencies(text):
+    if _lists_agencies(text) and (_IN_BRACKETS.match(rest) or text[start - 1 : start] + rest[:1] == "()"):
         return True
     if block.kind is Kind.LIST_ITEM and start < 12:
         return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not KIN.search(rest)
@@ -90,27 +86,19 @@ def is_senior(passage: Passage, start: int, end: int) -> bool:
     text = passage.block.text
     if passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX} or passage.block.cell is not None:
         return False
+    if _OF_NATION.search(text[max(0, start - 90) : start]) or _OF_NATION_AFTER.match(text[end : end + 80]):
+        return True
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION} or text[end : end + 2] in {"'s", "’s"}:
         return False
     elected = _ELECTED_BEFORE.search(text[max(0, start - 20) : start]) or _ELECTED_AFTER.match(text[end : end + 20])
     return bool(elected or _SENIOR.search(text[max(0, start - 90) : start]))
 
 
-def about_makers(passage: Passage, *roles: Role) -> bool:
-    """Whether the section is about author or panel (or `roles`): by its own heading, or one under the title."""
-    wanted = frozenset(roles or (Role.AUTHOR, Role.PANEL))
-    section = passage.section
-    if section is None or not passage.roles & wanted:
-        return False
-    sections = passage.text.document.sections
-    above = [sections[place].title for place in section.parents if place]
-    return any(heading_roles(title) & wanted for title in (section.title, *above))
-
-
-def _is_in_roll(passage: Passage) -> bool:
-    """Whether a block is no more than the names of the panel, one after the other."""
-    text = passage.block.text
-    return bool(_ITEMS.fullmatch(text)) and about_makers(passage, Role.PANEL)
+def _lists_posts(table: Table) -> bool:
+    """Whether most rows of a table that is not about a family put a post or agency beside a name."""
+    rows = [" ".join(cell.text for cell in row[1:]) for row in table.rows if len(row) > 1]
+    posts = sum(bool(_POST.search(row)) for row in rows)
+    return len(rows) > 2 and posts * 5 >= len(rows) * 3 and not any(map(KIN.search, rows))
 
 
 def _fills_cell(text: str, start: int, end: int) -> bool:
@@ -120,6 +108,14 @@ def _fills_cell(text: str, start: int, end: int) -> bool:
 
 
 _ELECTED_BEFORE = re.compile(r"\b(?:Councillor|Cllr\.?|Baroness|Lord|Lady|Mayor) $")
+_NATIONAL = (
+    r"(?:[Cc]hildren['’]s Commissioner|Commissioner for (?:Children|Victims|Older)[\w ]{0,40}|Victims['’] Commissioner|"
+    r"Domestic Abuse Commissioner|Chief Social Worker|Secretary of State(?: for [\w ]{1,40})?|Prime Minister|"
+    r"(?:[Hh]ome|[Hh]ealth|[Ee]ducation) [Ss]ecretary)"
+)
+_OF_NATION = re.compile(rf"\b{_NATIONAL},? (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor)\.? )?$")
+_OF_NATION_AFTER = re.compile(rf"^, (?:the |then (?:the )?|who was )?{_NATIONAL}\b")
+"""Offices held by one person in the country, who has no part in anybody's case."""
 _ELECTED_AFTER = re.compile(r"^,? (?:MP|MSP|MLA|MEP|AM|MS|TD|QC|KC|PCC)\b")
 _SENIOR = re.compile(
     r"\b(?:Director|[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding "
@@ -127,15 +123,7 @@ _SENIOR = re.compile(
     r"(?: of [\w'’ ]{1,60}?)?,? "
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?$"
 )
-_ROLL = re.compile(
-    r"\b(?:[Pp]anel|[Rr]eference [Gg]roup|[Rr]eview (?:[Gg]roup|[Tt]eam)|[Ss]teering [Gg]roup|[Aa]dvisory [Gg]roup)"
-    r"(?:['’]s? members| members(?:hip)?)?(?: (?:was|were|is|are|comprised|consisted of|included))?:"
-    r"(?:[^.]|\b\w{1,4}\.)*$"
-    r"|\b[Mm]inutes (?:were )?(?:taken|kept) by $"
-)
-"""A list of those who did the review, up to a name in it."""
-_ITEMS = re.compile(r"(?:[A-Z][^,;.]{2,60}[,;] ){2,}[A-Z][^,;]{2,60}")
-_LONGEST_ROLL = 600
+_MINUTED = re.compile(r"\b[Mm]inutes (?:were )?(?:taken|kept) by $")
 _WITH_AGENCY = re.compile(r"[A-Z][\w'’-]+ \(([A-Z][^)]{1,60})\)")
 _IN_BRACKETS = re.compile(r" \([A-Z]")
 _PERSONAL_WORD = re.compile(

@@ -17,6 +17,7 @@ from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, ti
 from scrcheck.language.casework import is_casework
 from scrcheck.language.hasty import hasty_names, is_hasty
 from scrcheck.language.in_welsh import in_welsh
+from scrcheck.language.initials import initials_of
 from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
@@ -45,6 +46,8 @@ class _Search:
         self.permits = known
         self.casework = is_casework(reading)
         self.capitals = capitals(reading)
+        self.passages = (*reading.passages, *reading.hidden)
+        self.labels = [label.text for label in scheme.labels]
         self.pseudonyms = frozenset(
             plain(label.text) for label in scheme.forenames if label.declaration is not Declaration.NONE
         )
@@ -65,7 +68,12 @@ class _Search:
             self._search()
         for _ in range(2):
             self._spread(assemble(self.found.values(), self.permits))
-        return assemble(self.found.values(), self.permits)
+        persons = assemble(self.found.values(), self.permits)
+        if self.casework:
+            for place in initials_of(persons, self.passages, self.labels):
+                self._add_small(*place)
+            persons = assemble(self.found.values(), self.permits)
+        return persons
 
     def _search(self) -> None:
         for segment in self.segments:
@@ -170,7 +178,7 @@ class _Search:
     @cached_property
     def hasty(self) -> list[Passage]:
         """The passages written in haste, in lower case."""
-        return [passage for passage in (*self.reading.passages, *self.reading.hidden) if is_hasty(passage)]
+        return list(filter(is_hasty, self.passages))
 
     def _spread_in(self, run: Run, known: set[str]) -> None:
         taken = [(m.start, m.end) for w in run.words if (m := self.found.get((id(run.passage), w.start)))]
@@ -228,7 +236,7 @@ class _Search:
         if not wanted:
             return
         pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, sorted(wanted)))})(?![\w@/-]|\.\w)")
-        for passage in (*self.reading.passages, *self.reading.hidden):
+        for passage in self.passages:
             for match in pattern.finditer(passage.block.text):
                 self._add_small(passage, *match.span())
 

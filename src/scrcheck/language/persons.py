@@ -79,7 +79,8 @@ def assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
             fulls[words[0], words[-1]] += 1
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in ordered:
-        groups[_identity(parts[id(mention)], fulls, Witness.TITLE in mention.witnesses)].append(mention)
+        bearer = _bearer(mention, fulls) if mention.text[1:2].isupper() else None
+        groups[bearer or _identity(parts[id(mention)], fulls, Witness.TITLE in mention.witnesses)].append(mention)
     persons = [_person(group, known) for group in groups.values()]
     family = {parts_of(p.mentions[0])[-1] for p in persons if p.permission is None and len(p.mentions) > 1}
     return tuple(
@@ -88,6 +89,18 @@ def assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
         else person
         for person in persons
     )
+
+
+def _bearer(mention: Mention, fulls: Counter[tuple[str, str]]) -> tuple[str, str] | None:
+    """The full name of whom initials found elsewhere stand for ("HC"), where only one fits."""
+    text = mention.text.replace("Mc", "").replace(".", "")
+    if mention.witnesses != {Witness.REPETITION} or not (1 < len(text) < 5 and text.isupper()):
+        return None
+    first, last = text[0].lower(), text[-1].lower()
+    fitting = [
+        full for full in fulls if full[0][0] == first and last in {part[:1] for part in re.split("-|^mc", full[1])}
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _identity(words: list[str], fulls: Counter[tuple[str, str]], titled: bool) -> tuple[str, str]:

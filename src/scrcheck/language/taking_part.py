@@ -7,8 +7,8 @@ import re
 from scrcheck.documents.model import Part
 from scrcheck.language.anchored import anchored
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, role_before
-from scrcheck.language.offices import KIN, about_makers
 from scrcheck.language.reading import Passage
+from scrcheck.language.rolls import KIN, about_makers
 from scrcheck.language.sections import Role
 
 _DID_BEFORE = anchored(
@@ -113,11 +113,30 @@ _STORY = frozenset(
 def acts_in_case(passage: Passage, start: int, end: int) -> bool:
     """Whether the words around say what a worker or relative did in the case, and not how the review was done."""
     text = passage.block.text
-    if passage.block.cell is not None or about_makers(passage) or in_process(passage, start, end):
+    if passage.block.cell is not None:
+        return _is_of_chronology(passage)
+    if about_makers(passage) or in_process(passage, start, end):
         return False
     after = text[end : end + 60]
     does = FINITE.match(after) or SPEAKING.match(after) or PERSONAL.match(after) or _OWNS.match(after)
     return bool(does) or role_before(text[max(0, start - 60) : start])
+
+
+_OF_TIME = re.compile(r"\b(?:dates?|when|time|events?)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\W*(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)", re.I
+)
+
+
+def _is_of_chronology(passage: Passage) -> bool:
+    """Whether a cell stands in a row of a chronology."""
+    cell = passage.block.cell
+    table = next((t for t in passage.text.document.tables if cell is not None and t.index == cell.table), None)
+    if table is None:
+        return False
+    row = next((row for row in table.rows if any(block is passage.block for block in row)), None)
+    titled = bool(table.titles) and _OF_TIME.search(table.titles[0]) is not None
+    return row is not None and (titled or _DATED.match(row[0].text) is not None)
 
 
 def in_process(passage: Passage, start: int, end: int) -> bool:
