@@ -57,6 +57,8 @@ _SCHOLAR = re.compile(
 _STUDIES = re.compile(
     r"^['’]s? (?:(?:stud(?:y|ies)|scale|typology|theory|matrix)\b|(?:national|seminal|influential) \w+)"
 )
+_LED_INQUIRY = re.compile(r"\b(?:Justice|Lord|Lady|Sir|Dame|Baroness|Professor|Judge|QC|KC) $")
+_INQUIRY_AFTER = re.compile(r"^['’]s (?:\w+ ){0,2}(?:inquiry|investigation|review|report) (?:into|of|on)\b")
 _LATER_YEAR = re.compile(r"[^.;]{0,30}\b(?:19|20)\d\d\b")
 """A year soon after the verb: "Wilson and Daly wrote of it in 1993"."""
 _WHOSE_WORK = re.compile(
@@ -82,6 +84,8 @@ def is_cited(passage: Passage, start: int, end: int) -> bool:
     if led and _OF_SUBJECT.search(lead):
         return False
     if _CITED.match(text[end : end + 110]):
+        return True
+    if _LED_INQUIRY.search(lead) and _INQUIRY_AFTER.match(text[end : end + 60]):
         return True
     if (led and _WORK_BEFORE.search(lead)) or _STUDIES.match(text[end : end + 16]):
         return True

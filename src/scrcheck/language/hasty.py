@@ -9,6 +9,8 @@ from scrcheck.language.capitals import listed, word_set
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
 
+_SHORT = 3
+"""Letters of a word that is hardly a name by itself."""
 _TITLED = re.compile(r"(?<![\w.])(?:mrs?|ms|miss|dr)\.? ([^\W\d_A-Z][\w'’-]{2,})(?![\w@])")
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{3,}(?:['’-][^\W\d_]+)?(?![\w@/-]|\.\w)")
 _RANK_BEFORE = re.compile(r"\b(?:pc|dc|ds|hv|sw|mw|dr|mrs?|ms|miss|nurse|auntie|aunty|uncle|nan|mum|w/|&|\+) $")
@@ -24,9 +26,9 @@ def is_hasty(passage: Passage) -> bool:
 
 
 def hasty_names(passage: Passage, known: Set[str]) -> Iterator[tuple[int, int]]:
-    """Where a block written in haste names somebody after a title, or one of `known` whose name is a word too.
+    """Where a block written in haste names somebody after a title, by a forename that is no word, or one of `known`.
 
-    A known name counts where it acts, or follows a rank or a word of kinship.
+    A known name that is a word too counts where it acts, or follows a rank or a word of kinship.
     """
     text = passage.block.text
     for match in _TITLED.finditer(text):
@@ -35,7 +37,8 @@ def hasty_names(passage: Passage, known: Set[str]) -> Iterator[tuple[int, int]]:
             yield match.span(1)
     for match in _WORD.finditer(text):
         key = plain(match[0]).removesuffix("'s")
-        if key in known and (
-            _RANK_BEFORE.search(text[: match.start()][-9:]) or _ACTS_AFTER.match(text, match.start() + len(key))
-        ):
+        entry = listed(key)
+        forename = entry.forename and not (entry.word or entry.never) and match[0].islower() and len(key) > _SHORT
+        meant = _RANK_BEFORE.search(text[: match.start()][-9:]) or _ACTS_AFTER.match(text, match.start() + len(key))
+        if forename or (key in known and meant):
             yield match.start(), match.start() + len(key)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.identifier_kinds import IdentifierKind
+from scrcheck.language.names import is_forename, is_word
 from scrcheck.language.vocabulary import load_vocabulary
 
 _CONTEXT = 60
@@ -210,7 +211,12 @@ def _is_nhs(match: re.Match[str], text: str) -> bool:
 
 def _is_personal_mailbox(match: re.Match[str], _text: str) -> bool:
     local = match[0].partition("@")[0].lower()
-    offices = load_vocabulary("identifiers")["contacts"]["office_mailboxes"]
+    contacts = load_vocabulary("identifiers")["contacts"]
+    if not any(is_forename(part) and not is_word(part) for part in re.split(r"[._-]", local)) and any(
+        word in local for word in contacts["office_stems"]
+    ):
+        return False
+    offices = contacts["office_mailboxes"]
     return not any(
         local == office
         or local.startswith((f"{office}.", f"{office}-", f"{office}_"))

@@ -12,7 +12,7 @@ from scrcheck.language.names import plain
 from scrcheck.language.persons import Person
 from scrcheck.language.reading import Passage
 
-_INITIALS = re.compile(r"(?<![\w.@&])(?:[A-Z]{2,4}|[A-Z]Mc[A-Z]|(?:[A-Z]\.){2,3})(?![\w@&])(?!['’]s [A-Z])")
+_INITIALS = re.compile(r"(?<![\w.@&])(?:[A-Z]{2,4}|[A-Z]Mc[A-Z]|(?:[A-Z]\.){2,3})(?![\w@&])(?!['’]s [A-Z]| [A-Z][a-z])")
 _LEAD = 20
 _STANDS_AFTER = anchored(
     r"(?:^|[.!?:;\]>\n] ?|[–—] |/ ?|[\[(\"“'‘|]|\b[Ii]nitial(?:s|led)?(?: by)?,? [\"“]?"

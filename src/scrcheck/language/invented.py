@@ -259,7 +259,8 @@ class _Names:
             return False
         if is_forename(name) and not is_word(name):
             return True
-        if self.lower[name.lower()] or (is_word(name) and not is_forename(name)):
+        unlike = is_word(name) and not is_forename(name) and self.people[name] * 2 < self.counts[name]
+        if self.lower[name.lower()] or unlike:
             return False
         if self.located[name] and not is_forename(name):
             return False

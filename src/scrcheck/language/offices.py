@@ -18,7 +18,7 @@ _POST = re.compile(
     r"commissioner|coordinator|co-ordinator|professional|principal|consultant|matron|executive|representative|chief|"
     r"secretary|barrister|midwife|paediatrician|psychiatrist|psychologist|lecturer|professor|governor|member|"
     r"deputy|chair|"
-    r"chairman|chairwoman|chairperson|scrutineer|author|reviewer|council|trust|police|constabulary|probation|board|partnership|"
+    r"chairman|chairwoman|chairperson|scrutineer|authors?|reviewers?|council|trust|police|constabulary|probation|board|partnership|"
     r"children's services|social care|independent|clerk|analyst|headteacher)\b",
     re.IGNORECASE,
 )
@@ -102,9 +102,10 @@ def _lists_posts(table: Table) -> bool:
 
 
 def _fills_cell(text: str, start: int, end: int) -> bool:
-    """Whether a cell holds little but the name, its titles and ranks ("Det Insp Mark Penhale")."""
+    """Whether a cell holds little but names with their titles and ranks ("Det Insp Mark Penhale")."""
     ranks = [word for word in text[:start].split() if plain(word.strip(".")) in titles()]
-    return end - start + sum(map(len, ranks)) >= (len(text) - len(ranks)) * 0.6
+    several = all(word[:1].isupper() or word in {"and", "&"} for word in text.split())
+    return several or end - start + sum(map(len, ranks)) >= (len(text) - len(ranks)) * 0.6
 
 
 _ELECTED_BEFORE = re.compile(r"\b(?:Councillor|Cllr\.?|Baroness|Lord|Lady|Mayor) $")

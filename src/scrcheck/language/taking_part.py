@@ -7,6 +7,7 @@ import re
 from scrcheck.documents.model import Part
 from scrcheck.language.anchored import anchored
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, role_before
+from scrcheck.language.dates import MONTHS
 from scrcheck.language.reading import Passage
 from scrcheck.language.rolls import KIN, about_makers
 from scrcheck.language.sections import Role
@@ -68,7 +69,7 @@ _OWNS = anchored(
 _AND_FAMILY = anchored(r",? and (?:her|his|their)\b")
 _TELLS = anchored(r" \w+ (?:told|said|felt)\b")
 _PROCESS = anchored(
-    r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:\w+ ){0,2}(?:involvement|connections?|links?|ties?|"
+    r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:[\w,]+ ){0,5}(?:involvement|connections?|links?|ties?|"
     r"stake|dealings)|[Nn]ever (?:been )?(?:employed|worked)|"
     r"[Nn]ot (?:been )?employed|[Oo]verview|[Ll]ead review\w*|(?:[Tt]his|[Tt]he|[Cc]ase|[Pp]ractice|"
     r"[Hh]omicide|[Ss]afeguarding) [Rr]eviews?(?! (?:\(England\) )?Regulations)|[Rr]eviewers?|"
@@ -122,9 +123,15 @@ def acts_in_case(passage: Passage, start: int, end: int) -> bool:
     return bool(does) or role_before(text[max(0, start - 60) : start])
 
 
+def _of_process(passage: Passage) -> bool:
+    """Whether a section tells how the review was done, and nothing of the case."""
+    return Role.PROCESS in passage.roles and not passage.roles & _STORY
+
+
 _OF_TIME = re.compile(r"\b(?:dates?|when|time|events?)\b", re.IGNORECASE)
 _DATED = re.compile(
-    r"\W*(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)", re.I
+    rf"\W*(?:\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:{'|'.join(MONTHS)})\b)",
+    re.IGNORECASE,
 )
 
 
@@ -150,7 +157,9 @@ def in_process(passage: Passage, start: int, end: int) -> bool:
     last = len(text) if last < 0 else last + 1
     following = re.match(r" (?:She|He|They|Both|Neither|Her|His)\b[^.]*", text[last : last + 240])
     around = (
-        text[earlier if about_makers(passage) else first : start] + text[end:last] + (following[0] if following else "")
+        text[earlier if about_makers(passage) or _of_process(passage) else first : start]
+        + text[end:last]
+        + (following[0] if following else "")
     )
     if (
         _AND_FAMILY.match(text[end : end + 20])

@@ -37,7 +37,7 @@ def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozen
     acts = _acts(run, words[-1]) if len(words) > 1 else bool(FINITE.match(run.after_word(words[0])))
     if acts and not run.titled:
         found.add(Witness.CONTEXT)
-    if segment.after is not None and ends_place(segment.after, words) and not _signs(segment):
+    if segment.after is not None and not _signs(segment) and _is_of_body(segment):
         return frozenset()
     if _holds_place(words, found) and not (is_in_people_column(segment) or _is_presented(segment, found)):
         return frozenset()
@@ -72,6 +72,15 @@ def _is_sainted(segment: Segment) -> bool:
     before = segment.before
     stopped = re.search(r"\b(?:St|Ste|Mt|Ft)\. $", segment.run.before_word(segment.words[0]))
     return bool(stopped) or (before is not None and before.key in word_set("saints"))
+
+
+def _is_of_body(segment: Segment) -> bool:
+    """Whether the run goes on to the last word of a place or body: "Lorne Child Protection Committee"."""
+    words, last = segment.words, segment.run.words[-1]
+    if segment.after is not None and ends_place(segment.after, words):
+        return True
+    named = len(words) > 2 or (len(words) > 1 and listed(words[0].key).forename)
+    return not named and last.key in place_endings() and len(segment.run.words) - len(words) > 2 and not last.shouted
 
 
 def _signs(segment: Segment) -> bool:
