@@ -112,8 +112,10 @@ class _Search:
         return self.declared - real if len(full) + titled >= _DRAFT else self.declared | (self.pseudonyms - real)
 
     def _add(self, run: Run, words: Sequence[Word], title: Word | None, witnesses: frozenset[Witness]) -> None:
-        start, end = words[0].start, words[-1].end
         text = run.passage.block.text
+        start, end = words[0].start, words[-1].end
+        if len(words) == 1 and (initial := _INITIAL_AFTER.match(text, end)) is not None:
+            end = initial.end()
         before = text[title.start : start].strip() if title is not None else ""
         self.found.setdefault(
             (id(run.passage), start), Mention(run.passage, start, end, text[start:end], before, witnesses)
@@ -275,6 +277,8 @@ def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:
     return not _AS_A_WORD.match(run.after_word(word))
 
 
+_INITIAL_AFTER = re.compile(r", [A-Z]\.(?: ?[A-Z]\.)*(?=[\s,;)]|$)(?! and | & | \()")
+"""The initial of a name that begins with the surname: "Kowal, M."."""
 _FRONT = 6
 """Blocks at the start, in which a title names somebody."""
 _GIVEN_BY = re.compile(r"[a-z] (?:from|to|with|by|for|of) $")

@@ -68,9 +68,9 @@ def _is_in_firm(run: Run, words: Sequence[Word]) -> bool:
 
 
 def _is_sainted(segment: Segment) -> bool:
-    """Whether a word before makes a place or a storm of the name: "St. Louis", "Port Elizabeth"."""
+    """Whether a word before makes a place or a storm of the name: "St. Louis", "Port Elizabeth", "Heol y Felin"."""
     before = segment.before
-    stopped = re.search(r"\b(?:St|Ste|Mt|Ft)\. $", segment.run.before_word(segment.words[0]))
+    stopped = re.search(r"\b(?:St|Ste|Mt|Ft)\. $|\b[A-Z]\w+ yr? $", segment.run.before_word(segment.words[0]))
     return bool(stopped) or (before is not None and before.key in word_set("saints"))
 
 
