@@ -17,6 +17,7 @@ PERSONAL = anchored(
     r"bedroom|school|teacher|grandmother|aunt|voice|wishes|eyes|face|arm|leg|head|drinking|behaviour|injur\w+|"
     r"childhood|pregnancy|toys?)\b"
     r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b|, you\b| called (?:her|him|them)\b"
+    r"| to (?:his|her|their) (?:\w+ )?(?:friends|family|mates|nan|mum|colleagues)\b"
     r"|, then (?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d\d?)\b"
     r"| (?:(?:had|has|was|were|then|also|never|later|is|been|not|both|herself|himself) )*(?:rang|cried|slept|"
     r"drank|hit|pushed|threatened|"

@@ -252,7 +252,9 @@ def _count(run: Run, found: Capitals) -> None:
         lead = f" {text[max(0, word.start - _LEAD) : word.start]}".lower()
         if lead.endswith(("the ", " a ", " an ")):
             found.articled[key] += 1
-        elif lead.endswith(AT) and not word.possessive:
+        elif (lead.endswith(AT) and not word.possessive) or _ADDRESSED_AT.search(
+            text, max(0, word.start - _LEAD), word.start
+        ):
             found.located[key] += 1
         if len(run.words) < 3 and (is_word(key) or not is_forename(key)):
             found.beside.setdefault(key, []).append((run, word))
@@ -260,6 +262,7 @@ def _count(run: Run, found: Capitals) -> None:
             found.ended.add(key)
 
 
+_ADDRESSED_AT = re.compile(r"\b(?:Road|Street|Avenue|Lane|Close|Drive|Brae|Terrace|Crescent|Gardens|Way|Court), $")
 _LEAD = 12
 """Characters of the longest word of place with its blanks."""
 

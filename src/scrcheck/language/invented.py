@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -98,13 +98,15 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
     document = _Names(reading)
     found: dict[str, Declaration] = {}
     outright = [passage for passage in reading.passages if _declares(passage)]
+    draft = document.has_surnames and not _changes_all(reading, outright)
     for passage in outright:
         for name in document.candidates(passage):
-            found[name] = Declaration.INVENTED
+            if not draft or _stands_for_one(name, passage.block.text):
+                found[name] = Declaration.INVENTED
     for passage in reading.passages:
         for match in _WISHED.finditer(passage.block.text):
             found[match[1]] = Declaration.INVENTED
-    if outright:
+    if outright and not draft:
         for name in (*document.keyed(), *document.titled(), *document.introduced(2), *document.frequent()):
             found.setdefault(name, Declaration.INVENTED)
     elif not document.has_surnames:
@@ -137,11 +139,34 @@ _HIDES = re.compile(
 _REAL = re.compile(
     r"\b(?:real|own|true|actual|given) (?:first |fore)?names? (?:has|have|is|are|was|were|to|should|would) "
     r"(?:been |be )?(?:still |yet )?(?:used|kept|given|published|in\b)|\b(?:names? (?:still )?in(?=[).,;]|$)|not yet "
-    r"anonymi[sz]ed|before anonymi[sz]ation)|\b(?:uses|keeps) (?:the )?(?:real|own|true|actual) (?:first |fore)?names|"
+    r"anonymi[sz]ed|before anonymi[sz]ation)|\b"
+    r"(?:uses|keeps|carries|retains) (?:the )?(?:real|own|true|actual) (?:first |fore)?names|"
     r"\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
     r"(?:real|own|true|actual) (?:first |fore)?names?|\bnot (?:been |be |wish\w* to be )?anonymi[sz]ed\b",
     re.IGNORECASE,
 )
+
+
+def _changes_all(reading: Reading, outright: Iterable[Passage]) -> bool:
+    """Whether it is said of names in the plural that they are invented, and nowhere that real ones are still used."""
+    texts = [passage.block.text for passage in reading.passages]
+    plural = any(_PLURAL.search(passage.block.text) for passage in outright)
+    return plural and not any(_REAL.search(text) or _PENDING.search(text) for text in texts)
+
+
+_PLURAL = re.compile(r"\b(?:(?:fore|sur)?names|pseudonyms|aliases)\b", re.IGNORECASE)
+
+
+def _stands_for_one(name: str, text: str) -> bool:
+    """Whether a text says of this name alone that it is no real one; a draft calls all others by theirs."""
+    return bool(
+        re.search(
+            rf"[\"“‘']{name}[\"”’']|\b(?:pseudonym|name|alias)s?(?: of| is| was| are|,)? {name}\b"
+            rf"|\bcall(?:ed|s)? (?:her|him|them|the \w+) {name}\b"
+            rf"|\b{name} (?:is|was) (?:not|an?) [^.]{{0,30}}(?:name|pseudonym)",
+            text,
+        )
+    )
 
 
 _PENDING = re.compile(
@@ -163,7 +188,7 @@ def _declares(passage: Passage) -> bool:
     text = passage.block.text
     return (
         "name" in text.lower() + "name" * any(word in text for word in ("seudonym", "alias", "to be called"))
-        and bool(_INVENTED.search(text))
+        and any(_INVENTED.search(sentence.text) and not sentence.text.endswith("?") for sentence in passage.sentences)
         and not _REAL.search(text)
         and not _PENDING.search(text)
         and (passage.block.kind is not Kind.HEADING)

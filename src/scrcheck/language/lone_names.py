@@ -46,6 +46,8 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     kindred = segment.before is not None and segment.before.key in word_set("kindred")
     if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
         return _in_longer_run(segment, found)
+    if run.before_word(word).endswith(" the ") and _OF_PLACE.match(run.after_word(word)):
+        return _NONE
     if word.key in word_set("posts") or _begins_body(run, word) or _OWNS_PLACE.match(run.after_word(word)):
         return _NONE
     if behaves(run, word):
@@ -281,6 +283,8 @@ _OWNS_PLACE = re.compile(
     r"Bank|Brow|Gate|Reach|End|Croft|Meadow|Mews)\b"
 )
 """What is called after somebody long dead: "31 Tanner's Yard"."""
+_OF_PLACE = re.compile(r" (?:housing |council )?(?:estates?|flats|pub|area|ward|site|hotel|ground|league|training)\b")
+"""What small letters show to be a place: "the Alexandra estate"."""
 _JOINED = re.compile(r" (?:and|&) ((?:[A-Z][\w'’-]+ ?){2,6})")
 _NEAR_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|around) (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

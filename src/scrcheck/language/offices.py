@@ -58,8 +58,10 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
         return False
     if block.cell is not None:
         table = next((t for t in passage.text.document.tables if t.index == block.cell.table), None)
-        if table is None or not _fills_cell(text, start, end) or _ROW_OF_EVENTS.search(" ".join(table.titles)):
+        if table is None or _ROW_OF_EVENTS.search(" ".join(table.titles)):
             return False
+        if not _fills_cell(text, start, end):
+            return start < _FEW and bool(re.match(r", ", text[end:])) and bool(_POST.search(text[end : end + 80]))
         row = next((row for row in (table.header, *table.rows) if any(cell is block for cell in row)), ())
         beside = " ".join(cell.text for cell in row if cell is not block)
         listed = _POST.search(beside) or _lists_posts(table)
@@ -71,8 +73,8 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
     rest = text[end : end + 120]
     if _lists_agencies(text) and (_IN_BRACKETS.match(rest) or text[start - 1 : start] + rest[:1] == "()"):
         return True
-    if block.kind is Kind.LIST_ITEM and start < 12:
-        return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not KIN.search(rest)
+    if block.kind is Kind.LIST_ITEM and start < _FEW:
+        return bool(_PARTS_POST.match(rest)) and not KIN.search(rest) and (_has_post(rest) or _is_among_posts(passage))
     if block.kind is Kind.PARAGRAPH and len(text) < 160:
         posted = re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest)
         return bool(_SIGNED.search(text[:start]) and not re.match(r" (?!and\b)[a-z]", rest)) or (
@@ -86,12 +88,26 @@ def is_senior(passage: Passage, start: int, end: int) -> bool:
     text = passage.block.text
     if passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX} or passage.block.cell is not None:
         return False
+    if _HONOURED.search(text[max(0, start - 40) : start]) and not passage.roles & _OF_FAMILY:
+        return True
     if _OF_NATION.search(text[max(0, start - 90) : start]) or _OF_NATION_AFTER.match(text[end : end + 80]):
         return True
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION} or text[end : end + 2] in {"'s", "’s"}:
         return False
     elected = _ELECTED_BEFORE.search(text[max(0, start - 20) : start]) or _ELECTED_AFTER.match(text[end : end + 20])
     return bool(elected or _SENIOR.search(text[max(0, start - 90) : start]))
+
+
+def _has_post(words: str) -> bool:
+    return _POST.search(words) is not None
+
+
+def _is_among_posts(passage: Passage) -> bool:
+    """Whether most of the three items before and after one in a list put a post beside a name."""
+    block, blocks = passage.block, passage.text.document.blocks
+    around = blocks[max(block.index - 3, 0) : block.index] + blocks[block.index + 1 : block.index + 4]
+    items = [other.text for other in around if other.kind is Kind.LIST_ITEM]
+    return sum(map(_has_post, items)) * 3 >= len(items) * 2 > 3 and not any(map(KIN.search, items))
 
 
 def _lists_posts(table: Table) -> bool:
@@ -109,8 +125,14 @@ def _fills_cell(text: str, start: int, end: int) -> bool:
 
 
 _ELECTED_BEFORE = re.compile(r"\b(?:Councillor|Cllr\.?|Baroness|Lord|Lady|Mayor) $")
+_FEW = 12
+"""Characters of the ranks that may stand before a name in an item or cell."""
+_PARTS_POST = re.compile(r" ?(?:,|–|-|—|:|\(|;)")
+_HONOURED = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|M(?:r|rs|s) Justice|Lord Justice)(?: [A-Z][\w'’-]+)? $")
+_OF_FAMILY = frozenset({Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT})
 _NATIONAL = (
-    r"(?:[Cc]hildren['’]s Commissioner|Commissioner for (?:Children|Victims|Older)[\w ]{0,40}|Victims['’] Commissioner|"
+    r"(?:First Minister|[Cc]hildren['’]s Commissioner|Commissioner for (?:Children|Victims|Older)[\w ]{0,40}|"
+    r"Victims['’] Commissioner|"
     r"Domestic Abuse Commissioner|Chief Social Worker|Secretary of State(?: for [\w ]{1,40})?|Prime Minister|"
     r"(?:[Hh]ome|[Hh]ealth|[Ee]ducation) [Ss]ecretary)"
 )

@@ -25,7 +25,7 @@ _GROUP = (
     r"(?:['’]s? members| members(?:hip)?)?|(?:[Ii]ts|[Tt]heir|[Pp]anel|[Tt]he|[Oo]ther) members(?:hip)?"
 )
 _LEAD = anchored(
-    rf"\b(?:{_GROUP})(?:(?: (?:was|were|is|are|comprised|consisted of|included))?:"
+    rf"\b(?:(?:[Rr]eviewers|[Aa]uthors)(?=:)|{_GROUP})(?:(?: (?:was|were|is|are|comprised|consisted of|included))?:"
     r"|,? (?:comprised|consisted of|included|(?:was|were) made up of|(?:was|were|is|are)(?: drawn)? from|were|are)"
     r"(?= (?:[A-Z][\w'’.-]+ ){2}| [A-Z][^.]{0,80}\([A-Z]))"
     r"(?:[^.]|\b\w{1,4}\.)*$"

@@ -77,6 +77,7 @@ _PROCESS = anchored(
     r"[Pp]anel|[Ll]earning events?|Working Together|[Tt]erms of reference|[Mm]anagement reviews?|IMRs?|"
     r"[Aa]gency reports?|[Aa]uthors?|authorship|appointee|"
     r"[Cc]hair(?:ed|ing|man|woman|person|manship)|Chair|chair of|in the chair|commissioned|appointed|"
+    r"[Gg]rateful to|early draft|earlier draft|comment(?:ing|ed) (?:up)?on|"
     r"qualified (?:in|as)|career|retired|consultancy|independent consultant|"
     r"facilitated|facilitator|legal advice|[Ss]ub-?group|[Ss]crutin\w+|[Mm]embers (?:were|are|was)|(?:went|"
     r"from|somebody|someone) (?:from )?outside|took the role|[Bb]etween us)\b"
