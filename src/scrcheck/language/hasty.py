@@ -13,10 +13,13 @@ _SHORT = 3
 """Letters of a word that is hardly a name by itself."""
 _TITLED = re.compile(r"(?<![\w.])(?:mrs?|ms|miss|dr)\.? ([^\W\d_A-Z][\w'’-]{2,})(?![\w@])")
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{3,}(?:['’-][^\W\d_]+)?(?![\w@/-]|\.\w)")
-_RANK_BEFORE = re.compile(r"\b(?:pc|dc|ds|hv|sw|mw|dr|mrs?|ms|miss|nurse|auntie|aunty|uncle|nan|mum|w/|&|\+) $")
+_RANK_BEFORE = re.compile(
+    r"\b(?:pc|dc|ds|hv|sw|mw|dr|mrs?|ms|miss|nurse|auntie|aunty|uncle|nan|mum|dad|brother|sister|child|baby|son|daughter"
+    r"|partner|boyfriend|girlfriend|friend|spoke|spoke to|told|saw|met|re|and|or|to see|w/|&|\+) $"
+)
 _ACTS_AFTER = re.compile(
     r"['’]s [a-z]+|,? (?:then |also |not |never )*(?:[a-z]{2,}(?:ed|[cdeghklmnprstwy]s)|said|told|went|came|rang|got|"
-    r"left|born|burnt?|crying|upset|angry|defensive)\b"
+    r"left|born|burnt?|crying|upset|angry|defensive|abt|about|aged|lovely|tearful)\b|:"
 )
 
 
@@ -39,6 +42,6 @@ def hasty_names(passage: Passage, known: Set[str]) -> Iterator[tuple[int, int]]:
         key = plain(match[0]).removesuffix("'s")
         entry = listed(key)
         forename = entry.forename and not (entry.word or entry.never) and match[0].islower() and len(key) > _SHORT
-        meant = _RANK_BEFORE.search(text[: match.start()][-9:]) or _ACTS_AFTER.match(text, match.start() + len(key))
+        meant = _RANK_BEFORE.search(text[: match.start()][-16:]) or _ACTS_AFTER.match(text, match.start() + len(key))
         if forename or (key in known and meant):
             yield match.start(), match.start() + len(key)

@@ -44,6 +44,8 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     word, run = segment.words[0], segment.run
     known = listed(word.key)
     kindred = segment.before is not None and segment.before.key in word_set("kindred")
+    if _is_family_of(segment) or _is_shouted_at(segment, found):
+        return frozenset({*found, Witness.ROLE})
     if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
         return _in_longer_run(segment, found)
     if run.before_word(word).endswith(" the ") and _OF_PLACE.match(run.after_word(word)):
@@ -81,6 +83,21 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     if kindred and not run.titled:
         return frozenset({*found, Witness.ROLE})
     return _unlisted(segment, found, seen, said)
+
+
+def _is_family_of(segment: Segment) -> bool:
+    """Whether it is a family by its surname in the plural ("the Mathiesons")."""
+    word, run = segment.words[0], segment.run
+    bearer = listed(word.key[:-1])
+    stands = segment.before is None and segment.after is None and run.before_word(word).endswith(("the ", "The "))
+    return stands and word.key[-1] == "s" and bearer.surname and not (bearer.word or word.shouted or run.titled)
+
+
+def _is_shouted_at(segment: Segment, found: set[Witness]) -> bool:
+    """Whether a statement in capitals calls somebody so after a word for a person: "my cousin ARDI"."""
+    word = segment.words[0]
+    alone = word.shouted and word.unheard and segment.before is None and segment.after is None
+    return alone and len(word.key) > _SHORT_FORM and Witness.ROLE in found and word.key not in word_set("short_forms")
 
 
 def _begins_body(run: Run, word: Word) -> bool:
@@ -275,6 +292,8 @@ def _uncountable() -> frozenset[str]:
     return frozenset(load_vocabulary("people")["words"]["uncountable"])
 
 
+_SHORT_FORM = 3
+"""Letters of short forms, which nobody is called by."""
 _OFTEN = 3
 """What must be said of persons of a forename that is a word too, over all, for what shows a thing to count no more."""
 _OWNS_PLACE = re.compile(

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.beside import role_before
 from scrcheck.language.capitals import titles, word_set
 from scrcheck.language.casework import is_casework
 from scrcheck.language.citations import is_cited, is_eponym, is_example
@@ -65,7 +66,8 @@ class Permits:
         if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
             return Permission.ALLOWED
         told_of = not self.casework or any(is_subject_matter(*place) for place in places)
-        if not told_of and any(_agree(form, holder) for form in forms for holder in self.holders):
+        worked = told_of or any(map(_is_worker, places))
+        if not worked and any(_agree(form, holder) for form in forms for holder in self.holders):
             return Permission.REVIEW
         if any(_agree(form, member) for form in forms for member in self.members) and not _is_in_case(places):
             return Permission.REVIEW
@@ -100,6 +102,13 @@ def _is_in_case(places: Iterable[tuple[Passage, int, int]]) -> bool:
     """Whether the person is spoken of as one whom the review is about, or who acted in the case."""
     listing = {id(passage) for passage, start, _ in places if in_roll(passage, start) or _is_item(passage)}
     return any(is_subject_matter(*p) or (id(p[0]) not in listing and acts_in_case(*p)) for p in places)
+
+
+def _is_worker(place: tuple[Passage, int, int]) -> bool:
+    """Whether the account calls somebody a worker of the case ("A social worker, Jade Winn, was allocated")."""
+    passage, start, _ = place
+    lead = passage.block.text[max(0, start - 40) : start]
+    return Role.NARRATIVE in passage.roles and role_before(lead) and not _SAYS_ROLE.search(lead)
 
 
 def _is_item(passage: Passage) -> bool:

@@ -112,7 +112,8 @@ def _is_particle(word: Word, run: Run) -> bool:
 
 def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run: Run) -> bool:
     """Whether a common word is a surname after a title, initial or forename ("Mr Day", "J. White", "Joy White")."""
-    if title is not None and not words and title.key in word_set("address") and len(word.key) > 3 and not word.shouted:
+    addressed = title is not None and title.key in word_set("address") | word_set("police")
+    if addressed and not words and len(word.key) > 3 and not word.shouted:
         return not is_date(word, run) or (word.key in MONTHS and not re.match(r" \d", run.after_word(word)))
     if _completes(word, words, run):
         return True
