@@ -52,6 +52,7 @@ _INVENTED = re.compile(
     r"chosen (?:by|for|at|from)|selected by|picked (?:by|for|at|from)|invented|false)\b"
     r"|\b(?:invented|fictional|fictitious|made-up|assumed|substitute|alternative|false|changed|chosen) (?:fore|"
     r"first |sur)?names?\b"
+    r"|\b(?:thought up|made up|picked|invented) (?:\w+ ){0,2}names for\b"
     r"|\bchose (?:both |all |the |these |their |his |her )*(?:fore|first )?names?\b|\bwould like to be called in\b"
     r"|\bpseudonym|\baliase?s?\b|\bstand(?:s)? (?:in )?for (?:his|her|their|the) (?:mother|father|family|real|"
     r"child))",

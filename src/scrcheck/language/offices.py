@@ -9,7 +9,7 @@ from scrcheck.documents.model import Kind, Part, Table
 from scrcheck.language.capitals import titles
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
-from scrcheck.language.rolls import KIN, in_roll
+from scrcheck.language.rolls import KIN, about_makers, in_roll
 from scrcheck.language.sections import Role
 
 _POST = re.compile(
@@ -58,7 +58,11 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
         return False
     if block.cell is not None:
         table = next((t for t in passage.text.document.tables if t.index == block.cell.table), None)
-        if table is None or _ROW_OF_EVENTS.search(" ".join(table.titles)):
+        if table is None:
+            return False
+        if block.cell.column < len(table.titles) and _FOR_POSTS.match(table.titles[block.cell.column]):
+            return True
+        if _ROW_OF_EVENTS.search(" ".join(table.titles)):
             return False
         if not _fills_cell(text, start, end):
             return start < _FEW and bool(re.match(r", ", text[end:])) and bool(_POST.search(text[end : end + 80]))
@@ -71,6 +75,8 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
         return False
     rest = text[end : end + 120]
+    if rest[:2] == ": " and _fills_cell(text[:end], start, end) and about_makers(passage, Role.PANEL):
+        return True
     if _lists_agencies(text) and (_IN_BRACKETS.match(rest) or text[start - 1 : start] + rest[:1] == "()"):
         return True
     if block.kind is Kind.LIST_ITEM and start < _FEW:
@@ -125,13 +131,20 @@ def _fills_cell(text: str, start: int, end: int) -> bool:
 
 
 _ELECTED_BEFORE = re.compile(r"\b(?:Councillor|Cllr\.?|Baroness|Lord|Lady|Mayor) $")
+_FOR_POSTS = re.compile(
+    r"(?:report |imr |review )?(?:authors?|writers?|written by|prepared by|completed by|compiled by)\b"
+    r"|(?:action )?owners?\b"
+    r"|(?:lead|responsible) (?:officer|person|manager)|by whom|responsib"
+)
+"""Headings, in lower case, of columns that say who wrote a report or sees to an action."""
 _FEW = 12
 """Characters of the ranks that may stand before a name in an item or cell."""
 _PARTS_POST = re.compile(r" ?(?:,|–|-|—|:|\(|;)")
 _HONOURED = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|M(?:r|rs|s) Justice|Lord Justice)(?: [A-Z][\w'’-]+)? $")
 _OF_FAMILY = frozenset({Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT})
 _NATIONAL = (
-    r"(?:First Minister|[Cc]hildren['’]s Commissioner|Commissioner for (?:Children|Victims|Older)[\w ]{0,40}|"
+    r"(?:(?:HM )?(?:[Ss]enior |[Aa]ssistant |[Aa]rea )?[Cc]oroner|First Minister|"
+    r"[Cc]hildren['’]s Commissioner|Commissioner for (?:Children|Victims|Older)[\w ]{0,40}|"
     r"Victims['’] Commissioner|"
     r"Domestic Abuse Commissioner|Chief Social Worker|Secretary of State(?: for [\w ]{1,40})?|Prime Minister|"
     r"(?:[Hh]ome|[Hh]ealth|[Ee]ducation) [Ss]ecretary)"
@@ -141,7 +154,8 @@ _OF_NATION_AFTER = re.compile(rf"^, (?:the |then (?:the )?|who was )?{_NATIONAL}
 """Offices held by one person in the country, who has no part in anybody's case."""
 _ELECTED_AFTER = re.compile(r"^,? (?:MP|MSP|MLA|MEP|AM|MS|TD|QC|KC|PCC)\b")
 _SENIOR = re.compile(
-    r"\b(?:Director|[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding "
+    r"\b(?:(?:[Bb]oard|[Pp]artnership) [Cc]hair \(|Director|"
+    r"[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding "
     r"Board) Manager|Board Officer|Commissioner|[Mm]inister|Chief Constable|Leader of the Council)"
     r"(?: of [\w'’ ]{1,60}?)?,? "
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?$"

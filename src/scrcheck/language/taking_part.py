@@ -109,6 +109,8 @@ def has_rank(passage: Passage, start: int, _end: int) -> bool:
     return bool(_RANK.search(lead)) or bool(about_makers(passage) and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead))
 
 
+_ANSWERS = frozenset({Role.RECOMMENDATIONS, Role.ACTION_PLAN})
+"""Where agencies say what they will do, and who sees to it."""
 _STORY = frozenset(
     {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT, Role.ANALYSIS, Role.LESSONS, Role.GOOD_PRACTICE}
 )
@@ -119,7 +121,7 @@ def acts_in_case(passage: Passage, start: int, end: int) -> bool:
     text = passage.block.text
     if passage.block.cell is not None:
         return _is_of_chronology(passage)
-    if about_makers(passage) or in_process(passage, start, end):
+    if passage.roles & _ANSWERS or about_makers(passage) or in_process(passage, start, end):
         return False
     after = text[end : end + 60]
     does = FINITE.match(after) or SPEAKING.match(after) or PERSONAL.match(after) or _OWNS.match(after)
