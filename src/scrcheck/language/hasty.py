@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
 
 from scrcheck.language.capitals import listed, word_set
-from scrcheck.language.names import plain
+from scrcheck.language.names import forenames, plain
 from scrcheck.language.reading import Passage
 
 _SHORT = 3
@@ -21,6 +22,31 @@ _ACTS_AFTER = re.compile(
     r"['’]s [a-z]+|,? (?:then |also |not |never )*(?:[a-z]{2,}(?:ed|[cdeghklmnprstwy]s)|said|told|went|came|rang|got|"
     r"left|born|burnt?|crying|upset|angry|defensive|abt|about|aged|lovely|tearful)\b|:"
 )
+
+
+_RARE = 3
+"""Times a forename may stand in lower case, beyond which it is a word the lists do not know as one."""
+_LED_TO = re.compile(
+    r"\b(?:[Tt]old|[Aa]sked|[Ss]aid|says|[Ss]aw|met|rang|phoned|visited|texted|called|with|by|from|that|for|to|and|re|mum|dad|nan|"
+    r"little|baby|hi|dear|bro|sis) $"
+)
+
+
+def small_forenames(passages: Iterable[Passage], lower: Counter[str]) -> Iterator[tuple[Passage, int, int]]:
+    """Where a forename that is no word stands in lower case after words that lead to somebody ("told rosie it did").
+
+    `lower` counts the words of all documents in lower case.
+    """
+    wanted = [key for key in forenames() & lower.keys() if len(key) > _SHORT and lower[key] <= _RARE]
+    wanted = [key for key in wanted if not (listed(key).word or listed(key).never)]
+    if not wanted:
+        return
+    pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(wanted)})(?![\w@/-]|\.\w)")
+    for passage in passages:
+        text = passage.block.text
+        for match in pattern.finditer(text):
+            if _LED_TO.search(text[max(0, match.start() - 12) : match.start()]):
+                yield passage, match.start(), match.end()
 
 
 def is_hasty(passage: Passage) -> bool:

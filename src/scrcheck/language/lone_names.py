@@ -33,7 +33,7 @@ from scrcheck.language.beside import (
 )
 from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings, word_set
 from scrcheck.language.names import plain
-from scrcheck.language.segments import DERIVED, Segment, Witness
+from scrcheck.language.segments import DERIVED, SHORT_FORM, Segment, Witness
 from scrcheck.language.vocabulary import load_vocabulary
 
 _NONE: frozenset[Witness] = frozenset()
@@ -63,7 +63,8 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     if _is_addressed(segment) and not (known.word and not known.forename):
         return frozenset({*found, Witness.ROLE})
     if known.forename and not known.word:
-        stays = _is_located(run, word) and word.entity in _PLACES and not found & {Witness.ROLE, Witness.CONTEXT}
+        place = word.entity in _PLACES or seen.places[word.key] * 2 > seen.seen[word.key]
+        stays = _is_located(run, word) and place and not found & {Witness.ROLE, Witness.CONTEXT}
         return _NONE if stays else frozenset(found)
     somebody = Witness.ROLE in found or (known.forename and said[word.key] >= _OFTEN)
     if seen.is_thing(word.key) and not somebody:
@@ -97,7 +98,7 @@ def _is_shouted_at(segment: Segment, found: set[Witness]) -> bool:
     """Whether a statement in capitals calls somebody so after a word for a person: "my cousin ARDI"."""
     word = segment.words[0]
     alone = word.shouted and word.unheard and segment.before is None and segment.after is None
-    return alone and len(word.key) > _SHORT_FORM and Witness.ROLE in found and word.key not in word_set("short_forms")
+    return alone and len(word.key) > SHORT_FORM and Witness.ROLE in found and word.key not in word_set("short_forms")
 
 
 def _begins_body(run: Run, word: Word) -> bool:
@@ -292,8 +293,6 @@ def _uncountable() -> frozenset[str]:
     return frozenset(load_vocabulary("people")["words"]["uncountable"])
 
 
-_SHORT_FORM = 3
-"""Letters of short forms, which nobody is called by."""
 _OFTEN = 3
 """What must be said of persons of a forename that is a word too, over all, for what shows a thing to count no more."""
 _OWNS_PLACE = re.compile(

@@ -15,7 +15,7 @@ from scrcheck.language.at_large import at_large, handles, is_namesake, is_repeat
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
 from scrcheck.language.casework import is_casework
-from scrcheck.language.hasty import hasty_names, is_hasty
+from scrcheck.language.hasty import hasty_names, is_hasty, small_forenames
 from scrcheck.language.in_welsh import in_welsh
 from scrcheck.language.initials import initials_of
 from scrcheck.language.invented import Declaration
@@ -80,6 +80,9 @@ class _Search:
             self._judge(segment)
         if not self.casework:
             self._trust_model()
+            return
+        for place in small_forenames(self.passages, self.capitals.lower):
+            self._add_small(*place)
 
     def _trust_model(self) -> None:
         """Take what the model takes for people, where nothing was found yet."""

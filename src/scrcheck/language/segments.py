@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scrcheck.language.beside import is_date
+from scrcheck.language.beside import is_date, role_before
 from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles, word_set
 from scrcheck.language.dates import MONTHS
 from scrcheck.language.reading import Sentence
 
 DERIVED = re.compile(r"(?:ing|tions?|ly|ments?|ness|ity|isms?|ists?|able|less|ful|ology|shire|['’])$")
 """Endings of English words and counties."""
+
+
+SHORT_FORM = 3
+"""Letters of short forms, which nobody is called by."""
 
 
 class Witness(StrEnum):
@@ -89,7 +93,8 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
     if known.never or (word.key in titles() and not known.surname) or is_date(word, run):
         return True
     if word.shouted and not run.titled and not (known.forename or known.surname):
-        return True
+        lead = run.before_word(word)
+        return not (word.unheard and len(word.key) > SHORT_FORM and role_before(lead) and not lead.endswith("called "))
     if known.forename or known.surname:
         return False
     if seen.lower[word.key] or (word.key.endswith("s") and seen.lower[word.key[:-1]]):
