@@ -172,3 +172,14 @@ class TestOutputFiles:
         assert isinstance(result.exception, ConfigurationError)
         assert ".html" in str(result.exception)
         assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["json", "html", "sarif", "csv"])
+def test_any_report_can_be_had_of_names_alone(name: str, run: Run, tmp_path: Path) -> None:
+    """`--select ANO` reads quickly, without grammar; a report that holds the record still gets a whole one."""
+    whole, quick = tmp_path / f"whole.{name}", tmp_path / f"quick.{name}"
+    assert run("lint", "--no-config", "--output", whole, DRAFT).exit_code in (0, 1)
+    assert run("lint", "--no-config", "--select", "ANO", "--output", quick, DRAFT).exit_code in (0, 1)
+    if name == "json":
+        first, second = (json.loads(path.read_text(encoding="utf-8"))["reviews"][0] for path in (whole, quick))
+        assert first["record"] == second["record"]

@@ -10,6 +10,7 @@ from scrcheck.documents import open_document
 from scrcheck.documents.text import read_markdown
 from scrcheck.engine import lint_documents
 from scrcheck.language.reading import Passage, read
+from scrcheck.record.build import source_of
 from scrcheck.settings import Settings
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.docx"))
@@ -78,3 +79,13 @@ def test_names_found_are_those_of_a_full_reading(path: Path) -> None:
 
     assert not alone.reading.passages[0].doc.has_annotation("DEP")
     assert list(alone.findings) == [one for one in whole.findings if one.code.startswith("ANO")]
+
+
+def test_a_record_asked_for_after_a_quick_reading_is_that_of_a_whole_one() -> None:
+    """The JSON report holds the record whatever was selected: it must not be read without grammar."""
+    document = read_markdown(
+        b"# Serious Case Review: Child A\n\nChild A, a girl, was three. Her mother, who drank, was twenty.\n", "a.md"
+    )
+    quick, whole = (source_of(read([document], grammar=grammar)) for grammar in (False, True))
+    assert quick.record.subjects == whole.record.subjects
+    assert quick.record.subjects[0].gender is whole.record.subjects[0].gender is not None

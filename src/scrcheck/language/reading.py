@@ -231,6 +231,12 @@ class Reading:
     """A review, one document or a pack, as text with its analysis."""
 
     texts: tuple[DocumentText, ...]
+    quick: str | None = None
+    """The pipeline whose grammar was left out; None where it was worked out."""
+
+    def with_grammar(self) -> Reading:
+        """The same documents with their grammar, for what asks of all of it, such as the record. Raises ModelError."""
+        return self if self.quick is None else read([text.document for text in self.texts], self.quick)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -275,7 +281,8 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, gra
         tuple(
             DocumentText(document, list(islice(docs, len(document.blocks) + len(document.hidden))), parse)
             for document in documents
-        )
+        ),
+        None if grammar else pipeline,
     )
 
 

@@ -47,9 +47,10 @@ class Source:
 
     @cached_property
     def record(self) -> ReviewRecord:
-        """The record; read when it is first asked for, as not everything asks."""
+        """The record; read when it is first asked for, as not everything asks. A quick reading is made a whole one."""
+        whole = self if self.reading.quick is None else Source(self.reading.with_grammar(), self.facts)
         for read in _readers():
-            for name, fact in read(self).items():
+            for name, fact in read(whole).items():
                 self.facts.setdefault(name, fact)
         return _assemble(self.facts)
 
