@@ -39,7 +39,7 @@ def small_forenames(passages: Iterable[Passage], lower: Counter[str]) -> Iterato
     """
     known = forenames()
     wanted = [key for key, count in lower.items() if count <= _RARE and len(key) > _SHORT and key in known]
-    wanted = [key for key in wanted if not (listed(key).word or listed(key).never)]
+    wanted = [key for key in wanted if _is_no_word(key)]
     if not wanted:
         return
     pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(wanted)})(?![\w@/-]|\.\w)")
@@ -48,6 +48,12 @@ def small_forenames(passages: Iterable[Passage], lower: Counter[str]) -> Iterato
         for match in pattern.finditer(text):
             if _LED_TO.search(text[max(0, match.start() - 12) : match.start()]):
                 yield passage, match.start(), match.end()
+
+
+def _is_no_word(key: str) -> bool:
+    """Whether a forename is no English word, in small letters either."""
+    known = listed(key)
+    return not (known.word or known.never or key in word_set("small_words"))
 
 
 def is_hasty(passage: Passage) -> bool:
@@ -67,8 +73,7 @@ def hasty_names(passage: Passage, known: Set[str]) -> Iterator[tuple[int, int]]:
             yield match.span(1)
     for match in _WORD.finditer(text):
         key = plain(match[0]).removesuffix("'s")
-        entry = listed(key)
-        forename = entry.forename and not (entry.word or entry.never) and match[0].islower() and len(key) > _SHORT
+        forename = match[0].islower() and len(key) > _SHORT and listed(key).forename and _is_no_word(key)
         meant = _RANK_BEFORE.search(text[: match.start()][-16:]) or _ACTS_AFTER.match(text, match.start() + len(key))
         if forename or (key in known and meant):
             yield match.start(), match.start() + len(key)

@@ -96,6 +96,8 @@ def is_senior(passage: Passage, start: int, end: int) -> bool:
         return False
     if _HONOURED.search(text[max(0, start - 40) : start]) and not passage.roles & _OF_FAMILY:
         return True
+    if text[max(0, start - 10) : start] == "Professor " and Role.ANALYSIS in passage.roles - _OF_FAMILY:
+        return True
     if _OF_NATION.search(text[max(0, start - 90) : start]) or _OF_NATION_AFTER.match(text[end : end + 80]):
         return True
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION} or text[end : end + 2] in {"'s", "’s"}:

@@ -110,7 +110,21 @@ class Permits:
 def _is_in_case(places: Iterable[tuple[Passage, int, int]]) -> bool:
     """Whether the person is spoken of as one whom the review is about, or who acted in the case."""
     listing = {id(passage) for passage, start, _ in places if in_roll(passage, start) or _is_item(passage)}
-    return any(is_subject_matter(*p) or (id(p[0]) not in listing and acts_in_case(*p)) for p in places)
+    made = listing or any(passage.roles & _OF_MAKING for passage, _, _ in places)
+    if not made and any(Role.NARRATIVE in passage.roles and passage.block.cell is None for passage, _, _ in places):
+        return True
+    return any(
+        is_subject_matter(*p) or (id(p[0]) not in listing and _tells_case(p[0]) and acts_in_case(*p)) for p in places
+    )
+
+
+_OF_MAKING = frozenset({Role.PROCESS, Role.PANEL, Role.AUTHOR, Role.AGENCY_REPORTS})
+_OF_WEIGHING = frozenset({Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.GOOD_PRACTICE, Role.EQUALITY})
+
+
+def _tells_case(passage: Passage) -> bool:
+    """Whether a section tells what happened, and not what a panel and those on it made of it afterwards."""
+    return Role.NARRATIVE in passage.roles or not passage.roles & _OF_WEIGHING
 
 
 def _is_worker(place: tuple[Passage, int, int]) -> bool:
