@@ -23,14 +23,15 @@ KIN = re.compile(
 _GROUP = (
     r"(?:[Pp]anel|[Rr]eference [Gg]roup|[Rr]eview (?:[Gg]roup|[Tt]eam)|[Ss]teering [Gg]roup|[Aa]dvisory [Gg]roup)"
     r"(?:['’]s? members| members(?:hip)?)?|(?:[Ii]ts|[Tt]heir|[Pp]anel|[Tt]he|[Oo]ther) members(?:hip)?"
+    r"|(?:group|team|panel) of [\w'’ -]{3,40}(?:,[^.;]{0,60},)? (?:which|that)"
 )
 _LEAD = anchored(
     rf"\b(?:(?:[Rr]eviewers|[Aa]uthors)(?=:)|{_GROUP})(?:(?: (?:was|were|is|are|comprised|consisted of|included))?:"
     r"|,? (?:comprised|consisted of|included|(?:was|were) made up of|(?:was|were|is|are)(?: drawn)? from|were|are)"
     r"(?= (?:[A-Z][\w'’.-]+ ){2}| [A-Z][^.]{0,80}\([A-Z]))"
-    r"(?:[^.]|\b\w{1,4}\.)*$"
 )
-"""What leads up to a list of those who did the review, up to a name in it."""
+"""What leads up to a list of those who did the review."""
+_UP_TO_NAME = re.compile(r"(?:[^.]|\b\w{1,4}\.)*")
 _LONGEST = 600
 _RANKS = 60
 """Characters before a name that may be its ranks."""
@@ -47,7 +48,9 @@ def in_roll(passage: Passage, start: int) -> bool:
     text = passage.block.text
     if not _OPENS_ITEM.search(text[max(0, start - _RANKS) : start]):
         return False
-    if _LEAD.search(text[max(0, start - _LONGEST) : start]):
+    first = max(0, start - _LONGEST)
+    window = text[first : start + _RANKS]
+    if any(_UP_TO_NAME.fullmatch(text, first + lead.end(), start) for lead in _LEAD.finditer(window)):
         return True
     first, last = _sentence_around(text, start)
     sentence = text[first:last]

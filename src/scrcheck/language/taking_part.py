@@ -135,7 +135,8 @@ def _of_process(passage: Passage) -> bool:
 
 _OF_TIME = re.compile(r"\b(?:dates?|when|time|events?)\b", re.IGNORECASE)
 _DATED = re.compile(
-    rf"\W*(?:\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:{'|'.join(MONTHS)})\b)",
+    rf"\W*(?:\d{{1,2}}(?:st|nd|rd|th)?[./ -](?:\d{{1,2}}\b|(?:{'|'.join(MONTHS)}))|(?:19|20)\d\d\b"
+    rf"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:{'|'.join(MONTHS)})\b)",
     re.IGNORECASE,
 )
 
