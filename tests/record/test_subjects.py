@@ -33,6 +33,18 @@ def subjects(text: str) -> tuple[Subject, ...]:
             "| Child B | Brother of the subject | 6 |",
             ["Child A"],
         ),
+        (
+            "# Review: Children L and M\n\nChild L, the elder, is seven. Child M, her brother, is three.",
+            ["Child L", "Child M"],
+        ),
+        (
+            "# Review\n\nThis report is about Child P, the girl, who was 6, and her brother Child Q, who was 3.",
+            ["Child P", "Child Q"],
+        ),
+        (
+            "# Review\n\nThe review concerns Child P, who lived with her mother and Child Q. Her brother Child Q is 9.",
+            ["Child P"],
+        ),
         ("# Review\n\nThe child was found by a neighbour. The child had been alone.", ["the child"]),
     ],
 )

@@ -144,7 +144,8 @@ class Cast:
     def antecedent(self, pronoun: Token, sentence: Sentence) -> Mention | None:
         """Whom a pronoun means: the nearest fitting person before it, family before staff."""
         gender = {"he": Gender.MALE, "she": Gender.FEMALE}.get(pronoun.norm_) or {
-            "his": Gender.MALE, "him": Gender.MALE, "her": Gender.FEMALE, "hers": Gender.FEMALE,
+            "his": Gender.MALE, "him": Gender.MALE, "himself": Gender.MALE,
+            "her": Gender.FEMALE, "hers": Gender.FEMALE, "herself": Gender.FEMALE,
         }.get(pronoun.lower_)  # fmt: skip
         plural = gender is None
         before = [mention for mention in self.mentions(sentence) if mention.end <= pronoun.i]
@@ -222,7 +223,9 @@ class Cast:
 
 
 _TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
-_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "hers", "their"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "him", "her", "them", "his", "hers", "their", "himself", "herself", "themselves"}
+)
 _ALL = frozenset({"both", "neither", "all", "each", "either", "two", "three", "four", "none"})
 
 
