@@ -156,7 +156,7 @@ def test_a_glossary_says_nothing_of_the_child():
         ("He had never lived anywhere but with his mother. Child C died of his injuries.", "no"),
         ("Child C had always lived with his mother until he was accommodated by the Council in 2011.", "yes"),
         ("Child C was found injured. She was accommodated with foster carers that night.", "no"),
-        ("Child C was found injured. He went that night to carers and was still with them in May.", "yes"),
+        ("Found hurt, Child C went that night to short-term carers and was still with them in May.", "yes"),
         (
             "Child C had been accommodated since May. Found hurt, she moved to new carers that night.",
             "yes",
