@@ -261,7 +261,10 @@ class _Finder:
         )
 
     def _cued(self, sentence: Sentence, group: str) -> list[Span]:
-        about = group == "declined" and self.acts.names_review(sentence.span)
+        about = group == "declined" and any(
+            self.acts.is_review(token) and not (token.pos_ == "PRON" and is_quoted(token))
+            for token in sentence.having(self.acts.sets["review_side"])
+        )
         return [span for span in self.cues.find(sentence.span, group) if about or not is_quoted(span)]
 
     def _contributed(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:
