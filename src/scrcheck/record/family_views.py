@@ -105,18 +105,11 @@ def _says_unused(sentence: Sentence) -> bool:
     """Whether the review says itself that it makes no use of what the family told it."""
     if scope_of(sentence) is Scope.STORY:
         return False
+    doc, start = sentence.span.doc, sentence.span.start
     return any(
-        is_negated(verb)
-        and is_passive(verb)
-        and not agents(verb)
-        and any(_THEIR_WORDS.search(_whole(token)) for token in (*subjects(verb), *verb.lefts))
+        is_negated(verb) and is_passive(verb) and not agents(verb) and _THEIR_WORDS.search(doc[start : verb.i].text)
         for verb in sentence.having(_USING)
     )
-
-
-def _whole(token: Token) -> str:
-    """A word with all that hangs on it."""
-    return str(token.doc[token.left_edge.i : token.right_edge.i + 1].text)
 
 
 _USING = frozenset(
