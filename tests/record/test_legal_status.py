@@ -180,3 +180,17 @@ def test_the_childhood_of_an_adult_subject_says_nothing_of_the_time_of_the_revie
 
     assert status("He had been in care as a child, and lived in two children's homes.") == "not_stated"
     assert status("He was brought up in a children's home. He was not in any form of public care.") == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Child Y, Father's son, was made the subject of a child protection plan in 2005.", "not_stated"),
+        ("Child Y was on a child protection plan. No such plan was ever made for Child C.", "never"),
+        ("Was the decision to take Child C's name off the child protection register sound?", "previous"),
+        ("Child C's name was put on the child protection register in 2004 and was still there.", "current"),
+    ],
+)
+def test_whose_plan_it_was_by_apposition_and_at_the_end_of_a_sentence(text, value):
+    """ "Father's son" says who Child Y is; the stop after "Child C" is none of its label."""
+    assert facts(text)["child_protection_plan"].value == value

@@ -149,3 +149,13 @@ def test_a_reason_in_the_story_explains_no_delay():
         "Chair on 3 May 2011. The completed report was accepted by the Board on 4 October 2012."
     )
     assert timescale(text) == (True, 17, False)
+
+
+def test_a_report_laid_before_the_board_and_months_that_ran_out():
+    """The end may be told by where the report went, the delay by the time that passed."""
+    text = (
+        "# The review\n\nOn 4 May 2011 the Chair made up her mind that there must be a review. The overview report was "
+        "laid before the Board on 8 February 2012. The six months ran out in November: {}."
+    )
+    assert timescale(text.format("the author was in hospital until October")) == (True, 9, True)
+    assert timescale(text.format("the panel met on nine days")) == (True, 9, False)

@@ -107,7 +107,7 @@ class Cast:
     def _label_at(self, sentence: Sentence, position: int) -> Mention | None:
         lowers = sentence.lowers
         for words, label in self._named.get(lowers[position], ()):
-            if lowers[position : position + len(words)] == words and sentence.span[position].text[:1].isupper():
+            if _reads(lowers[position : position + len(words)], words) and sentence.span[position].text[:1].isupper():
                 doc, first = sentence.span.doc, sentence.span.start + position
                 who = self._whos.get(words, Who.SUBJECT)
                 gender = _TITLES.get(words[0]) if label is None else self.genders.get(label)
@@ -230,6 +230,11 @@ _ALL = frozenset({"both", "neither", "all", "each", "either", "two", "three", "f
 
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+def _reads(found: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words are a label's; the last of a sentence may keep its stop, "Child R."."""
+    return found == words or (found[:-1] == words[:-1] and len(words) > 1 and found[-1:] == (f"{words[-1]}.",))
 
 
 def _is_sure(mention: Mention) -> bool:
