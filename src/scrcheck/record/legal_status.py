@@ -263,7 +263,8 @@ def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | N
     )
     if status == "child_protection_plan" and _has(status, "rejected", plain[place:]):
         return Holds.NEVER
-    if denied and not _has(status, "not_denied", plain[max(0, place - 60) : place + len(span.text) + 20]):
+    clause = max(plain.rfind(mark, 0, max(0, place)) for mark in (";", ":")) + 1
+    if denied and not _has(status, "not_denied", plain[max(clause, place - 60) : place + len(span.text) + 20]):
         return Holds.NEVER
     if _has(status, "ended", plain if status == "child_protection_plan" else nearby) and not is_planned(span):
         return Holds.NOW if re.search(r"\bstill\b|in being|(?<!no order )in force", nearby) else Holds.ENDED

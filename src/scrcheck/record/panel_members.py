@@ -61,10 +61,12 @@ def membership(reading: Reading) -> Fact:
     return Fact(False, near_misses=quotes(near[:3]))
 
 
-_LABEL = re.compile(
-    r"(?i)(?:the )?(?:review |scr |case |serious case review )?(?:panel|(?:review|steering) (?:team|group))"
-    r"(?:['’]s)?(?: members(?:hip)?| composition)?:?|(?:members(?:hip)?|composition) of (?:the )?(?:\w+ ){0,3}panel:?"
+_LABELLED = (
+    r"(?:the )?(?:review |scr |case |serious case review )?(?:panel|(?:review|steering) (?:team|group))"
+    r"(?:['’]s)?(?: members(?:hip)?| composition)?|(?:members(?:hip)?|composition) of (?:the )?(?:\w+ ){0,3}panel"
 )
+_LABEL = re.compile(rf"(?i:{_LABELLED}):?")
+_RUN_IN = re.compile(rf"(?:[\d.]+ )?(?i:{_LABELLED})[.:] (?=[A-Z])")
 
 
 def _is_members_row(row: Row) -> bool:
@@ -119,15 +121,16 @@ def speaks_of_members(sentence: Sentence) -> bool:
         r"(?i)(?:on it sat|it (?:consisted|comprised|included)|they were|these were|its members)", sentence.text
     ):
         in_section = bool(re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text))
-    if before and _CHAIR_NAMED.search(before[0].text) and _sit_with_the_chair(sentence):
+    just_told = " ".join(other.text for other in sentence.before(_BACK) if other.passage is sentence.passage)
+    if _CHAIR_NAMED.search(just_told or (before[0].text if before else "")) and _sit_with_the_chair(sentence):
         in_section = True
-    in_section = in_section or _goes_on_to_members(sentence)
+    in_section = in_section or _goes_on_to_members(sentence) or _RUN_IN.match(sentence.text) is not None
     return not _NOT_PANEL.search(sentence.text + title) and bool(
         (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
     )
 
 
-_CHAIR_NAMED = anchored(r"(?i)\b(?:panel|review (?:team|group))\b.{0,60}\b(?:led|chair)")
+_CHAIR_NAMED = anchored(r"(?i)\b(?:panel|review (?:team|group))\b.{0,160}\b(?:led|chair)")
 
 
 def _sit_with_the_chair(sentence: Sentence) -> bool:
