@@ -260,3 +260,18 @@ def test_a_question_about_the_review_heads_an_account_of_it():
     assert found["author.named"].value
     assert found["author.independence"].value is AuthorIndependence.INDEPENDENT
     assert found["author.chairs_panel"].value
+
+
+def test_a_title_line_about_the_overview_is_no_agency_report():
+    """ "Overview report prepared by Ms Holloway, Independent Consultant" gives her no post with a contributor."""
+    text = (
+        "# Serious case review\n\nOverview report prepared by Ms R. Holloway, Independent Consultant\n\n# The "
+        "review\n\nIndividual management reviews were provided by Southmere Council and the Police."
+    )
+    assert independence(text) is AuthorIndependence.NOT_STATED
+
+
+def test_an_author_who_led_the_panel_chaired_it():
+    """The chair may be told by the verb alone."""
+    text = "# Method\n\nMrs Sandra Bligh was commissioned as independent author and also led the panel."
+    assert read(source_of(text))["author.chairs_panel"].value

@@ -13,6 +13,7 @@ from scrcheck.record.family import read
         ("The Board wrote to Mother. She declined. She had been tested at school, and again at work.", False),
         ("The Board wrote to Mother in May, and again in June. She declined.", True),
         ("The Board wrote to Mother, and telephoned her twice. She declined.", True),
+        ("The Board wrote to both parents. When neither replied the manager called. Mother declined.", True),
         ("Mother left the first letter unanswered. She declined when the Chair rang.", True),
     ],
 )

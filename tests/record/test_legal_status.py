@@ -189,6 +189,7 @@ def test_the_childhood_of_an_adult_subject_says_nothing_of_the_time_of_the_revie
         ("Child Y was on a child protection plan. No such plan was ever made for Child C.", "never"),
         ("Was the decision to take Child C's name off the child protection register sound?", "previous"),
         ("Child C's name was put on the child protection register in 2004 and was still there.", "current"),
+        ("Child C was not known to social care; no conference or plan was ever thought of.", "never"),
     ],
 )
 def test_whose_plan_it_was_by_apposition_and_at_the_end_of_a_sentence(text, value):

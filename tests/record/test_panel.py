@@ -214,6 +214,12 @@ def test_a_table_of_the_panel_may_ask_who_wrote_a_report(wrote, includes):
             "Sergeant, the Named Nurse and the Head Teacher.",
             False,
         ),
+        (
+            "A panel worked beside me. Ms Fay Lake, who is Assistant Director of the Council, took the chair. With her "
+            "sat the Designated Doctor, the Head of Midwifery and a Detective Superintendent.",
+            True,
+        ),
+        ("The panel: Head of Adult Safeguarding (chair); Named GP; Detective Inspector; Housing Manager.", True),
         ("| Item | Detail |\n|---|---|\n| Panel | Met five times; senior officers of each agency |", False),
     ],
 )
@@ -236,3 +242,13 @@ def test_a_member_who_wrote_one_of_the_reports_just_spoken_of(text, included):
     panel = "The panel consisted of the Head of Service, the Named Doctor, the Inspector and the Housing Manager."
     told = f"# How it was done\n\n{panel} Each agency supplied a report of its own work. {text}"
     assert fact(told, "includes_agency_report_author") is included
+
+
+def test_a_member_named_in_a_table_of_key_facts_who_wrote_a_report():
+    """The members stand beside their label; the report is told elsewhere."""
+    text = (
+        "# Review\n\n| Item | Detail |\n|---|---|\n| Panel members | Named GP, Practice; Head of Housing; Detective "
+        "Inspector, Police |\n\n# Method\n\nIMRs were completed by the Police and the Council. The Head of Housing did "
+        "the one for the Council herself."
+    )
+    assert fact(text, "includes_agency_report_author")

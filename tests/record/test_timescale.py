@@ -159,3 +159,25 @@ def test_a_report_laid_before_the_board_and_months_that_ran_out():
     )
     assert timescale(text.format("the author was in hospital until October")) == (True, 9, True)
     assert timescale(text.format("the panel met on nine days")) == (True, 9, False)
+
+
+@pytest.mark.parametrize(
+    ("title", "explained"),
+    [("Why it took so long", True), ("Delay in care proceedings", False)],
+)
+def test_under_a_heading_about_the_reviews_delay_a_reason_needs_no_word_for_it(title, explained):
+    """The heading says that it was late; a heading about the case's delay does not."""
+    text = (
+        "# Key facts\n\n| Step | When |\n|---|---|\n| Decision to hold a review | 11 January 2011 |\n"
+        f"| Report to the Board | 30 May 2012 |\n\n# {title}\n\nThe trial was of a man who at first denied it."
+    )
+    assert timescale(text) == (True, 16, explained)
+
+
+def test_the_death_that_is_reviewed_is_not_what_the_date_is_of():
+    """ "Decided on 5 June 2018 to review the death of Adult F" dates the decision."""
+    text = (
+        "# Process\n\nThe Board settled on 5 June 2018 that it must review the death of Adult F. The report was signed "
+        "off on 20 February 2019."
+    )
+    assert timescale(text, "sar")[:2] == (True, 8)

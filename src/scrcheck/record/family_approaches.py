@@ -135,7 +135,8 @@ _REACHING_OUT = re.compile(
 
 _WHEN_UNANSWERED = re.compile(
     r"(?i)\b(?:when|as|since|after|there being|hearing|having|with|in the absence of)\b[^.;,]{0,30}"
-    r"\b(?:nothing|no (?:reply|response|answer|word)|silence|unanswered)\b[^.;]{0,80}"
+    r"\b(?:nothing|no (?:reply|response|answer|word)|silence|unanswered|(?:neither|nobody|none)\b[^.;,]{0,12} "
+    r"(?:replied|answered|responded)|(?:did|had) not (?:repl|answer|respon)\w+)\b[^.;]{0,80}"
     r"\b(?:tried|tries|rang|telephon\w+|wrote|visit\w*|call\w*|card|text\w*|e-?mail\w*|knock\w*|went)\b"
 )
 """That one way having failed another was tried: "When nothing came back she tried the telephone"."""

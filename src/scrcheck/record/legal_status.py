@@ -220,6 +220,8 @@ _BEFORE = 3
 def _begins(sentence: Sentence) -> bool:
     """Whether a sentence tells of a placement that followed the incident: "They were placed with carers that night"."""
     plain = sentence.text.lower()
+    if _has("looked_after", "ever_since", plain):
+        return True
     if not all(_has("looked_after", name, plain) for name in ("moved", "began")):
         return False
     if _has("looked_after", "now", _OF_TODAY.sub(" ", plain)):
@@ -236,9 +238,18 @@ def _at_home(texts: tuple[DocumentText, ...], cast: Cast) -> tuple[Holds, list[S
         for sentence in text.sentences:
             if sentence.roles & _ELSEWHERE and not sentence.roles & _HOME:
                 continue
-            if (match := _shows_home(sentence)) and any(who.labels for who in holders(match, sentence, cast)):
+            if (match := _shows_home(sentence)) and _is_of_subjects(match, sentence, cast):
                 found.append(Statement(Holds.NEVER, sentence, True))
     return (Holds.NEVER, found) if found else None
+
+
+def _is_of_subjects(match: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether words are said of a subject; where nobody is found, of those of whom alone the paragraph speaks."""
+    if people := holders(match, sentence, cast):
+        return any(who.labels for who in people)
+    spoken_of = [who for other in sentence.passage.sentences for who in cast.mentions(other)]
+    others = {Who.PARENT, Who.RELATIVE, Who.OUTSIDER}
+    return any(who.labels for who in spoken_of) and not any(who.who in others for who in spoken_of)
 
 
 def _shows_home(sentence: Sentence) -> Span | None:

@@ -43,7 +43,7 @@ def membership(reading: Reading) -> Fact:
                 *(row.passages[0] for row in listing.rows),
             ]
             return Fact(True, quotes(places))
-    labelled = [row.passages[0] for listing in listings(reading) for row in listing.rows if _is_members_row(row)]
+    labelled = [row.passages[0] for listing in listings(reading) for row in listing.rows if is_members_row(row)]
     if labelled:
         return Fact(True, quotes(labelled))
     near: list[Sentence] = []
@@ -69,7 +69,7 @@ _LABEL = re.compile(rf"(?i:{_LABELLED}):?")
 _RUN_IN = re.compile(rf"(?:[\d.]+ )?(?i:{_LABELLED})[.:] (?=[A-Z])")
 
 
-def _is_members_row(row: Row) -> bool:
+def is_members_row(row: Row) -> bool:
     """Whether a row of a table of key facts lists the members beside its label: "Panel | Head of Service; …"."""
     return (
         len(row.cells) == 2

@@ -14,7 +14,7 @@ from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.roles import Holder, ReviewRole, ReviewRoles, same_name
 from scrcheck.language.sections import Role
 from scrcheck.record.fact import Fact, quotes
-from scrcheck.record.panel_members import ENOUGH_MEMBERS, people_named, speaks_of_members
+from scrcheck.record.panel_members import ENOUGH_MEMBERS, is_members_row, people_named, speaks_of_members
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -123,7 +123,7 @@ def _said(reading: Reading) -> Iterator[Place]:
     members = _panel_posts(reading)
     for sentence in reading.sentences:
         text = sentence.text
-        if _lists_a_report_author(sentence) or _wrote_one_of_them(sentence):
+        if _lists_a_report_author(sentence) or _wrote_one_of_them(sentence, members):
             yield sentence
             continue
         if (
@@ -209,7 +209,7 @@ _BACK = 4
 _ONE = frozenset({"one", "that", "hers", "his", "its", "theirs"})
 
 
-def _wrote_one_of_them(sentence: Sentence) -> bool:
+def _wrote_one_of_them(sentence: Sentence, members: frozenset[str]) -> bool:
     """Whether a member wrote one of the reports just spoken of: "The Housing Manager prepared her association's"."""
     before = [other for other in sentence.before(_BACK) if other.passage is sentence.passage]
     if not before or not _AGENCY_WORK.search(before[-1].text) or _NOT_ON_IT.search(sentence.text):
@@ -217,10 +217,16 @@ def _wrote_one_of_them(sentence: Sentence) -> bool:
     return any(
         any(_is_elliptical(child) for child in verb.children if child.dep_ == "dobj")
         and not is_negated(verb)
-        and _is_by_a_member(verb, before)
+        and (_is_by_a_member(verb, before) or any(_post(subject) in members for subject in subjects(verb)))
         for verb in sentence.span
-        if _WROTE.fullmatch(verb.text)
+        if _WROTE.fullmatch(verb.text) or verb.text == "did"
     )
+
+
+def _post(subject: Token) -> str:
+    """The post that a subject names, in lower case: "the Head of Housing"."""
+    words = str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text).lower()
+    return words.removeprefix("the ").split(",")[0].strip()
 
 
 def _is_elliptical(thing: Token) -> bool:
@@ -237,13 +243,22 @@ _AGENCY_WORK = anchored(
 
 def _panel_posts(reading: Reading) -> frozenset[str]:
     """The posts of the panel's members as far as they stand before a comma or bracket, in lower case."""
-    return frozenset(
-        re.split(r"[,(;\[]", row.cells[0])[0].lower().removeprefix("the ").strip()
+    listed = (
+        row.cells[0]
         for listing in listings(reading)
         if listing.subject is Subject.PANEL
         for row in listing.rows
         if len(row.cells[0]) > 8
     )
+    beside = (
+        post
+        for listing in listings(reading)
+        for row in listing.rows
+        if is_members_row(row)
+        for post in row.cells[1].split(";")
+    )
+    posts = (re.split(r"[,(;\[]", post)[0].lower().removeprefix("the ").strip() for post in (*listed, *beside))
+    return frozenset(post for post in posts if post)
 
 
 def _crossed(known: ReviewRoles) -> Iterator[Place]:
