@@ -275,3 +275,20 @@ def test_an_author_who_led_the_panel_chaired_it():
     """The chair may be told by the verb alone."""
     text = "# Method\n\nMrs Sandra Bligh was commissioned as independent author and also led the panel."
     assert read(source_of(text))["author.chairs_panel"].value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("He is beholden to none of the bodies here.", "independent"),
+        ("Neither he nor his firm has worked for the Board. He teaches social work in London.", "independent"),
+        ("He is an independent author. He is a social work manager with Coastshire Council.", "contradicted"),
+    ],
+)
+def test_teaching_a_profession_is_no_post_with_a_service(said, value):
+    """ "Teaches social work" is no tie to the social workers who reported."""
+    text = (
+        f"# Method\n\nThe author is Idris Bello. {said}\n\nManagement reviews were written by Coastshire Council's social "
+        "work service and the police."
+    )
+    assert independence(text).value == value

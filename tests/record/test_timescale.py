@@ -181,3 +181,13 @@ def test_the_death_that_is_reviewed_is_not_what_the_date_is_of():
         "off on 20 February 2019."
     )
     assert timescale(text, "sar")[:2] == (True, 8)
+
+
+def test_a_review_brought_to_a_close():
+    """The end told by the review itself, not by a plan that came to an end."""
+    text = (
+        "# Process\n\nThe Board met on 12 February 2020 and determined that a review must be carried out. {} on 20 "
+        "November 2020."
+    )
+    assert timescale(text.format("It was brought to a close"), "sar")[:2] == (True, 9)
+    assert timescale(text.format("The child's protection plan came to an end"), "sar")[:2] == (False, None)

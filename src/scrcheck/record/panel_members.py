@@ -66,7 +66,7 @@ _LABELLED = (
     r"(?:['’]s)?(?: members(?:hip)?| composition)?|(?:members(?:hip)?|composition) of (?:the )?(?:\w+ ){0,3}panel"
 )
 _LABEL = re.compile(rf"(?i:{_LABELLED}):?")
-_RUN_IN = re.compile(rf"(?:[\d.]+ )?(?i:{_LABELLED})[.:] (?=[A-Z])")
+_RUN_IN = re.compile(rf"(?:\d[\d.]{{0,6}} )?(?i:{_LABELLED})[.:] (?=[A-Z])")
 
 
 def is_members_row(row: Row) -> bool:
@@ -124,7 +124,7 @@ def speaks_of_members(sentence: Sentence) -> bool:
     just_told = " ".join(other.text for other in sentence.before(_BACK) if other.passage is sentence.passage)
     if _CHAIR_NAMED.search(just_told or (before[0].text if before else "")) and _sit_with_the_chair(sentence):
         in_section = True
-    in_section = in_section or _goes_on_to_members(sentence) or _RUN_IN.match(sentence.text) is not None
+    in_section = in_section or _goes_on_to_members(sentence) or _is_labelled(sentence)
     return not _NOT_PANEL.search(sentence.text + title) and bool(
         (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
     )
@@ -148,14 +148,23 @@ _SITTING = frozenset({"be", "sit", "serve", "attend", "belong", "join", "include
 _OF_IT = frozenset({"it", "its", "table", "them", "also", "others", "rest"})
 
 
+_FILLING = frozenset({"take", "fill", "occupy", "hold"})
+_SEATS = frozenset({"seat", "seats", "place", "places"})
+
+
 def _goes_on_to_members(sentence: Sentence) -> bool:
     """Whether a sentence says who was on the panel just spoken of: "Round the table were also …"."""
     before = [other for other in sentence.before(_BACK) if other.passage is sentence.passage]
-    return (
-        sentence.span.root.norm_ in _SITTING
-        and not _OF_IT.isdisjoint(sentence.lowers)
-        and any(re.search(r"(?i)\b(?:panel|review (?:team|group))\b", other.text) for other in before)
+    root = sentence.span.root.norm_
+    sat = root in _SITTING and not _OF_IT.isdisjoint(sentence.lowers)
+    return (sat or (root in _FILLING and not _SEATS.isdisjoint(sentence.lowers))) and any(
+        re.search(r"(?i)\b(?:panel|review (?:team|group))\b", other.text) for other in before
     )
+
+
+def _is_labelled(sentence: Sentence) -> bool:
+    """Whether the paragraph of a sentence opens with the label of the members, "Panel. Besides the chair: …"."""
+    return sentence.passage.block.cell is None and _RUN_IN.match(sentence.passage.block.text.strip()) is not None
 
 
 _SERVED_BY = anchored(r"(?i)\b(?:assisted|advised|minuted|supported|serviced|clerked) by\b[^;.]*")
