@@ -288,7 +288,7 @@ def test_an_author_who_led_the_panel_chaired_it():
 def test_teaching_a_profession_is_no_post_with_a_service(said, value):
     """ "Teaches social work" is no tie to the social workers who reported."""
     text = (
-        f"# Method\n\nThe author is Idris Bello. {said}\n\nManagement reviews were written by Coastshire Council's social "
-        "work service and the police."
+        f"# Method\n\nThe author is Idris Bello. {said}\n\nManagement reviews were written by Coastshire Council's "
+        "social work service and the police."
     )
     assert independence(text).value == value

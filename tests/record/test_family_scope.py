@@ -31,6 +31,10 @@ def test_a_description_of_the_household_that_names_the_review_is_no_contact(desc
     [
         ("The reviewer met Mother in June at her home. Father saw the reviewer in prison.", Involvement.CONTRIBUTED),
         ("We spent a morning with Mother.", Involvement.CONTRIBUTED),
+        (
+            "The author wrote to Mother. She sent a card to say that she was too upset, and hoped we would understand.",
+            Involvement.INVITED_DECLINED,
+        ),
         ("The author wrote to both parents. Father declined, and Mother did not reply.", Involvement.INVITED_DECLINED),
     ],
 )

@@ -220,11 +220,11 @@ def test_a_table_of_the_panel_may_ask_who_wrote_a_report(wrote, includes):
             True,
         ),
         (
-            "A panel helped us. The other seats were taken by the Designated Doctor, the superintendent and the Head of "
-            "Early Years.",
+            "A panel helped us. The other seats were taken by the Designated Doctor, the superintendent and the Head "
+            "of Early Years.",
             True,
         ),
-        ("3. Panel. Besides him: Named GP; Team Manager; Detective Sergeant; Matron.", True),
+        ("2.1 Panel. Besides him: Named GP; Team Manager; Detective Sergeant; Matron.", True),
         ("A panel helped us. It took evidence from the Named GP, the superintendent and the Matron.", False),
         ("The panel: Head of Adult Safeguarding (chair); Named GP; Detective Inspector; Housing Manager.", True),
         ("| Item | Detail |\n|---|---|\n| Panel | Met five times; senior officers of each agency |", False),

@@ -26,7 +26,7 @@ _MEMBERS = anchored(
 _POSTS = anchored(
     r"(?i)\b(?:head|director|manager|nurse|doctor|inspector|superintendent|officer|lead|adviser"
     r"|advisor|solicitor|commissioner|coordinator|principal|consultant|teacher|headteacher|chief"
-    r"|professional|midwife|gp|dci|representative of|supt)s?\b"
+    r"|professional|midwife|matron|sergeant|psychologist|psychiatrist|paediatrician|gp|dci|representative of|supt)s?\b"
 )
 _NOT_PANEL = anchored(
     r"(?i)\bcore group|conference|authors' group|learning event|workshop|strategy (?:meeting|discussion)"

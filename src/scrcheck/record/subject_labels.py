@@ -29,7 +29,7 @@ _QUOTED = rf"['‘’\"“”]?(?P<%s>{_ANY})['‘’\"“”]?"
 _LIST = rf"['‘\"“]?{_ANY}['’\"”]?(?:(?: \([^)]{{1,40}}\))?(?:,| and| AND| &|, and|, AND) ['‘\"“]?{_ANY}['’\"”]?){{0,5}}"
 
 _TITLE = re.compile(
-    rf"(?:(?i:concerning|in respect of|respecting|regarding|relating to|in relation to|about"
+    rf"(?:\b(?i:concerning|in respect of|respecting|regarding|relating to|in relation to|about"
     rf"|into the (?:death|deaths|murder|homicide|killing|circumstances|case|life and death|care|serious injury)"
     rf" (?:of|concerning)|death of|deaths of|case of|re:?|learning from|the story of|on)"
     rf"|(?:(?i:review|report|summary|overview)\)?(?: \((?:LCSPR|SCR|DHR|SAR|CPR|CSPR)\))? ?[:–—-]))"
