@@ -55,6 +55,19 @@ def test_who_helped_is_asked_of_the_review():
     assert found["family.more_than_one_approach"].value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Each agreed to a conversation with the reviewer by video in April.", Involvement.CONTRIBUTED),
+        ("They had a meeting with the social work manager in April.", Involvement.NOT_MENTIONED),
+        ("Neither agreed to a conversation with their doctor.", Involvement.NOT_MENTIONED),
+    ],
+)
+def test_those_just_named_had_a_talk_with_the_reviewer(text, value):
+    """The parents are named in the sentence before, which says nothing of the review."""
+    assert involvement(f"# Process\n\nA panel met.\n\nChild G's parents live apart. {text}") is value
+
+
 def test_the_adult_a_review_is_named_after_is_not_his_own_family():
     """What services wrote of him in quotation marks is no answer to the review."""
     text = (

@@ -224,6 +224,7 @@ def test_a_table_of_the_panel_may_ask_who_wrote_a_report(wrote, includes):
             "of Early Years.",
             True,
         ),
+        ("The panel was led by Mrs Orton. It was made up of the Head of Service, a Matron and a Named Nurse.", True),
         ("2.1 Panel. Besides him: Named GP; Team Manager; Detective Sergeant; Matron.", True),
         ("A panel helped us. It took evidence from the Named GP, the superintendent and the Matron.", False),
         ("The panel: Head of Adult Safeguarding (chair); Named GP; Detective Inspector; Housing Manager.", True),

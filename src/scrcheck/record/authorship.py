@@ -299,7 +299,8 @@ _CHAIR_WROTE = anchored(
     r"|overview|this review|document|what follows)\b"
 )
 _AUTHOR_CHAIRED = anchored(
-    r"(?i)\b(?:chaired|chairs|chairing|(?:led|leads|ran|runs) (?:the|this|its) (?:\w+ ){0,2}panel\b|(?:took|takes|taking|was in|in) the chair|presided"
+    r"(?i)\b(?:chaired|chairs|chairing|(?:led|leads|ran|runs) (?:the|this|its) (?:\w+ ){0,2}panel\b"
+    r"|(?:took|takes|taking|was in|in) the chair|presided"
     r"|presiding|convened and led|acted as (?:its )?chair|also (?:panel )?chair|(?:was|is"
     r"|as) (?:also )?(?:the )?(?:panel |independent )?chair(?: of the panel)?\b)"
 )

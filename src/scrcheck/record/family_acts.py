@@ -75,6 +75,9 @@ _EMPTY = frozenset(
 """What may be given or explained without a word about the case."""
 _RELISHED = frozenset({"have", "take", "enjoy", "get", "receive", "be", "gain"})
 """What a review does with "the opportunity of meeting the mother" that it in fact met."""
+_HAVING = frozenset({"agree", "have", "accept", "hold", "give"})
+_TALKS = frozenset({"conversation", "meeting", "interview", "talk", "discussion"})
+_REVIEWERS = frozenset({"reviewer", "author", "us", "panel"})
 _ENCOUNTER = frozenset({"meet", "see", "saw", "visit", "interview", "hear", "accompany"})
 """What is done to those who are its object, and to nobody else."""
 _WRITING = frozenset({"write", "telephone", "phone", "ring", "email", "e-mail"})
@@ -164,6 +167,17 @@ class Acts:
             if not strict and not theirs and strong:
                 return True
         return False
+
+    def had_talk(self, sentence: Sentence) -> bool:
+        """Whether "each" or "she" is said to have had a talk with the reviewer: "Each agreed to a conversation"."""
+        return any(
+            self.is_done(verb)
+            and not is_passive(verb)
+            and any(token.lower_ in PRONOUNS - NOBODY for token in doers(verb))
+            and any(token.norm_ in _TALKS for token in objects(verb))
+            and any(token.norm_ in _REVIEWERS for token in objects(verb))
+            for verb in sentence.having(_HAVING)
+        )
 
     def gave_in(self, sentence: Sentence, family: set[int], pronoun: bool) -> bool:
         """Whether a relative who would not be seen was heard in writing: "declined, but submitted a statement"."""

@@ -199,7 +199,9 @@ class _Finder:
         """Whether the review's side met "her", whom the sentence before in the paragraph names."""
         if previous is None or previous.passage is not sentence.passage or is_agency_sentence(sentence):
             return False
-        return bool(self.relatives.find(previous.span)) and self.acts.met(sentence, set(), pronoun=True, strict=True)
+        return bool(self.relatives.find(previous.span)) and (
+            self.acts.met(sentence, set(), pronoun=True, strict=True) or self.acts.had_talk(sentence)
+        )
 
     def _parts(
         self, sentence: Sentence, scope: Scope, family: set[int], kin: frozenset[Kin], pronoun: bool

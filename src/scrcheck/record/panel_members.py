@@ -118,7 +118,9 @@ def speaks_of_members(sentence: Sentence) -> bool:
     )
     before = sentence.before(1)
     if before and re.match(
-        r"(?i)(?:on it sat|it (?:consisted|comprised|included)|they were|these were|its members)", sentence.text
+        r"(?i)(?:on it sat|it (?:consisted|comprised|included|(?:was|is) (?:made up|composed))|they were|these were"
+        r"|its members)",
+        sentence.text,
     ):
         in_section = bool(re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text))
     just_told = " ".join(other.text for other in sentence.before(_BACK) if other.passage is sentence.passage)

@@ -176,8 +176,8 @@ def _rank(kind: str, before: str, after: str) -> int | None:
 
 
 _WHAT_IS_REVIEWED = re.compile(
-    r"\breview(?: \w+){0,2} (?:the )?(?:(?:circumstances|case) (?:of|surrounding) )?(?:the |his |her )?(?:death|murder|injur\w+)\b"
-    r"(?: of\b)?"
+    r"\breview(?: \w+){0,2} (?:the )?(?:(?:circumstances|case) (?:of|surrounding) )?(?:the |his |her )?"
+    r"(?:death|murder|injur\w+)\b(?: of\b)?"
 )
 """The death that the review is about, no date of which is told: "decided to review the death of Adult F"."""
 _DIRECTLY = 30
