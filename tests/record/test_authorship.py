@@ -210,3 +210,85 @@ def test_the_posts_of_those_who_spoke_to_the_chair_are_not_the_chairs():
         "to the Chair.\n\n# Contributors\n\nManagement reviews were received from Kelby Council and the Police."
     )
     assert independence(text) is AuthorIndependence.INDEPENDENT
+
+
+_TWO_REVIEWERS = (
+    "# Child practice review\n\n| | |\n|---|---|\n| Reviewers | Megan Pryce and Tom Ashworth |\n"
+    "| Panel chair | Gwilym Rees-Hardy |\n\n# Method\n\n| Element | What was done |\n|---|---|\n| Reviewers | Megan "
+    "Pryce was a midwife. Tom Ashworth is a teacher. Neither has ever been employed by the Board or by any agency |\n\n"
+    "# Family\n\nA police liaison officer took a letter from the reviewers to the mother.\n\n"
+    "Management reviews were written by the Police and the Council."
+)
+
+
+def test_reviewers_under_one_label_are_all_named_and_share_what_is_said_of_them():
+    """A table gives both names under "Reviewers"; an officer who carries their letter is no tie."""
+    found = read(source_of(_TWO_REVIEWERS))
+    assert found["author.named"].value
+    assert found["author.independence"].value is AuthorIndependence.INDEPENDENT
+    assert not found["author.chairs_panel"].value
+
+
+@pytest.mark.parametrize(
+    ("post", "value"),
+    [
+        ("On three days a week she is Head of Safeguarding at Harborough Hospitals NHS Trust.", "contradicted"),
+        (
+            "She is employed by a university elsewhere, and has never worked for any agency in Harborough.",
+            "independent",
+        ),
+        ("She trained as a social worker.", "not_stated"),
+    ],
+)
+def test_the_posts_of_an_author_who_chairs_are_those_told_of_the_chair(post, value):
+    """ "An independent chair" who wrote the report is tied by her post as its author."""
+    text = (
+        "# Domestic homicide review\n\nChair and author: Joanna Field\n\nMs Field chaired the panel and wrote this "
+        f"report. She was appointed as an independent chair. {post}\n\nIndividual management reviews were written on "
+        "behalf of the Police, Harborough Hospitals NHS Trust and Harborough Council."
+    )
+    assert independence(text).value == value
+
+
+def test_a_question_about_the_review_heads_an_account_of_it():
+    """Under "Why is there a review, and who did it?" the author is told of, not the reasons of the case."""
+    text = (
+        "# Learning review\n\nDr Ann Webb, Lead Reviewer\n\n## Why did the board hold a review, and who did it?\n\n"
+        "The lead reviewer chaired the review group. She has no tie with any of the agencies or with the Board."
+    )
+    found = read(source_of(text))
+    assert found["author.named"].value
+    assert found["author.independence"].value is AuthorIndependence.INDEPENDENT
+    assert found["author.chairs_panel"].value
+
+
+def test_a_title_line_about_the_overview_is_no_agency_report():
+    """ "Overview report prepared by Ms Holloway, Independent Consultant" gives her no post with a contributor."""
+    text = (
+        "# Serious case review\n\nOverview report prepared by Ms R. Holloway, Independent Consultant\n\n# The "
+        "review\n\nIndividual management reviews were provided by Southmere Council and the Police."
+    )
+    assert independence(text) is AuthorIndependence.NOT_STATED
+
+
+def test_an_author_who_led_the_panel_chaired_it():
+    """The chair may be told by the verb alone."""
+    text = "# Method\n\nMrs Sandra Bligh was commissioned as independent author and also led the panel."
+    assert read(source_of(text))["author.chairs_panel"].value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("He is beholden to none of the bodies here.", "independent"),
+        ("Neither he nor his firm has worked for the Board. He teaches social work in London.", "independent"),
+        ("He is an independent author. He is a social work manager with Coastshire Council.", "contradicted"),
+    ],
+)
+def test_teaching_a_profession_is_no_post_with_a_service(said, value):
+    """ "Teaches social work" is no tie to the social workers who reported."""
+    text = (
+        f"# Method\n\nThe author is Idris Bello. {said}\n\nManagement reviews were written by Coastshire Council's "
+        "social work service and the police."
+    )
+    assert independence(text).value == value

@@ -185,8 +185,21 @@ def test_summary_in_a_file_of_its_own() -> None:
     )
 
 
-def test_summary_said_to_be_issued_apart() -> None:
-    """The overview itself can say that its summary is another document."""
-    overview = "# Overview report\n\nAn executive summary has been issued by the Board as a separate document.\n"
+@pytest.mark.parametrize(
+    ("said", "apart"),
+    [
+        ("An executive summary has been issued by the Board as a separate document.", True),
+        ("An executive summary is a document on its own and can be had from the Board.", True),
+        ("A summary of this report for the public is issued under its own cover.", True),
+        ("The executive summary is not bound in with this report.", True),
+        ("Readers in a hurry may turn to the accompanying executive summary.", True),
+        ("No executive summary has been prepared as a separate document.", False),
+        ("The school's executive summary of its policy is a separate document.", False),
+        ("The executive summary of the national analysis is available from the Department.", False),
+    ],
+)
+def test_summary_said_to_be_issued_apart(said: str, apart: bool) -> None:
+    """The overview itself can say that its summary is another document, and others have summaries too."""
+    found = executive_summary.read(source(f"# Overview report\n\n{said}\n"))["executive_summary"].value
 
-    assert executive_summary.read(source(overview))["executive_summary"].value is ExecutiveSummary.SEPARATE_FILE
+    assert (found is ExecutiveSummary.SEPARATE_FILE) is apart

@@ -3,7 +3,7 @@
 import pytest
 from tests.record.reviews import source_of
 
-from scrcheck.record import subjects
+from scrcheck.record import framework, subjects
 from scrcheck.record.fact import Fact
 from scrcheck.record.legal_status import read
 
@@ -138,3 +138,60 @@ def test_a_glossary_says_nothing_of_the_child():
     """What a register is, is no registration."""
     text = "Child C lived at home.\n\n| Term | Meaning |\n|---|---|\n| Child protection register | List of children |"
     assert facts(text)["child_protection_plan"].value == "not_stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "Child C's mother was 20. She grew up in another county and was herself in care from the age of twelve.",
+            None,
+        ),
+        (
+            "Child C lived with his parents. A note says of his mother that she was brought up in a children's home.",
+            None,
+        ),
+        ("Child C was fifteen. He was brought up in a children's home and lived there when he died.", "yes"),
+        ("From birth Child C lived with her parents. On leaving hospital she was placed with foster carers.", "no"),
+        ("He had never lived anywhere but with his mother. Child C died of his injuries.", "no"),
+        ("Child C had always lived with his mother until he was accommodated by the Council in 2011.", "yes"),
+        ("Child C was found injured. She was accommodated with foster carers that night.", "no"),
+        ("Found hurt, Child C went that night to short-term carers and was still with them in May.", "yes"),
+        (
+            "Child C had been accommodated since May. Found hurt, she moved to new carers that night.",
+            "yes",
+        ),
+    ],
+)
+def test_a_parents_childhood_and_a_placement_that_followed_the_incident_are_no_status_at_the_time(text, value):
+    """Who "herself" is, what was long ago, and what began only with the incident."""
+    assert facts(text)["looked_after"].value == (value or "not_stated")
+
+
+def test_the_childhood_of_an_adult_subject_says_nothing_of_the_time_of_the_review():
+    """ "He grew up in care" is of long ago; that he was in nobody's care is of now."""
+    review = '# Safeguarding adults review: "Mr J"\n\nHeld under section 44 of the Care Act 2014. Mr J was 58. {}'
+
+    def status(text: str):
+        source = source_of(review.format(text))
+        source.facts.update(framework.read(source))
+        source.facts.update(subjects.read(source))
+        return read(source)["looked_after"].value
+
+    assert status("He had been in care as a child, and lived in two children's homes.") == "not_stated"
+    assert status("He was brought up in a children's home. He was not in any form of public care.") == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Child Y, Father's son, was made the subject of a child protection plan in 2005.", "not_stated"),
+        ("Child Y was on a child protection plan. No such plan was ever made for Child C.", "never"),
+        ("Was the decision to take Child C's name off the child protection register sound?", "previous"),
+        ("Child C's name was put on the child protection register in 2004 and was still there.", "current"),
+        ("Child C was not known to social care; no conference or plan was ever thought of.", "never"),
+    ],
+)
+def test_whose_plan_it_was_by_apposition_and_at_the_end_of_a_sentence(text, value):
+    """ "Father's son" says who Child Y is; the stop after "Child C" is none of its label."""
+    assert facts(text)["child_protection_plan"].value == value

@@ -189,3 +189,74 @@ def test_a_table_of_the_panel_may_ask_who_wrote_a_report(wrote, includes):
     facts = read(source_of(text))
     assert facts["panel.membership_listed"].value is True
     assert facts["panel.includes_agency_report_author"].value is includes
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        (
+            "The panel met three times. At its meetings sat the Designated Doctor, the Service Manager for Early Help, "
+            "a Detective Inspector and the Principal Solicitor.",
+            True,
+        ),
+        (
+            "A review group oversaw the work. Those who took part in it were the Named GP, the Head of Housing, the "
+            "Superintendent and the Director of a charity.",
+            True,
+        ),
+        (
+            "| Item | Detail |\n|---|---|\n| Panel members | Assistant Director; Named Nurse; Detective Inspector |\n"
+            "| Chair | Al Roe |",
+            True,
+        ),
+        (
+            "The panel met four times. Round the table at the strategy meeting were the social worker, the Detective "
+            "Sergeant, the Named Nurse and the Head Teacher.",
+            False,
+        ),
+        (
+            "A panel worked beside me. Ms Fay Lake, who is Assistant Director of the Council, took the chair. With her "
+            "sat the Designated Doctor, the Head of Midwifery and a Detective Superintendent.",
+            True,
+        ),
+        (
+            "A panel helped us. The other seats were taken by the Designated Doctor, the superintendent and the Head "
+            "of Early Years.",
+            True,
+        ),
+        ("The panel was led by Mrs Orton. It was made up of the Head of Service, a Matron and a Named Nurse.", True),
+        ("2.1 Panel. Besides him: Named GP; Team Manager; Detective Sergeant; Matron.", True),
+        ("A panel helped us. It took evidence from the Named GP, the superintendent and the Matron.", False),
+        ("The panel: Head of Adult Safeguarding (chair); Named GP; Detective Inspector; Housing Manager.", True),
+        ("| Item | Detail |\n|---|---|\n| Panel | Met five times; senior officers of each agency |", False),
+    ],
+)
+def test_members_are_listed_where_the_panel_was_just_spoken_of(text, listed):
+    """ "Round the table", "on it", and the row of a table of key facts."""
+    assert fact(f"# How the review was done\n\n{text}", "membership_listed") is listed
+
+
+@pytest.mark.parametrize(
+    ("text", "included"),
+    [
+        ("The Housing Manager prepared her association's; the others were written by colleagues.", True),
+        ("The Named Doctor wrote the one for the practice.", True),
+        ("The Principal Social Worker wrote the one for the Council.", False),
+        ("The Housing Manager did not write the one for her association.", False),
+    ],
+)
+def test_a_member_who_wrote_one_of_the_reports_just_spoken_of(text, included):
+    """The report itself goes without saying: "the one for the practice"."""
+    panel = "The panel consisted of the Head of Service, the Named Doctor, the Inspector and the Housing Manager."
+    told = f"# How it was done\n\n{panel} Each agency supplied a report of its own work. {text}"
+    assert fact(told, "includes_agency_report_author") is included
+
+
+def test_a_member_named_in_a_table_of_key_facts_who_wrote_a_report():
+    """The members stand beside their label; the report is told elsewhere."""
+    text = (
+        "# Review\n\n| Item | Detail |\n|---|---|\n| Panel members | Named GP, Practice; Head of Housing; Detective "
+        "Inspector, Police |\n\n# Method\n\nIMRs were completed by the Police and the Council. The Head of Housing did "
+        "the one for the Council herself."
+    )
+    assert fact(text, "includes_agency_report_author")

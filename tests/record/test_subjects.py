@@ -33,6 +33,22 @@ def subjects(text: str) -> tuple[Subject, ...]:
             "| Child B | Brother of the subject | 6 |",
             ["Child A"],
         ),
+        (
+            "# Review: Children L and M\n\nChild L, the elder, is seven. Child M, her brother, is three.",
+            ["Child L", "Child M"],
+        ),
+        (
+            "# Review\n\nThis report is about Child P, the girl, who was 6, and her brother Child Q, who was 3.",
+            ["Child P", "Child Q"],
+        ),
+        (
+            "# Review\n\nThe review concerns Child P, who lived with her mother and Child Q. Her brother Child Q is 9.",
+            ["Child P"],
+        ),
+        (
+            "# Domestic Homicide Review: Adult T\n\nOverview report by Mr Simon Petrie\n\nPetrie met Adult T.",
+            ["Adult T"],
+        ),
         ("# Review\n\nThe child was found by a neighbour. The child had been alone.", ["the child"]),
     ],
 )
@@ -47,6 +63,8 @@ def test_the_title_the_family_table_or_the_opening_names_the_subjects(text, labe
         ("Child Z was the third daughter of her parents.", Gender.FEMALE),
         ("Mother told the nurse that Child Z was asleep. His cot was in her room.", Gender.MALE),
         ("Child Z was found by his sister, who had gone to wake her brother.", Gender.MALE),
+        ("Child Z lived with Mother. Z was a girl of six, and she liked school.", Gender.FEMALE),
+        ("Child Z lived with Mother. Child Y was at school, and Z her brother at nursery.", Gender.MALE),
         ("| Name | Sex |\n|---|---|\n| Child Z | F |\n| Father | M |", Gender.FEMALE),
         ("To protect privacy Child Z is spoken of as they throughout.", None),
         ("Child Z's mother was young. She struggled with the rent.", None),

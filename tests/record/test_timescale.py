@@ -149,3 +149,45 @@ def test_a_reason_in_the_story_explains_no_delay():
         "Chair on 3 May 2011. The completed report was accepted by the Board on 4 October 2012."
     )
     assert timescale(text) == (True, 17, False)
+
+
+def test_a_report_laid_before_the_board_and_months_that_ran_out():
+    """The end may be told by where the report went, the delay by the time that passed."""
+    text = (
+        "# The review\n\nOn 4 May 2011 the Chair made up her mind that there must be a review. The overview report was "
+        "laid before the Board on 8 February 2012. The six months ran out in November: {}."
+    )
+    assert timescale(text.format("the author was in hospital until October")) == (True, 9, True)
+    assert timescale(text.format("the panel met on nine days")) == (True, 9, False)
+
+
+@pytest.mark.parametrize(
+    ("title", "explained"),
+    [("Why it took so long", True), ("Delay in care proceedings", False)],
+)
+def test_under_a_heading_about_the_reviews_delay_a_reason_needs_no_word_for_it(title, explained):
+    """The heading says that it was late; a heading about the case's delay does not."""
+    text = (
+        "# Key facts\n\n| Step | When |\n|---|---|\n| Decision to hold a review | 11 January 2011 |\n"
+        f"| Report to the Board | 30 May 2012 |\n\n# {title}\n\nThe trial was of a man who at first denied it."
+    )
+    assert timescale(text) == (True, 16, explained)
+
+
+def test_the_death_that_is_reviewed_is_not_what_the_date_is_of():
+    """ "Decided on 5 June 2018 to review the death of Adult F" dates the decision."""
+    text = (
+        "# Process\n\nThe Board settled on 5 June 2018 that it must review the death of Adult F. The report was signed "
+        "off on 20 February 2019."
+    )
+    assert timescale(text, "sar")[:2] == (True, 8)
+
+
+def test_a_review_brought_to_a_close():
+    """The end told by the review itself, not by a plan that came to an end."""
+    text = (
+        "# Process\n\nThe Board met on 12 February 2020 and determined that a review must be carried out. {} on 20 "
+        "November 2020."
+    )
+    assert timescale(text.format("It was brought to a close"), "sar")[:2] == (True, 9)
+    assert timescale(text.format("The child's protection plan came to an end"), "sar")[:2] == (False, None)

@@ -49,7 +49,8 @@ _SINCE = anchored(
 )
 _ELSEWHERE = anchored(
     r"(?i)\b(?:another|different|neighbouring|adjoining|other|outside|elsewhere|far|distant"
-    r"|uninvolved|unconnected|miles away|next region|reciprocal|national|universit(?:y|ies) (?:of"
+    r"|teach(?:es|ing)|lectur(?:es|er|ing)|uninvolved|unconnected"
+    r"|miles away|next region|reciprocal|national|universit(?:y|ies) (?:of"
     r"|in|at)|not (?:on|in|of|a|an|employed|been))\b"
 )
 _BOARD_INDEPENDENT = anchored(

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrcheck.documents.model import Kind
 from scrcheck.language.columns import columns
 from scrcheck.language.labels import Form, labels
 from scrcheck.language.reading import Reading
@@ -37,6 +38,8 @@ class Relatives:
     """Single-word labels of the scheme by their lower-case form."""
     doing: frozenset[str] = frozenset()
     """The words of the names of those who did the review, whose "Mr Lamb" is no relative."""
+    subjects: frozenset[str] = frozenset()
+    """The labels with a title, "mr k", of those the review is about."""
     titled: Mapping[str, Kin] = field(default_factory=dict)
     """Labels with a title, "mrs c", as the review's table of persons explains them."""
 
@@ -72,7 +75,8 @@ class Relatives:
         if titled:
             token = doc[place]
             if _INITIAL.fullmatch(token.text) or (token.pos_ == "PROPN" and word not in self.doing):
-                return self.titled.get(f"{columns(doc).lowers[place - 1].rstrip('.')} {word.rstrip('.')}", Kin.FAMILY)
+                name = f"{columns(doc).lowers[place - 1].rstrip('.')} {word.rstrip('.')}"
+                return None if name in self.subjects else self.titled.get(name, Kin.FAMILY)
         return None
 
     def kins(self, span: Span) -> list[Kin]:
@@ -168,7 +172,20 @@ def relatives(reading: Reading) -> Relatives:
     for name in _often_named(reading):
         names.setdefault(name, Kin.FAMILY)
     doing = frozenset(word.lower() for name in roles(reading).names for word in name.split())
-    return Relatives(names, doing, dict(_titled(reading)))
+    titles = " ".join(
+        passage.block.text.lower()
+        for text in reading.texts
+        for passage in text.passages[:_TITLE]
+        if passage.block.kind is Kind.HEADING
+    )
+    subjects = frozenset(
+        name for label in labels(reading).subjects if re.search(rf"\b{re.escape(name := label.text.lower())}\b", titles)
+    )
+    return Relatives(names, doing, subjects, dict(_titled(reading)))
+
+
+_TITLE = 8
+"""Blocks within which a document's title stands."""
 
 
 def _titled(reading: Reading) -> Iterator[tuple[str, Kin]]:

@@ -286,6 +286,9 @@ def _bare_name(front: tuple[Passage, ...]) -> Iterator[Holder]:
         name = trimmed_name(match[0]) if match and passage.block.cell is None else None
         if match is None or name is None or not re.fullmatch(r"(?:, ?[\w .,()]{0,60})?", text[match.end() :]):
             continue
+        if any(offices := tuple(_label_roles(text[match.end() :]))):
+            yield from (Holder(role, name, None, (), passage) for role in offices)
+            continue
         after = front[place + 1].block.text if place + 1 < len(front) else ""
         around = " ".join(other.block.text for other in front[max(0, place - 1) : place + 2])
         if (
@@ -330,7 +333,7 @@ def _label_roles(label: str) -> Iterator[ReviewRole]:
 def _labelled_row(listing: Listing, row: Row, known: Agencies) -> Iterator[Holder]:
     cells = row.cells
     for place, cell in enumerate(cells):
-        if len(cell) > 90 or not re.search(r"(?i)\b(?:chair(?:man|woman|person)?|author|reviewer|writer)\b", cell):
+        if len(cell) > 90 or not _OFFICES.search(cell):
             continue
         others = [other for position, other in enumerate(cells) if position != place]
         names = [name for other in others for name in person_names(other)] or list(person_names(cell))
@@ -346,7 +349,14 @@ def _labelled_row(listing: Listing, row: Row, known: Agencies) -> Iterator[Holde
                 and not re.search(r"(?i)overview|lead|independent|report (?:author|writer)|^author$|^reviewer", cell)
             ):
                 continue
-            yield Holder(role, names[0] if names else None, post, known.meant_by(post), row.passages[place])
+            held = names if _OF_SEVERAL.search(cell) else names[:1]
+            for name in held or (None,):
+                yield Holder(role, name, post, known.meant_by(post), row.passages[place])
+
+
+_OFFICES = re.compile(r"(?i)\b(?:chair(?:man|woman|person)?|authors?|reviewers?|writers?)\b")
+_OF_SEVERAL = re.compile(r"(?i)\b(?:authors|reviewers|writers)\b")
+"""A label over the names of all who did it."""
 
 
 def _listed(listing: Listing, known: Agencies) -> Iterator[Holder]:

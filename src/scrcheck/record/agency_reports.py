@@ -95,7 +95,20 @@ def report_sentences(reading: Reading) -> tuple[Sentence, ...]:
         and sentence.passage.block.cell is None
         and (pattern.search(said := _with_label(sentence).lower()) or _is_bare_list(sentence))
         and not _other().search(said)
+        and not _is_of_the_overview(said)
     )
+
+
+def _is_of_the_overview(said: str) -> bool:
+    """Whether the report spoken of is the review's own: "Overview report prepared by …, Independent Consultant"."""
+    return _OVERVIEW.search(said) is not None and _OF_AGENCIES.search(said) is None
+
+
+_OVERVIEW = anchored(r"\boverview reports?\b")
+_OF_AGENCIES = anchored(
+    r"\b(?:imrs?|management|agenc(?:y|ies)|individual|chronolog\w+|health overview|organisations?|services?"
+    r"|timelines?)\b"
+)
 
 
 def _is_bare_list(sentence: Sentence) -> bool:

@@ -53,7 +53,8 @@ def _independence(reading: Reading, known: ReviewRoles, authors: tuple[Holder, .
     weak = [place for claim, place in said if claim in {Claim.NARROW, Claim.CALLED}]
     called = [place for claim, place in said if claim is Claim.CALLED]
     if broad or called:
-        against = [*ties_of(ReviewRole.AUTHOR, reading, known), *_own_reports(known, authors)]
+        ties = (tie for role in (ReviewRole.AUTHOR, *same) for tie in ties_of(role, reading, known))
+        against = list(dict.fromkeys([*ties, *_own_reports(known, authors)]))
         if against:
             return Fact(AuthorIndependence.CONTRADICTED, quotes([*(broad or called)[:1], *against[:2]]))
     if broad:
@@ -193,16 +194,17 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
     return found
 
 
-_ROLE_WORDS = frozenset({"chair", "author", "reviewer", "writer", "she", "he", "i"})
+_ROLE_WORDS = frozenset({"chair", "author", "authors", "reviewer", "reviewers", "writer", "writers", "she", "he", "i"})
+_REACHING = frozenset({"to", "with", "from", "for", "between"})
 
 
 def _only_addressed(sentence: Sentence, holders: Sequence[Holder]) -> bool:
-    """Whether author or chair is only met or spoken to, so that posts are others': "her manager met the chair"."""
+    """Whether author or chair is only met or spoken to, so that posts are others': "her manager met the chair",
+    "an officer took a letter from the reviewers"."""
     known = _ROLE_WORDS | {holder.surname.lower() for holder in holders if holder.surname}
     named = [token for token in sentence.span if token.lower_ in known]
     return bool(named) and all(
-        token.dep_ in {"dobj", "dative"} or (token.dep_ == "pobj" and token.head.lower_ in {"to", "with"})
-        for token in named
+        token.dep_ in {"dobj", "dative"} or (token.dep_ == "pobj" and token.head.lower_ in _REACHING) for token in named
     )
 
 
@@ -297,7 +299,8 @@ _CHAIR_WROTE = anchored(
     r"|overview|this review|document|what follows)\b"
 )
 _AUTHOR_CHAIRED = anchored(
-    r"(?i)\b(?:chaired|chairs|chairing|(?:took|takes|taking|was in|in) the chair|presided"
+    r"(?i)\b(?:chaired|chairs|chairing|(?:led|leads|ran|runs) (?:the|this|its) (?:\w+ ){0,2}panel\b"
+    r"|(?:took|takes|taking|was in|in) the chair|presided"
     r"|presiding|convened and led|acted as (?:its )?chair|also (?:panel )?chair|(?:was|is"
     r"|as) (?:also )?(?:the )?(?:panel |independent )?chair(?: of the panel)?\b)"
 )

@@ -165,7 +165,10 @@ def _first(span: Span, sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
 def _people(tokens: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for token in tokens:
-        beside = [child for child in token.children if child.dep_ == "appos"]
+        named = cast.referent(token, sentence)
+        other = named is not None and not named.labels and named.who is not Who.SUBJECT
+        # in "Child Y, Father's son" the noun only says who Child Y is
+        beside = [child for child in token.children if child.dep_ == "appos" and not (other and child.pos_ == "NOUN")]
         group = [token, *beside, *token.conjuncts, *(mate for other in beside for mate in other.conjuncts)]
         for member in group:
             mention = cast.referent(member, sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scrcheck.language.anchored import anchored
 from scrcheck.language.kinds import DocumentKind
 from scrcheck.language.reading import Passage
 from scrcheck.record.build import Facts, Source
@@ -20,12 +21,24 @@ _NAMED = re.compile(
     r"|conclusions|learning|recommendations))\b|^(?:overview and )?(?:main|key) (?:findings"
     r"|points)(?: and recommendations)?$|^overview and main findings$"
 )
-_APART = re.compile(
-    r"(?i)\bexecutive summary\b[^.]{0,80}\b(?:separate(?:ly)?|own document|own right|free-?standing"
-    r"|stand-?alone|companion)\b"
-    r"|\b(?:separate|stand-?alone|free-?standing|companion)\b[^.]{0,30}\bexecutive summary\b"
+_OWN_SUMMARY = (
+    r"(?:executive summary\b(?! of (?!(?:this|the|our) (?:overview |final )?(?:report|review|overview)\b))"
+    r"|summary (?:of|to|for) (?:this|the|our) (?:overview |final )?(?:report|review|overview)\b)"
+)
+_APART = anchored(
+    rf"(?i)\b{_OWN_SUMMARY}[^.]{{0,80}}\b(?:separate(?:ly)?|(?:its|their) own\b(?! (?:section|chapter|part|page))"
+    r"|free-?standing|stand-?alone|companion|by itself|(?:another|different) (?:document|volume|file|paper)"
+    r"|not (?:bound|included|contained|reproduced|printed)|accompan(?:y|ies)|alongside"
+    r"|(?:available|obtained|had|found|downloaded|read) (?:from|on|at) (?!(?:page|paragraph|section)\b))"
+    rf"|\b(?:separate|stand-?alone|free-?standing|companion|accompanying)\b[^.]{{0,30}}\b{_OWN_SUMMARY}"
 )
 """Says of the review's own summary that it is another document."""
+_OF_OTHERS = anchored(
+    r"(?i)(?<!report)(?<!review)(?<!board)(?<!partnership)['’]s (?:\w+ )?executive summary"
+    r"|\bno (?:\w+ )?(?:executive )?summary\b|\bsummary\b[^.;]{0,20}\b(?:not|never) (?:been )?"
+    r"(?:prepared|written|produced|made|drawn up|needed)"
+)
+"""A summary of somebody else's report, or one that there is not."""
 _ELSEWHERE = re.compile(r"research|previous|earlier|analys[ei]s of|20\d\d|contents")
 _FINDS = re.compile(
     r"\b(?:finds? that|found that|main findings|key findings|concludes? that|principal findings)\b", re.IGNORECASE
@@ -53,7 +66,11 @@ def read(source: Source) -> Facts:
         text = " ".join(passage.block.text for passage in part.passages)
         if _FINDS.search(text) and _RECOMMENDS.search(text):
             return {"executive_summary": Fact(ExecutiveSummary.SAME_FILE, quotes(part.passages[:2]))}
-    told = [sentence for sentence in source.overview.sentences if _APART.search(sentence.text)]
+    told = [
+        sentence
+        for sentence in source.overview.sentences
+        if _APART.search(sentence.text) and not _OF_OTHERS.search(sentence.text)
+    ]
     if told and not _ELSEWHERE.search(told[0].text.lower()):
         return {"executive_summary": Fact(ExecutiveSummary.SEPARATE_FILE, quotes(told[:1]))}
     near = [passage for passage in source.overview.passages if "summary" in passage.block.text.lower()[:120]]

@@ -26,9 +26,11 @@ from scrcheck.record.family_grammar import (
     awaits,
     came_back,
     doers,
+    has_object,
     heads,
     in_vain,
     is_hypothetical,
+    is_of_others,
     is_promise,
     is_reported,
     is_unknown,
@@ -60,10 +62,11 @@ _USED = frozenset(
     ["summarise", "quote", "reproduce", "append", "annex", "attach", "include", "incorporate", "reflect", "weave",
      "outline", "appear", "inform", "feature", "refer", "draw"]
 )  # fmt: skip
-_GIVEN_IN = frozenset(["submit", "supply", "send", "provide", "give", "hand", "dictate", "write", "prepare"])
+_GIVEN_IN = frozenset(["bring", "submit", "supply", "send", "provide", "give", "hand", "dictate", "write", "prepare"])
 _WRITTEN = frozenset(
     ["statement", "account", "letter", "comment", "view", "page", "note", "submission", "poem", "response", "email",
-     "e-mail", "question", "recording", "tribute", "answer", "list"]
+     "e-mail", "question", "recording", "tribute", "answer", "list",
+     "photograph", "photo", "picture", "diary", "drawing", "report", "album"]
 )  # fmt: skip
 _EMPTY = frozenset(
     ["thought", "consideration", "reason", "notice", "consent", "permission", "birth", "apology", "indication", "wish",
@@ -72,6 +75,11 @@ _EMPTY = frozenset(
 """What may be given or explained without a word about the case."""
 _RELISHED = frozenset({"have", "take", "enjoy", "get", "receive", "be", "gain"})
 """What a review does with "the opportunity of meeting the mother" that it in fact met."""
+_HAVING = frozenset({"agree", "have", "accept", "hold", "give"})
+_TALKS = frozenset({"conversation", "meeting", "interview", "talk", "discussion"})
+_REVIEWERS = frozenset({"reviewer", "author", "us", "panel"})
+_ENCOUNTER = frozenset({"meet", "see", "saw", "visit", "interview", "hear", "accompany"})
+"""What is done to those who are its object, and to nobody else."""
 _WRITING = frozenset({"write", "telephone", "phone", "ring", "email", "e-mail"})
 _INVITING = frozenset({"invite", "approach", "contact", "offer", "ask"})
 _REACHING_OUT = frozenset({"offer", "try", "attempt", "seek", "endeavour", "arrange"})
@@ -116,6 +124,12 @@ class Acts:
                 continue
             if verb.norm_ in {"spend", "speak"} and not self._with_somebody(verb, family, pronoun):
                 continue
+            if verb.norm_ == "speak" and has_object(verb):
+                continue
+            if verb.norm_ in _ENCOUNTER and is_of_others(
+                verb, lambda token: self.is_review(token) or self._is_relative(token, family, True)
+            ):
+                continue
             if (verb.norm_ == "see" and any(child.lower_ == "as" for child in verb.children)) or in_vain(verb):
                 continue
             joined_by = sides(verb)
@@ -140,7 +154,7 @@ class Acts:
                 continue
             if any(token.norm_ in _EMPTY for token in verb.children) or (verb.norm_ == "set" and not sets_out(verb)):
                 continue
-            if verb.norm_ == "speak" and not self._with_somebody(verb, family, pronoun):
+            if verb.norm_ == "speak" and (has_object(verb) or not self._with_somebody(verb, family, pronoun)):
                 continue
             if not any(self._is_relative(token, family, pronoun) for token in with_compounds(doers(verb))):
                 continue
@@ -153,6 +167,17 @@ class Acts:
             if not strict and not theirs and strong:
                 return True
         return False
+
+    def had_talk(self, sentence: Sentence) -> bool:
+        """Whether "each" or "she" is said to have had a talk with the reviewer: "Each agreed to a conversation"."""
+        return any(
+            self.is_done(verb)
+            and not is_passive(verb)
+            and any(token.lower_ in PRONOUNS - NOBODY for token in doers(verb))
+            and any(token.norm_ in _TALKS for token in objects(verb))
+            and any(token.norm_ in _REVIEWERS for token in objects(verb))
+            for verb in sentence.having(_HAVING)
+        )
 
     def gave_in(self, sentence: Sentence, family: set[int], pronoun: bool) -> bool:
         """Whether a relative who would not be seen was heard in writing: "declined, but submitted a statement"."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from scrcheck.language.grammar import clause_head, is_passive
+from scrcheck.language.grammar import clause, clause_head, is_passive
 from scrcheck.language.phrases import load_phrases
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.relatives import Kin, Relatives, relatives
 from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.family_scope import Contact, Part, Scope, is_agency_sentence, scope_of, title_over
 from scrcheck.record.family_tables import logged_approaches
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 
 def of_parts(found: Iterable[Contact], *parts: Part) -> list[Sentence]:
@@ -101,13 +105,38 @@ def _says_again(sentence: Sentence) -> bool:
     return any(
         span.doc[max(span.start - 1, span.sent.start)].lower_ not in {"no", "without", "any", "never", "not"}
         and not (span.root.dep_ == "advmod" and span.root.head.norm_ in {"meet", "see", "speak", "talk"})
+        and _is_of_asking(span)
         for span in cues.find(sentence.span, "repeated")
     )
 
 
+def _is_of_asking(span: Span) -> bool:
+    """Whether what was done again was to ask: not so of "had gone through it with her twice", "and again at school"."""
+    if not _HOW_OFTEN.fullmatch(span.text):
+        return True
+    head = clause_head(span.root)
+    if head.pos_ not in {"VERB", "AUX"} and head.dep_ == "conj":
+        head = clause_head(head.head)
+    if head.pos_ not in {"VERB", "AUX"}:
+        return True
+    words = " ".join(token.text for token in clause(head))
+    return _ASKING.search(words) is not None or _REACHING_OUT.search(words) is not None
+
+
+_HOW_OFTEN = re.compile(
+    r"(?i)(?:again|twice|thrice|repeatedly|once more|more than once|(?:on )?(?:\w+ )?(?:several|many|various|two|three"
+    r"|four|five|six) (?:more )?(?:times|occasions))"
+)
+_REACHING_OUT = re.compile(
+    r"(?i)\b(?:sent|send|messages?|texted|e-?mail\w*|visit\w*|call\w*|repeat\w*|knock\w*|cards?|remind\w*|wr[io]t\w+"
+    r"|try|do(?:ne)? so|did so|in touch|spoke|speak|ring|went|returned|delivered|posted|made|chased?)\b"
+)
+
+
 _WHEN_UNANSWERED = re.compile(
     r"(?i)\b(?:when|as|since|after|there being|hearing|having|with|in the absence of)\b[^.;,]{0,30}"
-    r"\b(?:nothing|no (?:reply|response|answer|word)|silence|unanswered)\b[^.;]{0,80}"
+    r"\b(?:nothing|no (?:reply|response|answer|word)|silence|unanswered|(?:neither|nobody|none)\b[^.;,]{0,12} "
+    r"(?:replied|answered|responded)|(?:did|had) not (?:repl|answer|respon)\w+)\b[^.;]{0,80}"
     r"\b(?:tried|tries|rang|telephon\w+|wrote|visit\w*|call\w*|card|text\w*|e-?mail\w*|knock\w*|went)\b"
 )
 """That one way having failed another was tried: "When nothing came back she tried the telephone"."""

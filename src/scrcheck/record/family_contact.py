@@ -199,7 +199,9 @@ class _Finder:
         """Whether the review's side met "her", whom the sentence before in the paragraph names."""
         if previous is None or previous.passage is not sentence.passage or is_agency_sentence(sentence):
             return False
-        return bool(self.relatives.find(previous.span)) and self.acts.met(sentence, set(), pronoun=True, strict=True)
+        return bool(self.relatives.find(previous.span)) and (
+            self.acts.met(sentence, set(), pronoun=True, strict=True) or self.acts.had_talk(sentence)
+        )
 
     def _parts(
         self, sentence: Sentence, scope: Scope, family: set[int], kin: frozenset[Kin], pronoun: bool
@@ -261,7 +263,10 @@ class _Finder:
         )
 
     def _cued(self, sentence: Sentence, group: str) -> list[Span]:
-        about = group == "declined" and self.acts.names_review(sentence.span)
+        about = group == "declined" and any(
+            self.acts.is_review(token) and not (token.pos_ == "PRON" and is_quoted(token))
+            for token in sentence.having(self.acts.sets["review_side"])
+        )
         return [span for span in self.cues.find(sentence.span, group) if about or not is_quoted(span)]
 
     def _contributed(self, sentence: Sentence, family: set[int], pronoun: bool, strict: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from scrcheck.language.grammar import clause_head, is_negated, is_passive, is_planned, subjects
@@ -222,6 +223,21 @@ def shares_passive(verb: Token) -> bool:
 def in_vain(verb: Token) -> bool:
     """Whether what was met is silence: "attempts to rearrange met with no response"."""
     return any(token.norm_ in {"silence", "response", "reply", "success", "refusal"} for token in objects(verb))
+
+
+def has_object(verb: Token) -> bool:
+    """Whether a verb has a direct object: "They speak Punjabi"."""
+    return any(child.dep_ == "dobj" for child in verb.children)
+
+
+def is_of_others(verb: Token, counts: Callable[[Token], bool]) -> bool:
+    """Whether what was met or seen, in the active, is none of those who count: "He saw Child A at Christmas"."""
+    things = [child for child in verb.children if child.dep_ == "dobj"]
+    return (
+        bool(things)
+        and not is_passive(verb)
+        and not any(counts(other) or other.ent_type_ == "PERSON" for thing in things for other in thing.subtree)
+    )
 
 
 HYPOTHESIS = frozenset({"to", "will", "would", "may", "might", "could", "should", "must", "can", "shall"})

@@ -55,8 +55,8 @@ _KIN_TITLE = (
 )
 _PART_TITLE = anchored(
     r"(?i)\b(?:family (?:and|&) (?:friends|significant others)|significant others|participants?|participation"
-    r"|who (?:took part|contributed|we (?:talked|heard|spoke))|perspectives?|voices?|inputs?"
-    r"|correspondence|engag\w+|invit\w+|involv\w+|contributors?|contributions?|conversations?"
+    r"|who (?:\w+ ){0,4}?(?:took part|contributed|helped|spoke|talked|we (?:talked|heard|spoke))|perspectives?|voices?"
+    r"|inputs?|correspondence|engag\w+|invit\w+|involv\w+|contributors?|contributions?|conversations?"
     r"|hearing from|talking|speaking|meeting|tracing|reaching|approach to|contact with"
     r"|contacts? made|contacting|seen|interviews?|home office leaflet|extent of|absence of"
     r"|testimony|declaration|children's views|views of|parents' views|spoke|log|acknowledgements"
@@ -81,7 +81,9 @@ _ASKED_ACT = anchored(
     r"(?i)\b(?:offered (?:a|an|the) (?:meeting|interview|opportunity|chance)|(?:written|wrote) to"
     r"|approach (?:was|has been|had been) made|letters? (?:\w+ ){0,2}(?:was|were|went|sent)|(?:not |been "
     r")(?:invited|approached)"
-    r"|tak(?:e|en|ing) part|contribut\w+|declined|accompanied|first asked|(?:were|was) (?:seen|glad)"
+    r"|tak(?:e|en|ing) part|contribut\w+"
+    r"|declined\b(?= (?:to (?:meet|be|take|contribute|participate|speak|talk|see|engage)|the|an?|both|any|this)\b"
+    r"|[.,;]| and\b|$)|accompanied|first asked|(?:were|was) (?:seen|glad)"
     r"|asked to (?:contribute|take part)|contact (?:was|has been) (?:made|attempted|sought)|sent word|preferred not"
     r"|cho(?:se|osing) not)\b"
 )
@@ -202,8 +204,7 @@ def _scope(passage: Passage) -> Scope:
         return Scope.STORY if of_services or in_the_case else Scope.FAMILY
     if _BARE_KIN.search(title) and not story:
         # "The family" may head a description of the household, or the story of who was asked
-        opening = _opening(passage)
-        if _OURS.search(opening) or _ASKED_ACT.search(opening):
+        if _tells_of_contact(_opening(passage)):
             return Scope.FAMILY
         return Scope.STORY if Role.FAMILY_COMPOSITION in roles else Scope.PROCESS
     if (roles & _STORY_ROLES and not roles & DOING_ROLES) or _EVENTS.search(title):
@@ -214,6 +215,26 @@ def _scope(passage: Passage) -> Scope:
     if _SERVICES_MEETING.search(opening) and not _REVIEW.search(opening):
         return Scope.STORY
     return Scope.PROCESS
+
+
+def _tells_of_contact(opening: str) -> bool:
+    """Whether paragraphs under a heading such as "The family" tell who was asked; that they name the review ("the plan
+    which this review treats as the record") is not enough."""
+    return (_ASKED_ACT.search(opening) or _THEIR_PART.search(opening)) is not None or any(
+        _OURS.search(sentence) and _REACHED.search(sentence) for sentence in _SENTENCE_END.split(opening)
+    )
+
+
+_SENTENCE_END = re.compile(r"(?<=[.;!?]) ")
+_REACHED = anchored(
+    r"(?i)\b(?:me[et]t|meetings?|sp(?:eak|oke)n?|sees?|saw|seen|wr(?:ite|ote|itten)|invit\w+|interview\w*|contact\w*"
+    r"|approach\w*|hear|heard|talk\w*|tell|told|letters?|telephon\w+|phoned?|rang|visit\w*|views?|respond\w*"
+    r"|repl(?:y|ied)|agreed?|involv\w+|engag\w+|thanks?|grateful|describ\w+|said|says|spent|shar\w+|accept\w*"
+    r"|asked (?:her|him|them|both|each|to|for|whether|the (?:mother|father|family|parents?)))\b"
+)
+_THEIR_PART = anchored(
+    rf"(?i)\b(?:{_KIN_TITLE})['’]s? (?:views?|perspectives?|involvement|participation|contributions?|voices?)\b"
+)
 
 
 def is_of_services(title: str) -> bool:

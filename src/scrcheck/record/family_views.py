@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scrcheck.language.anchored import anchored
-from scrcheck.language.grammar import agents, subjects
+from scrcheck.language.grammar import agents, is_negated, is_passive, subjects
 from scrcheck.language.reading import Reading, Sentence
 from scrcheck.language.relatives import Kin, Relatives, relatives
 from scrcheck.language.sections import Role
@@ -59,6 +59,9 @@ _BACK = 4
 def views_used(reading: Reading) -> Fact:
     """Whether what the family told the review is used where the review analyses and finds."""
     known = relatives(reading)
+    unused = [sentence for sentence in reading.sentences if _says_unused(sentence)]
+    if unused:
+        return Fact(False, near_misses=quotes(unused[:2]))
     used: list[Sentence] = []
     near: list[Sentence] = []
     for sentence in reading.sentences:
@@ -69,6 +72,8 @@ def views_used(reading: Reading) -> Fact:
             continue
         named = known.find(sentence.span)
         if not named and not (placed and (_meant(sentence, known) or _IN_LETTER.match(sentence.text))):
+            continue
+        if _IN_LETTER.match(sentence.text) and _of_somebody_else(sentence, known):
             continue
         if _is_view(sentence, named, placed):
             used.append(sentence)
@@ -94,6 +99,33 @@ _WOVEN_IN = anchored(
     r"|grand\w+)\b"
 )
 """The review says that what it was told has gone into its findings."""
+
+
+def _says_unused(sentence: Sentence) -> bool:
+    """Whether the review says itself that it makes no use of what the family told it."""
+    if scope_of(sentence) is Scope.STORY:
+        return False
+    doc, start = sentence.span.doc, sentence.span.start
+    return any(
+        is_negated(verb) and is_passive(verb) and not agents(verb) and _THEIR_WORDS.search(doc[start : verb.i].text)
+        for verb in sentence.having(_USING)
+    )
+
+
+_USING = frozenset(
+    {"draw", "use", "include", "reflect", "quote", "reproduce", "incorporate", "rely", "weave", "analyse"}
+)
+_THEIR_WORDS = anchored(
+    r"(?i)\bwhat (?:the )?(?:famil\w+|parents|mother|father|relatives?|she|he|they|\w+['’]s \w+) (?:\w+ )?"
+    r"(?:said|told|say|tell|wrote)\b|\b(?:famil\w+|parents?|mother|father|her|his|their)(?:['’]s?)? "
+    r"(?:own )?(?:accounts?|views?|contributions?|words|comments?)\b"
+)
+
+
+def _of_somebody_else(sentence: Sentence, known: Relatives) -> bool:
+    """Whether "her letter" is no relative's: the paragraph has spoken of others only."""
+    before = [other for other in sentence.before(_BACK) if other.passage is sentence.passage]
+    return bool(before) and all(_WORKERS.search(other.text) or not known.find(other.span) for other in before)
 
 
 _IN_LETTER = re.compile(r"(?i)(?:\w+ \d+:? .{0,40}\. )?in (?:her|his|their) (?:letter|interview|statement to|poem)\b")
@@ -129,9 +161,15 @@ def _said_by(sentence: Sentence, named: Sequence[tuple[Token, Kin]]) -> bool:
     family = {token.i for token, _ in named}
     return any(
         (token.norm_ in {"say", "tell", "describe"} or _puts_it(token))
+        and not _long_before(token)
         and any(teller.i in family for teller in subjects(token))
         for token in sentence.span
     )
+
+
+def _long_before(verb: Token) -> bool:
+    """Whether what was said was said in the case, before something told there: "In 2015 an uncle had said that …"."""
+    return any(child.dep_ == "aux" and child.lower_ in {"had", "'d"} for child in verb.children)
 
 
 def _puts_it(token: Token) -> bool:

@@ -72,7 +72,7 @@ def _looked_after(source: Source, cast: Cast) -> Fact:
     near = quotes(s for text in texts for s in text.sentences if _has("looked_after", "weak", s.text.lower()))[:2]
     if (recent := _extended(texts)) is not None:
         return Fact(LookedAfter.YES, quotes([recent]))
-    value = _settle(found)
+    value = _settle(found) or _at_home(texts, cast)
     weak = [
         s
         for text in texts
@@ -169,7 +169,7 @@ def _from_sentence(sentence: Sentence, cast: Cast, status: str) -> Statement | N
         match = loose
     if match is None or _has("general", "elsewhere", plain) or _is_something_else(plain, status):
         return None
-    if _is_aftermath(plain, status):
+    if _is_aftermath(plain, status) or (status == "looked_after" and _begins(sentence)):
         return None
     offset = sentence.span.text.lower().replace("’", "'").find(plain)
     start = sentence.span.start_char + max(0, offset)
@@ -186,6 +186,9 @@ def _from_sentence(sentence: Sentence, cast: Cast, status: str) -> Statement | N
         mention.labels and mention.who is Who.SUBJECT and not mention.plural for mention in cast.mentions(sentence)
     )
     holds = _holds(span, sentence, plain, status)
+    long_ago = holds is not Holds.NEVER and status == "looked_after" and _has(status, "upbringing", plain)
+    if long_ago and (cast.adults or not mine):
+        return None
     return None if holds is None else Statement(holds, sentence, mine)
 
 
@@ -208,6 +211,61 @@ def _is_aftermath(plain: str, status: str) -> bool:
     return status == "looked_after" and _has(status, "aftermath", plain)
 
 
+_OF_TODAY = re.compile(r"\b(?:remains|(?:is|are) still|now)\b|\b(?:and|they) remain\b")
+"""What is so at the time of writing: "and remains with them under an interim order"."""
+_BEFORE = 3
+"""Sentences before a placement within which the incident that led to it is told."""
+
+
+def _begins(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a placement that followed the incident: "They were placed with carers that night"."""
+    plain = sentence.text.lower()
+    if _has("looked_after", "ever_since", plain):
+        return True
+    if not all(_has("looked_after", name, plain) for name in ("moved", "began")):
+        return False
+    if _has("looked_after", "now", _OF_TODAY.sub(" ", plain)):
+        return False
+    told = " ".join([*(other.text.lower() for other in sentence.before(_BEFORE)), plain])
+    return _has("looked_after", "incident", told)
+
+
+def _at_home(texts: tuple[DocumentText, ...], cast: Cast) -> tuple[Holds, list[Statement]] | None:
+    """What a review without a word on care says by other means: the subject lived nowhere but at home, or went into
+    care only with the incident."""
+    found: list[Statement] = []
+    for text in texts:
+        for sentence in text.sentences:
+            if sentence.roles & _ELSEWHERE and not sentence.roles & _HOME:
+                continue
+            if (match := _shows_home(sentence)) and _is_of_subjects(match, sentence, cast):
+                found.append(Statement(Holds.NEVER, sentence, True))
+    return (Holds.NEVER, found) if found else None
+
+
+def _is_of_subjects(match: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether words are said of a subject; where nobody is found, of those of whom alone the paragraph speaks."""
+    if people := holders(match, sentence, cast):
+        return any(who.labels for who in people)
+    spoken_of = [who for other in sentence.passage.sentences for who in cast.mentions(other)]
+    others = {Who.PARENT, Who.RELATIVE, Who.OUTSIDER}
+    return any(who.labels for who in spoken_of) and not any(who.who in others for who in spoken_of)
+
+
+def _shows_home(sentence: Sentence) -> Span | None:
+    """The words of a sentence by which a child had always been at home, or was only now taken from there."""
+    plain = sentence.text.lower().replace("’", "'")
+    match = _pattern("looked_after", "home").search(plain)
+    if match is not None and _has("looked_after", "left_home", plain):
+        return None
+    if match is None and _begins(sentence):
+        match = _pattern("looked_after", "plain").search(plain) or _pattern("looked_after", "weak").search(plain)
+    if match is None:
+        return None
+    start = sentence.span.start_char + max(0, sentence.span.text.lower().replace("’", "'").find(plain))
+    return sentence.span.doc.char_span(start + match.start(), start + match.end(), alignment_mode="expand")
+
+
 def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | None:
     nearby = " ".join([plain, *(s.text.lower() for s in sentence.after(1))])
     place = span.start_char - sentence.span.start_char
@@ -216,7 +274,8 @@ def _holds(span: Span, sentence: Sentence, plain: str, status: str) -> Holds | N
     )
     if status == "child_protection_plan" and _has(status, "rejected", plain[place:]):
         return Holds.NEVER
-    if denied and not _has(status, "not_denied", plain[max(0, place - 60) : place + len(span.text) + 20]):
+    clause = max(plain.rfind(mark, 0, max(0, place)) for mark in (";", ":")) + 1
+    if denied and not _has(status, "not_denied", plain[max(clause, place - 60) : place + len(span.text) + 20]):
         return Holds.NEVER
     if _has(status, "ended", plain if status == "child_protection_plan" else nearby) and not is_planned(span):
         return Holds.NOW if re.search(r"\bstill\b|in being|(?<!no order )in force", nearby) else Holds.ENDED

@@ -111,8 +111,19 @@ def _overseers(sentence: Sentence) -> list[Token]:
     return [
         token
         for token in sentence.span
-        if token.norm_ in verbs and token.pos_ in {"VERB", "NOUN"} and _is_to_come(token) and _by_body(token, bodies)
+        if token.norm_ in verbs
+        and token.pos_ in {"VERB", "NOUN"}
+        and _is_to_come(token)
+        and _by_body(token, bodies)
+        and not _describes(token)
     ]
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a verb only tells which body is meant: "the bodies that belong to it"."""
+    helped = any(child.norm_ in {"will", "shall"} for child in verb.children)
+    which = any(child.lower_ in {"that", "which", "who"} for child in verb.children if child.dep_ == "nsubj")
+    return verb.dep_ == "relcl" and which and not helped and verb.doc[verb.left_edge.i - 1].text != ","
 
 
 def _by_body(verb: Token, bodies: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scrcheck.language.agencies import agencies
 from scrcheck.language.anchored import anchored
 from scrcheck.language.grammar import is_passive
-from scrcheck.language.listings import Listing, Subject, listings
+from scrcheck.language.listings import Listing, Row, Subject, listings
 from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.roles import person_names
 from scrcheck.language.sections import Role
@@ -26,9 +26,12 @@ _MEMBERS = anchored(
 _POSTS = anchored(
     r"(?i)\b(?:head|director|manager|nurse|doctor|inspector|superintendent|officer|lead|adviser"
     r"|advisor|solicitor|commissioner|coordinator|principal|consultant|teacher|headteacher|chief"
-    r"|professional|midwife|gp|dci|representative of|supt)s?\b"
+    r"|professional|midwife|matron|sergeant|psychologist|psychiatrist|paediatrician|gp|dci|representative of|supt)s?\b"
 )
-_NOT_PANEL = anchored(r"(?i)\bcore group|conference|authors' group|learning event|workshop")
+_NOT_PANEL = anchored(
+    r"(?i)\bcore group|conference|authors' group|learning event|workshop|strategy (?:meeting|discussion)"
+    r"|\bby invitation\b"
+)
 
 
 def membership(reading: Reading) -> Fact:
@@ -40,6 +43,9 @@ def membership(reading: Reading) -> Fact:
                 *(row.passages[0] for row in listing.rows),
             ]
             return Fact(True, quotes(places))
+    labelled = [row.passages[0] for listing in listings(reading) for row in listing.rows if is_members_row(row)]
+    if labelled:
+        return Fact(True, quotes(labelled))
     near: list[Sentence] = []
     for sentence in reading.sentences:
         if sentence.passage.block.cell is not None or not speaks_of_members(sentence):
@@ -53,6 +59,23 @@ def membership(reading: Reading) -> Fact:
         ):
             return Fact(True, quotes(section_near))
     return Fact(False, near_misses=quotes(near[:3]))
+
+
+_LABELLED = (
+    r"(?:the )?(?:review |scr |case |serious case review )?(?:panel|(?:review|steering) (?:team|group))"
+    r"(?:['’]s)?(?: members(?:hip)?| composition)?|(?:members(?:hip)?|composition) of (?:the )?(?:\w+ ){0,3}panel"
+)
+_LABEL = re.compile(rf"(?i:{_LABELLED}):?")
+_RUN_IN = re.compile(rf"(?:\d[\d.]{{0,6}} )?(?i:{_LABELLED})[.:] (?=[A-Z])")
+
+
+def is_members_row(row: Row) -> bool:
+    """Whether a row of a table of key facts lists the members beside its label: "Panel | Head of Service; …"."""
+    return (
+        len(row.cells) == 2
+        and _LABEL.fullmatch(row.cells[0].strip()) is not None
+        and sum(people_named(sentence) for sentence in row.passages[1].sentences) >= ENOUGH_MEMBERS
+    )
 
 
 def _drawn_from(sentence: Sentence, reading: Reading) -> int:
@@ -95,17 +118,21 @@ def speaks_of_members(sentence: Sentence) -> bool:
     )
     before = sentence.before(1)
     if before and re.match(
-        r"(?i)(?:on it sat|it (?:consisted|comprised|included)|they were|these were|its members)", sentence.text
+        r"(?i)(?:on it sat|it (?:consisted|comprised|included|(?:was|is) (?:made up|composed))|they were|these were"
+        r"|its members)",
+        sentence.text,
     ):
         in_section = bool(re.search(r"(?i)\bpanel|review (?:team|group)", before[0].text))
-    if before and _CHAIR_NAMED.search(before[0].text) and _sit_with_the_chair(sentence):
+    just_told = " ".join(other.text for other in sentence.before(_BACK) if other.passage is sentence.passage)
+    if _CHAIR_NAMED.search(just_told or (before[0].text if before else "")) and _sit_with_the_chair(sentence):
         in_section = True
+    in_section = in_section or _goes_on_to_members(sentence) or _is_labelled(sentence)
     return not _NOT_PANEL.search(sentence.text + title) and bool(
         (_MEMBERS.search(sentence.text) and re.search(r"(?i)panel|team|group|member", sentence.text)) or in_section
     )
 
 
-_CHAIR_NAMED = anchored(r"(?i)\b(?:panel|review (?:team|group))\b.{0,60}\b(?:led|chair)")
+_CHAIR_NAMED = anchored(r"(?i)\b(?:panel|review (?:team|group))\b.{0,160}\b(?:led|chair)")
 
 
 def _sit_with_the_chair(sentence: Sentence) -> bool:
@@ -115,6 +142,31 @@ def _sit_with_the_chair(sentence: Sentence) -> bool:
         token.norm_ == "with" and any(child.pos_ == "PRON" for child in token.children) for token in root.subtree
     )
     return (root.norm_ in {"be", "sit", "serve"} and with_them) or (root.norm_ == "join" and is_passive(root))
+
+
+_BACK = 2
+"""Sentences back to which "it" and "the table" reach for the panel they mean."""
+_SITTING = frozenset({"be", "sit", "serve", "attend", "belong", "join", "include", "comprise", "consist"})
+_OF_IT = frozenset({"it", "its", "table", "them", "also", "others", "rest"})
+
+
+_FILLING = frozenset({"take", "fill", "occupy", "hold"})
+_SEATS = frozenset({"seat", "seats", "place", "places"})
+
+
+def _goes_on_to_members(sentence: Sentence) -> bool:
+    """Whether a sentence says who was on the panel just spoken of: "Round the table were also …"."""
+    before = [other for other in sentence.before(_BACK) if other.passage is sentence.passage]
+    root = sentence.span.root.norm_
+    sat = root in _SITTING and not _OF_IT.isdisjoint(sentence.lowers)
+    return (sat or (root in _FILLING and not _SEATS.isdisjoint(sentence.lowers))) and any(
+        re.search(r"(?i)\b(?:panel|review (?:team|group))\b", other.text) for other in before
+    )
+
+
+def _is_labelled(sentence: Sentence) -> bool:
+    """Whether the paragraph of a sentence opens with the label of the members, "Panel. Besides the chair: …"."""
+    return sentence.passage.block.cell is None and _RUN_IN.match(sentence.passage.block.text.strip()) is not None
 
 
 _SERVED_BY = anchored(r"(?i)\b(?:assisted|advised|minuted|supported|serviced|clerked) by\b[^;.]*")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from scrcheck.language.agencies import overlap
 from scrcheck.language.anchored import anchored
-from scrcheck.language.grammar import subjects
+from scrcheck.language.grammar import is_negated, subjects
 from scrcheck.language.listings import Subject, listings
 from scrcheck.language.reading import Passage, Reading, Sentence
 from scrcheck.language.roles import Holder, ReviewRole, ReviewRoles, same_name
 from scrcheck.language.sections import Role
 from scrcheck.record.fact import Fact, quotes
-from scrcheck.record.panel_members import ENOUGH_MEMBERS, people_named, speaks_of_members
+from scrcheck.record.panel_members import ENOUGH_MEMBERS, is_members_row, people_named, speaks_of_members
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Place = Sentence | Passage
 
@@ -119,7 +123,7 @@ def _said(reading: Reading) -> Iterator[Place]:
     members = _panel_posts(reading)
     for sentence in reading.sentences:
         text = sentence.text
-        if _lists_a_report_author(sentence):
+        if _lists_a_report_author(sentence) or _wrote_one_of_them(sentence, members):
             yield sentence
             continue
         if (
@@ -186,26 +190,75 @@ def _lists_a_report_author(sentence: Sentence) -> bool:
 
 def _adds_to_the_list(sentence: Sentence) -> bool:
     """Whether a sentence that follows a list of members says that one of them "had also" written a report."""
-    before = sentence.before(1)
-    if not before or not speaks_of_members(before[0]) or people_named(before[0]) < ENOUGH_MEMBERS:
-        return False
-    told = frozenset(re.findall(r"[a-z]{3,}", before[0].text.lower()))
+    return _is_by_a_member(sentence.span.root, sentence.before(1))
+
+
+def _is_by_a_member(verb: Token, places: Sequence[Sentence]) -> bool:
+    """Whether the subject of a verb is a post that one of these places lists among the members."""
+    lists = [place for place in places if speaks_of_members(place) and people_named(place) >= ENOUGH_MEMBERS]
+    told = frozenset(word for place in lists for word in re.findall(r"[a-z]{3,}", place.text.lower()))
     return any(
         len(post) > 1 and post <= told
-        for subject in subjects(sentence.span.root)
+        for subject in subjects(verb)
         if (post := frozenset(token.lower_ for token in subject.subtree if token.is_alpha and not token.is_stop))
     )
 
 
+_BACK = 4
+"""Sentences back in the paragraph in which the list of members may stand."""
+_ONE = frozenset({"one", "that", "hers", "his", "its", "theirs"})
+
+
+def _wrote_one_of_them(sentence: Sentence, members: frozenset[str]) -> bool:
+    """Whether a member wrote one of the reports just spoken of: "The Housing Manager prepared her association's"."""
+    before = [other for other in sentence.before(_BACK) if other.passage is sentence.passage]
+    if not before or not _AGENCY_WORK.search(before[-1].text) or _NOT_ON_IT.search(sentence.text):
+        return False
+    return any(
+        any(_is_elliptical(child) for child in verb.children if child.dep_ == "dobj")
+        and not is_negated(verb)
+        and (_is_by_a_member(verb, before) or any(_post(subject) in members for subject in subjects(verb)))
+        for verb in sentence.span
+        if _WROTE.fullmatch(verb.text) or verb.text == "did"
+    )
+
+
+def _post(subject: Token) -> str:
+    """The post that a subject names, in lower case: "the Head of Housing"."""
+    words = str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text).lower()
+    return words.removeprefix("the ").split(",")[0].strip()
+
+
+def _is_elliptical(thing: Token) -> bool:
+    """Whether words leave the report unsaid: "the one for the nursery", "her association's"."""
+    return thing.lower_ in _ONE or any(part.tag_ == "POS" for part in thing.children)
+
+
+_NOT_ON_IT = anchored(r"(?i)\bnot (?:\w+ )?(?:on|members?|part|sit)\b")
+_AGENCY_WORK = anchored(
+    r"(?i)\b(?:agenc(?:y|ies)|organisations?|services?|bod(?:y|ies))\b[^.]{0,200}\b(?:reports?|reviews?|accounts?)\b"
+    r"|\b(?:imrs?|management reviews?|agency reports?)\b"
+)
+
+
 def _panel_posts(reading: Reading) -> frozenset[str]:
     """The posts of the panel's members as far as they stand before a comma or bracket, in lower case."""
-    return frozenset(
-        re.split(r"[,(;\[]", row.cells[0])[0].lower().removeprefix("the ").strip()
+    listed = (
+        row.cells[0]
         for listing in listings(reading)
         if listing.subject is Subject.PANEL
         for row in listing.rows
         if len(row.cells[0]) > 8
     )
+    beside = (
+        post
+        for listing in listings(reading)
+        for row in listing.rows
+        if is_members_row(row)
+        for post in row.cells[1].split(";")
+    )
+    posts = (re.split(r"[,(;\[]", post)[0].lower().removeprefix("the ").strip() for post in (*listed, *beside))
+    return frozenset(post for post in posts if post)
 
 
 def _crossed(known: ReviewRoles) -> Iterator[Place]:

@@ -107,7 +107,7 @@ class Cast:
     def _label_at(self, sentence: Sentence, position: int) -> Mention | None:
         lowers = sentence.lowers
         for words, label in self._named.get(lowers[position], ()):
-            if lowers[position : position + len(words)] == words and sentence.span[position].text[:1].isupper():
+            if _reads(lowers[position : position + len(words)], words) and sentence.span[position].text[:1].isupper():
                 doc, first = sentence.span.doc, sentence.span.start + position
                 who = self._whos.get(words, Who.SUBJECT)
                 gender = _TITLES.get(words[0]) if label is None else self.genders.get(label)
@@ -144,7 +144,8 @@ class Cast:
     def antecedent(self, pronoun: Token, sentence: Sentence) -> Mention | None:
         """Whom a pronoun means: the nearest fitting person before it, family before staff."""
         gender = {"he": Gender.MALE, "she": Gender.FEMALE}.get(pronoun.norm_) or {
-            "his": Gender.MALE, "him": Gender.MALE, "her": Gender.FEMALE, "hers": Gender.FEMALE,
+            "his": Gender.MALE, "him": Gender.MALE, "himself": Gender.MALE,
+            "her": Gender.FEMALE, "hers": Gender.FEMALE, "herself": Gender.FEMALE,
         }.get(pronoun.lower_)  # fmt: skip
         plural = gender is None
         before = [mention for mention in self.mentions(sentence) if mention.end <= pronoun.i]
@@ -222,11 +223,18 @@ class Cast:
 
 
 _TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
-_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "hers", "their"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "him", "her", "them", "his", "hers", "their", "himself", "herself", "themselves"}
+)
 _ALL = frozenset({"both", "neither", "all", "each", "either", "two", "three", "four", "none"})
 
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+def _reads(found: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words are a label's; the last of a sentence may keep its stop, "Child R."."""
+    return found == words or (found[:-1] == words[:-1] and len(words) > 1 and found[-1:] == (f"{words[-1]}.",))
 
 
 def _is_sure(mention: Mention) -> bool:

@@ -164,7 +164,7 @@ def _cells(sentence: Sentence) -> list[str]:
 def _rank(kind: str, before: str, after: str) -> int | None:
     """How well the words around a date mark it as the start (or end): 0 the plainest; None where they do not."""
     vocabulary = load_vocabulary("timescale")["dates"]
-    words = f"{before.rpartition(';')[2]} ¦ {after.partition(';')[0]}".lower()
+    words = _WHAT_IS_REVIEWED.sub("review", f"{before.rpartition(';')[2]} ¦ {after.partition(';')[0]}".lower())
     if _has(vocabulary["neither"], words):
         return None
     other = "end" if kind == "start" else "start"
@@ -175,6 +175,11 @@ def _rank(kind: str, before: str, after: str) -> int | None:
     return own[0]
 
 
+_WHAT_IS_REVIEWED = re.compile(
+    r"\breview(?: \w+){0,2} (?:the )?(?:(?:circumstances|case) (?:of|surrounding) )?(?:the |his |her )?"
+    r"(?:death|murder|injur\w+)\b(?: of\b)?"
+)
+"""The death that the review is about, no date of which is told: "decided to review the death of Adult F"."""
 _DIRECTLY = 30
 """Characters after a date within which the act it dates begins."""
 

@@ -16,18 +16,11 @@ from functools import lru_cache
 from scrcheck.documents.model import Kind
 from scrcheck.language.reading import DocumentText
 from scrcheck.language.vocabulary import load_vocabulary
+from scrcheck.record.label_lists import LABEL, described_in_turn, singly
 
 _TITLE_BLOCKS = 14
 _OPENING_BLOCKS = 40
 
-_NUMBERS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
-_CODE = rf"(?:[A-Z]{{1,3}}\d{{0,3}}|\d{{1,3}}|(?i:{_NUMBERS})|Alpha|Bravo|Charlie|Delta)"
-_HEAD = (
-    "(?:(?i:child|baby|infant|twin|adult|boy|girl|young person|unborn baby|subject|sibling|victim)"
-    "|(?:Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS))"
-)
-LABEL = re.compile(rf"(?<![\w-]){_HEAD} {_CODE}(?![\w-])(?!\.\d)")
-"""A label made of a word and a letter or number: Child A, Baby T, Child FD12, Adult 2, Ms Q."""
 _BABY_NAME = re.compile(r"(?<![\w-])Baby [A-Z][a-z]{2,14}(?!\w)")
 _INITIALS = re.compile(r"(?<![\w-])[A-Z]{2,3}\d{0,2}(?![\w-])")
 _FORENAME = r"(?:[A-ZÀ-Þ][\w-]{2,14})"
@@ -36,7 +29,7 @@ _QUOTED = rf"['‘’\"“”]?(?P<%s>{_ANY})['‘’\"“”]?"
 _LIST = rf"['‘\"“]?{_ANY}['’\"”]?(?:(?: \([^)]{{1,40}}\))?(?:,| and| AND| &|, and|, AND) ['‘\"“]?{_ANY}['’\"”]?){{0,5}}"
 
 _TITLE = re.compile(
-    rf"(?:(?i:concerning|in respect of|respecting|regarding|relating to|in relation to|about"
+    rf"(?:\b(?i:concerning|in respect of|respecting|regarding|relating to|in relation to|about"
     rf"|into the (?:death|deaths|murder|homicide|killing|circumstances|case|life and death|care|serious injury)"
     rf" (?:of|concerning)|death of|deaths of|case of|re:?|learning from|the story of|on)"
     rf"|(?:(?i:review|report|summary|overview)\)?(?: \((?:LCSPR|SCR|DHR|SAR|CPR|CSPR)\))? ?[:–—-]))"
@@ -185,7 +178,7 @@ def _split(names: str, known: _Known) -> Iterator[str]:
 def _from_titles(text: DocumentText, known: _Known) -> Iterator[str]:
     passages = [p for p in text.passages if p.block.kind is not Kind.CONTENTS and p.block.cell is None]
     for passage in passages[:_TITLE_BLOCKS]:
-        line = passage.block.text.strip()
+        line = singly(passage.block.text.strip(), known.labels)
         if len(line) > 160 or line.endswith("."):
             continue
         for pattern in (_TITLE, _TITLE_FIRST, _TITLE_ALONE, _TITLE_QUOTED):
@@ -237,11 +230,12 @@ def _from_sentences(text: DocumentText, known: _Known, patterns: Sequence[re.Pat
     paragraphs = [p for p in text.passages if p.block.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}]
     for passage in paragraphs[:_OPENING_BLOCKS]:
         for sentence in passage.sentences:
+            words = singly(sentence.text, known.labels)
             for pattern in patterns:
-                for match in pattern.finditer(sentence.text):
-                    before = sentence.text[max(0, match.start("names") - 30) : match.start("names")]
+                for match in pattern.finditer(words):
+                    before = words[max(0, match.start("names") - 30) : match.start("names")]
                     if not _OTHER_ROLE.search(before) and not _LEADING_SIBLING.search(before):
-                        yield from _subjects_of(match["names"], sentence.text, known)
+                        yield from _subjects_of(match["names"], words, known)
 
 
 def _subjects_of(names: str, sentence: str, known: _Known) -> Iterator[str]:
@@ -249,6 +243,7 @@ def _subjects_of(names: str, sentence: str, known: _Known) -> Iterator[str]:
         place = sentence.find(label)
         if not _OTHER_ROLE.search(sentence[max(0, place - 14) : max(0, place)]):
             yield label
+            yield from (_tidy(other) for other in described_in_turn(sentence[max(0, place) :], label))
 
 
 def _most_spoken_of(texts: tuple[DocumentText, ...], known: _Known) -> tuple[str, ...]:

@@ -209,6 +209,9 @@ def _vote_nouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]
     """Nouns that say what the subject is: "Child A, a girl", "her brother Child B", "Sagal was a girl"."""
     for match in re.finditer(rf"\bthe (boy|girl) (?:is|was) {re.escape(label)}\b", passage.block.text):
         _vote_word(match[1], votes, 3)
+    if (code := label.rpartition(" ")[2]) != label and code.isupper() and code not in {"A", "I"}:
+        for match in _by_code(code).finditer(passage.block.text):
+            _vote_word(match[1], votes, 2)
     for sentence in passage.sentences:
         for mention in cast.mentions(sentence):
             if label not in mention.labels or len(mention.labels) > 1 or mention.end - mention.start < 1:
@@ -236,6 +239,16 @@ def _vote_nouns(label: str, passage: Passage, cast: Cast, votes: Counter[Gender]
                 after,
             ):
                 _vote_word(noun[1], votes, 1)
+
+
+@lru_cache(maxsize=64)
+def _by_code(code: str) -> re.Pattern[str]:
+    """What is said of a subject whose label is cut to its letter: "N is a girl", "O, her brother"."""
+    return re.compile(
+        rf"(?:^|[.;:,] |\b(?:and|but|that|when|as|while|for|with|of) ){code}"
+        rf"(?:,| is| was|,? who (?:is|was))? (?:a|an|the|her|his|their) (?:[\w-]+ ){{0,3}}?"
+        r"(girl|boy|brother|sister|son|daughter)\b(?!['’])"
+    )
 
 
 def _is_label(token: object, label: str) -> bool:

@@ -140,7 +140,8 @@ def _tells_late(sentence: Sentence, dates: ReviewDates) -> bool:
     """Whether a sentence tells of a delay, and of the review's: it names the review, or stands where "it" can mean no
     other thing."""
     text = sentence.text.lower()
-    if _OVERRAN.search(text):
+    title = sentence.passage.section.title.lower() if sentence.passage.section is not None else ""
+    if _OVERRAN.search(text) or (_LATE_TITLE.search(title) and not _OF_CASE.search(title)):
         return True
     if not _any("late", text):
         return False
@@ -178,10 +179,16 @@ def _about_time(sentence: Sentence) -> bool:
 
 
 _TIME_TITLE = re.compile(
-    r"\b(?:time|timescales?|timetable|delay|dates|progress|taken so long|how long|timeline|submission"
+    r"\b(?:time|timescales?|timetable|delay|dates|progress|taken so long|took so long|took (?:longer|the time)|how long"
+    r"|timeline|submission"
     r"|length of (?:this|the) review)\b"
 )
 
+_LATE_TITLE = re.compile(
+    r"\bso long\b|\btook longer\b|\b(?:delay|lateness) (?:in|of|to|with) (?:the|this) (?:\w+ )?(?:review|report)\b"
+    r"|\bwhy (?:it|(?:the|this) (?:review|report)) (?:was|is|came) (?:so )?(?:late|delayed)\b"
+)
+"""A heading that says that there was a delay, so that a reason under it needs no word for it."""
 _OF_CASE = re.compile(r"\b(?:child|children|children's|family|siblings?|case|decision-making)\b(?! review)")
 
 
