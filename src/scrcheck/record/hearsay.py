@@ -30,11 +30,15 @@ def is_refuted_hearsay(span: Span, sentence: Sentence, cast: Cast) -> bool:
     if told is None:
         return False
     outcome = _outcome(span, sentence)
-    if _any("refuted", "confirmed").search(outcome):
-        return False
-    if _any("refuted", "disproved").search(outcome):
-        return True
+    confirmed, disproved = (_last(_any("refuted", name), outcome) for name in ("confirmed", "disproved"))
+    if confirmed != disproved:
+        return disproved > confirmed
     return _is_outsiders(told, sentence, cast) and _any("refuted", "nothing").search(outcome) is not None
+
+
+def _last(wordings: Anchored, plain: str) -> int:
+    """Where the last of some wordings stands; -1 where none does."""
+    return max((match.start() for match in wordings.finditer(plain)), default=-1)
 
 
 def _telling(span: Span) -> Token | None:

@@ -17,16 +17,22 @@ _OTHER = anchored(
     r"(?:(?:serious|local|child|domestic|safeguarding|adults?|practice|homicide|case|published|of its|of our|of the) )*"
     r"(?:cases?|reviews?)\b(?! (?:conference|meeting|file|note|record|worker|discussion))"
 )
-_BOARDS = anchored(r"\b(?:reviewed|published|completed) by (?:this|another|a neighbouring|the same) (?:board|partnership)\b")
+_BOARDS = anchored(
+    r"\b(?:reviewed|published|completed) by (?:this|another|a neighbouring|the same) (?:board|partnership)\b"
+)
 _REVIEWED = anchored(r"\b(?:reviews?|reviewed|inquir(?:y|ies)|the cases?)\b", 0)
 _NAMED = anchored(
-    r"(?:\b(?:Child|Baby|Family|Young Person|Adult|Mr|Mrs|Ms|Miss|Infant|Children) [A-Z][\w-]*|[\"“‘'][A-Z]\w*(?: \w+)?[\"”’'])"
+    r"(?:\b(?:Child|Baby|Family|Young Person|Adult|Mr|Mrs|Ms|Miss|Infant|Children) [A-Z][\w-]*"
+    r"|[\"“‘'][A-Z]\w*(?: \w+)?[\"”’'])"
 )
 _OURS = anchored(
-    r"\b(?:(?:this|these|the same|the present) (?:\w+ )?(?:family|case|review|child(?:ren)?|mother|father|parents|report|household)"
+    r"\b(?:(?:this|these|the same|the present) (?:\w+ )?"
+    r"(?:family|case|review|child(?:ren)?|mother|father|parents|report|household)"
     r"|(?:of|about|on|concerning|into) the (?:family|household)|here|present case)\b"
 )
-_COMPARED = anchored(r"^(?:as|like|unlike|similar to|in contrast (?:to|with)|by contrast|compared|just as)\b[^,;]{0,120},")
+_COMPARED = anchored(
+    r"^(?:as|like|unlike|similar to|in contrast (?:to|with)|by contrast|compared|just as)\b[^,;]{0,120},"
+)
 _APART = 60
 """Characters within which a review names its case."""
 
@@ -62,7 +68,9 @@ def _up_to(sentence: Sentence) -> Iterator[Sentence]:
 def _is_ours(sentence: Sentence, plain: str, cast: Cast) -> bool:
     if _OURS.search(plain):
         return True
-    return any(mention.labels and sentence.span.doc[mention.start].text[:1].isupper() for mention in cast.mentions(sentence))
+    return any(
+        mention.labels and sentence.span.doc[mention.start].text[:1].isupper() for mention in cast.mentions(sentence)
+    )
 
 
 def _names_other(text: str, cast: Cast) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrcheck.documents.model import Kind
+from scrcheck.documents.model import Kind, Part
 from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
@@ -23,10 +23,7 @@ from scrcheck.record.model import RiskFactor
 from scrcheck.record.other_cases import is_of_another_case
 from scrcheck.record.persons import Cast, Who
 from scrcheck.record.risk_bearers import is_of_home, is_unreal
-from scrcheck.record.risk_context import (
-    is_catalogue,
-    is_of_people_at_large,
-)
+from scrcheck.record.risk_context import is_catalogue, is_of_people_at_large
 from scrcheck.record.risk_rows import is_no_witness
 from scrcheck.record.risk_signs import Telling, tellings
 from scrcheck.record.subjects import cast_of
@@ -61,6 +58,7 @@ _LITERATURE = anchored(
     r"\bresearch|\bliterature|\bnational|\b(?:previous|earlier|other|past) (?:\w+ ){0,2}(?:reviews?|cases|work)\b"
 )
 """Titles of sections on other work and other families."""
+_YEAR = anchored(r"\((?:\w+ )?(?:19|20)\d\d[a-z]?\)|\bpp?\. ?\d")
 _OFFSPRING = anchored(
     r"\b(?:his|her|their|whose|a|one|two|three|four) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|baby)\b"
     r"|\b(?:Mother|Father)\b"
@@ -126,7 +124,7 @@ def _candidates(source: Source) -> Iterator[Sentence]:
         for sentence in text.sentences:
             if sentence.passage.block.kind is Kind.HEADING or _is_of_literature(sentence):
                 continue
-            if is_no_witness(sentence.passage):
+            if is_no_witness(sentence.passage) or _is_reference(sentence):
                 continue
             if not sentence.roles & _ELSEWHERE or sentence.roles & _HOME:
                 yield sentence
@@ -135,6 +133,13 @@ def _candidates(source: Source) -> Iterator[Sentence]:
 def _is_of_literature(sentence: Sentence) -> bool:
     section = sentence.passage.section
     return section is not None and _LITERATURE.search(section.title.lower()) is not None
+
+
+def _is_reference(sentence: Sentence) -> bool:
+    """Whether a sentence stands in a note that gives a work's title and year."""
+    block = sentence.passage.block
+    is_note = block.part in {Part.FOOTNOTE, Part.ENDNOTE} or block.text.startswith("[^")
+    return is_note and _YEAR.search(block.text) is not None
 
 
 def _plainest(found: list[tuple[float, Sentence]]) -> list[Sentence]:

@@ -66,7 +66,9 @@ def _is_grown_now(verb: Token, sentence: Sentence, cast: Cast) -> bool:
 
 def _is_same_statement(words: Span, span: Span) -> bool:
     """Whether the words for childhood go with the verb of what was asked of, or open a sentence of which it is part."""
-    verb = next((token for token in (words.root, *words.root.ancestors) if token not in words and _is_verb(token)), None)
+    verb = next(
+        (token for token in (words.root, *words.root.ancestors) if token not in words and _is_verb(token)), None
+    )
     if verb is None or verb not in {span.root, *span.root.ancestors}:
         return False
     return words.start < verb.i or verb in _governing(span.root)
