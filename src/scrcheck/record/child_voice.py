@@ -164,7 +164,7 @@ def _is_cited(token: Token) -> bool:
     """Whether a word stands alone in quotation marks, as what records call somebody ("declining", "refusing")."""
     doc, last = token.doc, len(token.doc) - 1
     after = token.i + 1 + (token.i < last and doc[token.i + 1].text == ",")
-    return 0 < token.i and after <= last and all(doc[place].text in _MARKS for place in (token.i - 1, after))
+    return token.i > 0 and after <= last and all(doc[place].text in _MARKS for place in (token.i - 1, after))
 
 
 def _is_sought(token: Token) -> bool:
