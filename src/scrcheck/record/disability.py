@@ -146,7 +146,7 @@ def _owner(span: Span, sentence: Sentence, cast: Cast) -> DisabilityOf | None:
 
 
 def _found_in(span: Span, sentence: Sentence, cast: Cast) -> list[Mention]:
-    """In whom something was found: "a hearing loss was found in his first year", "epilepsy was diagnosed when she …"."""
+    """In whom something was found: "a hearing loss was found in his first year", "diagnosed when she …"."""
     verb = clause_head(span.root)
     if span.root not in subjects(verb) or verb.lemma_ not in _FINDING:
         return []
