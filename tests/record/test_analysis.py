@@ -152,5 +152,5 @@ def test_a_writer_is_cited_in_many_forms(text):
     ],
 )
 def test_thanks_a_bill_and_the_reviews_own_subject_are_none(name, text, expected):
-    """Thanks for taking part praise no practice; what somebody paid for explains none; a report is no source of its own."""
+    """Thanks praise no practice; what somebody paid for explains none; a report is no source of its own."""
     assert fact(name, f"# Analysis\n\n{text}") is expected

@@ -268,3 +268,26 @@ def test_a_subject_called_by_a_letter_is_still_the_subject():
         source = source_of(opening + text)
         source.facts.update(subjects.read(source))
         assert [factor.value for factor in read(source)["risk_factors"].value] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Father is employed as a support worker at a hostel for heroin users.", []),
+        ("Mother is a volunteer with a women's refuge.", []),
+        ("Of the 40 cases audited, domestic abuse was a factor in 22.", []),
+        ("The social worker carried 31 cases, 12 of them with domestic violence.", []),
+        ("The chronology has an entry 'Father, alcoholic'. It belongs to a man of the same name.", []),
+        ("Cannabis was found on the stairs. It belonged to a neighbour.", []),
+        ("The social worker had lately had a case in which a father was an alcoholic.", []),
+        ("A neighbour was arrested for assaulting his wife.", []),
+        ("Nobody had ever seen him the worse for drink.", []),
+        ("Father, who has a job at a hostel, is himself a heroin user.", ["drug_misuse"]),
+        ("Father hit Mother in the flat. It belonged to a housing association.", ["domestic_abuse"]),
+        ("Police found no evidence to charge Father when Mother said that he had hit her.", ["domestic_abuse"]),
+        ("An aunt said that Mother was drinking again. There was no meeting.", ["alcohol_misuse"]),
+    ],
+)
+def test_work_counts_of_cases_and_things_of_others_tell_nothing_of_the_family(text, expected):
+    """A parent may work with those who have the trouble; a count has no face; what was found may be a neighbour's."""
+    assert factors(text) == expected

@@ -26,6 +26,8 @@ _WITHIN = frozenset({Who.PARENT, Who.SUBJECT, Who.SIBLING, Who.STAFF, Who.FAMILY
 
 def is_refuted_hearsay(span: Span, sentence: Sentence, cast: Cast) -> bool:
     """Whether the words of `span` are only what was told, and what follows in the paragraph finds nothing in it."""
+    if _any("refuted", "anothers").search(_outcome(span, sentence, 1)):
+        return True
     told = _telling(span)
     if told is None:
         return False
@@ -54,9 +56,9 @@ def _is_telling(token: Token) -> bool:
     return token.norm_ in words
 
 
-def _outcome(span: Span, sentence: Sentence) -> str:
+def _outcome(span: Span, sentence: Sentence, reach: int = _REACH) -> str:
     """What follows the words: the rest of their sentence and of the paragraph, or one sentence of the next."""
-    following = sentence.after(_REACH)
+    following = sentence.after(reach)
     near = [other for other in following if other.passage is sentence.passage] or following[:1]
     rest = span.doc[span.end : sentence.span.end].text
     return " ".join([rest, *(other.text for other in near)]).lower().replace("’", "'")
@@ -67,10 +69,16 @@ def _is_outsiders(told: Token, sentence: Sentence, cast: Cast) -> bool:
     if told.pos_ != "VERB":
         return True
     tellers = agents(told) if is_passive(told) else subjects(told)
-    known = [cast.referent(teller, sentence) for teller in tellers if not _is_indefinite(teller)]
-    if not any(mention is not None and mention.who in _WITHIN for mention in known):
+    if not any(_is_of_those_within(teller, sentence, cast) for teller in tellers):
         return True
     return _any("telling", "contested").search(sentence.text.lower()) is not None
+
+
+def _is_of_those_within(teller: Token, sentence: Sentence, cast: Cast) -> bool:
+    mention = cast.referent(teller, sentence)
+    if mention is None or mention.who not in _WITHIN:
+        return False
+    return mention.who is Who.STAFF or not _is_indefinite(teller)
 
 
 def _is_indefinite(noun: Token) -> bool:

@@ -16,6 +16,7 @@ _OTHER = anchored(
     r"\b(?:previous|earlier|other|another|similar|recent|published|different|past) "
     r"(?:(?:serious|local|child|domestic|safeguarding|adults?|practice|homicide|case|published|of its|of our|of the) )*"
     r"(?:cases?|reviews?)\b(?! (?:conference|meeting|file|note|record|worker|discussion))"
+    r"|(?<!was )(?<!is )\ba case (?:in which|where|of)\b"
 )
 _BOARDS = anchored(
     r"\b(?:reviewed|published|completed) by (?:this|another|a neighbouring|the same) (?:board|partnership)\b"
@@ -45,7 +46,8 @@ def is_of_another_case(span: Span, sentence: Sentence, cast: Cast) -> bool:
     """
     away = False
     for other in _up_to(sentence):
-        plain = other.text.lower().replace("’", "'")
+        words = other.text if other is not sentence else sentence.span.doc[sentence.span.start : span.end].text
+        plain = words.lower().replace("’", "'")
         if compared := _COMPARED.match(plain):
             place = span.start_char - sentence.span.start_char
             away = other is sentence and place < compared.end()
@@ -53,7 +55,7 @@ def is_of_another_case(span: Span, sentence: Sentence, cast: Cast) -> bool:
             away = True
         elif _is_ours(other, plain, cast):
             away = False
-        elif _OTHER.search(plain) or _names_other(other.text, cast):
+        elif _OTHER.search(plain) or _names_other(words, cast):
             away = True
     return away
 

@@ -35,6 +35,7 @@ _NOTING = frozenset({"note", "record", "observe", "discover", "smell", "photogra
 """What a worker does who looks at a home."""
 _LIVING_THERE = frozenset({"live", "household", "home", "house", "flat", "care", "carer", "look", "together"})
 """Words that bring a grandmother or an uncle into the household."""
+_COUSINS = frozenset({"cousin", "nephew", "niece"})
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
 _HABIT = frozenset({"would", "could", "can"})
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
@@ -63,6 +64,10 @@ def is_of_home(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -
     people = [mention for mention in holders(span, sentence, cast) if not (cast.young and _is_unnamed(mention, span))]
     if _are_others(people, sentence, cast):
         return False
+    if factor is RiskFactor.NEGLECT and people and all(map(_is_cousin, people)):
+        return False
+    if factor is RiskFactor.DOMESTIC_ABUSE and span.root.pos_ == "ADJ" and _is_childs_fear(people, sentence, cast):
+        return False
     if factor is RiskFactor.NEGLECT and people and _only_outsiders(people, span):
         told = any(verb.lemma_ in _REPORTING | _NOTING for verb in (span.root, *span.root.ancestors))
         return told or _speaks_of_child(sentence, cast)
@@ -79,6 +84,18 @@ def is_of_home(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -
         return _names_adult(span, sentence, cast)
     children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
     return not (factor in _OF_ADULTS and children)
+
+
+def _is_cousin(mention: Mention) -> bool:
+    """Whether a child is of another household."""
+    return mention.start < len(mention.doc) and mention.doc[mention.start].lemma_.lower() in _COUSINS
+
+
+def _is_childs_fear(people: list[Mention], sentence: Sentence, cast: Cast) -> bool:
+    """Whether it is the child who is afraid, and of no parent that the sentence names."""
+    if not people or not all(_is_child(mention.who, cast) for mention in people):
+        return False
+    return not any(mention.who is Who.PARENT for mention in cast.mentions(sentence))
 
 
 def _only_outsiders(people: list[Mention], span: Span) -> bool:

@@ -240,7 +240,7 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 def _is_general(plain: str) -> bool:
     """Sentences about research, rules, questions and people outside the family."""
-    kinds = ("literature", "questions", "not_family", "services", "rules")
+    kinds = ("literature", "questions", "not_family", "services", "rules", "counts")
     return any(_pattern("general", kind).search(plain) for kind in kinds)
 
 
