@@ -189,6 +189,12 @@ def test_a_husband_who_killed_his_wife_is_violence_and_a_father_who_killed_his_g
     killed = source_of(f"{opening}Ms Q was strangled by her husband at home.")
     killed.facts.update(subjects.read(killed))
     assert [factor.value for factor in read(killed)["risk_factors"].value] == ["domestic_abuse"]
+    hit = source_of(f"{opening}She was cared for by her husband, who hit her with a stick.")
+    hit.facts.update(subjects.read(hit))
+    assert [factor.value for factor in read(hit)["risk_factors"].value] == ["domestic_abuse"]
+    forebear = source_of(f"{opening}Ms Q's mother had been an alcoholic.")
+    forebear.facts.update(subjects.read(forebear))
+    assert read(forebear)["risk_factors"].value == ()
 
 
 @pytest.mark.parametrize(
@@ -282,6 +288,8 @@ def test_a_subject_called_by_a_letter_is_still_the_subject():
         ("The social worker had lately had a case in which a father was an alcoholic.", []),
         ("A neighbour was arrested for assaulting his wife.", []),
         ("Nobody had ever seen him the worse for drink.", []),
+        ("The strategy of 2008 spoke of parents who misuse drugs, or who have a mental illness.", []),
+        ("A school friend's mother rang to say that the children were filthy and hungry.", ["neglect"]),
         ("Father, who has a job at a hostel, is himself a heroin user.", ["drug_misuse"]),
         ("Father hit Mother in the flat. It belonged to a housing association.", ["domestic_abuse"]),
         ("Police found no evidence to charge Father when Mother said that he had hit her.", ["domestic_abuse"]),

@@ -62,17 +62,11 @@ def is_of_home(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -
     if factor in _OF_ADULTS and not cast.adults and is_with_child(span, sentence, cast):
         return False
     people = [mention for mention in holders(span, sentence, cast) if not (cast.young and _is_unnamed(mention, span))]
-    if _are_others(people, sentence, cast):
-        return False
-    if factor is RiskFactor.NEGLECT and people and all(map(_is_cousin, people)):
-        return False
-    if factor is RiskFactor.DOMESTIC_ABUSE and span.root.pos_ == "ADJ" and _is_childs_fear(people, sentence, cast):
+    if _are_others(people, sentence, cast) or _is_of_other_home(factor, people, span, sentence, cast):
         return False
     if factor is RiskFactor.NEGLECT and people and _only_outsiders(people, span):
         told = any(verb.lemma_ in _REPORTING | _NOTING for verb in (span.root, *span.root.ancestors))
         return told or _speaks_of_child(sentence, cast)
-    if factor is RiskFactor.DOMESTIC_ABUSE and _is_outsiders_deed(span, sentence, cast):
-        return False
     if factor in _OF_ADULTS and people and all(mention.who in {Who.STAFF, Who.OUTSIDER} for mention in people):
         return all(mention.who is Who.STAFF for mention in people) and not _is_own(span)
     if factor in _OF_ADULTS and people and all(mention.who is Who.RELATIVE for mention in people):
@@ -84,6 +78,29 @@ def is_of_home(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -
         return _names_adult(span, sentence, cast)
     children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
     return not (factor in _OF_ADULTS and children)
+
+
+def _is_of_other_home(factor: RiskFactor, people: list[Mention], span: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether it is a cousin who is neglected, an outsider's violence, or an adult subject's parent who drank."""
+    if factor is RiskFactor.DOMESTIC_ABUSE:
+        fear = span.root.pos_ == "ADJ" and _is_childs_fear(people, sentence, cast)
+        return fear or _is_outsiders_deed(span, sentence, cast)
+    if not people:
+        return False
+    if factor is RiskFactor.NEGLECT:
+        return all(map(_is_cousin, people))
+    return cast.adults and all(_is_subjects_parent(mention, sentence, cast) for mention in people)
+
+
+def _is_subjects_parent(mention: Mention, sentence: Sentence, cast: Cast) -> bool:
+    """Whether somebody is the mother or father of an adult the review is about."""
+    if mention.doc is not sentence.span.doc or mention.start >= len(mention.doc):
+        return False
+    noun = mention.doc[mention.start]
+    owners = [cast.referent(child, sentence) for child in noun.children if child.dep_ == "poss"]
+    return noun.lower_ in {"mother", "father", "parents"} and any(
+        owner is not None and owner.who is Who.SUBJECT for owner in owners
+    )
 
 
 def _is_cousin(mention: Mention) -> bool:
