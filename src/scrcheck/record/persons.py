@@ -233,24 +233,10 @@ class Cast:
 
 _TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "hers", "their"})
-_INITIALS = 2
-"""Letters of a short name."""
-_WORDS = frozenset({"A", "I", "X"})
-"""Letters that are words, or stand for anybody."""
 _ALL = frozenset({"both", "neither", "all", "each", "either", "two", "three", "four", "none"})
 
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
-
-
-def _stands_alone(letters: Token) -> bool:
-    """Whether letters are a name by themselves: not part of a longer one ("Mrs M"), nor a number ("section M 2")."""
-    if not letters.text.isupper():
-        return False
-    before = letters.nbor(-1) if letters.i > letters.sent.start else None
-    after = letters.nbor(1) if letters.i + 1 < letters.sent.end else None
-    joined = before is not None and before.text[:1].isupper() and before.pos_ == "PROPN"
-    return not joined and not (after is not None and after.like_num)
 
 
 def _is_sure(mention: Mention) -> bool:
@@ -278,6 +264,22 @@ def _goes_on(sentence: Sentence, gender: Gender) -> bool:
 
 def _is_leading(token: Token) -> bool:
     return token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ in {"conj", "appos"} and _is_leading(token.head))
+
+
+_INITIALS = 2
+"""Letters of a short name."""
+_WORDS = frozenset({"A", "I", "X"})
+"""Letters that are words, or stand for anybody."""
+
+
+def _stands_alone(letters: Token) -> bool:
+    """Whether letters are a name by themselves: not part of a longer one ("Mrs M"), nor a number ("section M 2")."""
+    if not letters.text.isupper():
+        return False
+    before = letters.nbor(-1) if letters.i > letters.sent.start else None
+    after = letters.nbor(1) if letters.i + 1 < letters.sent.end else None
+    joined = before is not None and before.text[:1].isupper() and before.pos_ == "PROPN"
+    return not joined and not (after is not None and after.like_num)
 
 
 def _nouns() -> dict[str, tuple[Who, Gender | None, bool]]:
