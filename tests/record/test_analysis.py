@@ -137,3 +137,20 @@ def test_a_plain_verdict_with_an_instance_is_good_practice(text):
 def test_a_writer_is_cited_in_many_forms(text):
     """With others, by an account of hers, or in a section on the literature."""
     assert fact("research_cited", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("good_practice_recognised", "The Chair wishes to thank the practitioners who took part in the review.", False),
+        ("good_practice_recognised", "We are grateful to the social worker for her time and her candour.", False),
+        ("good_practice_recognised", "The panel wishes to commend the nurse, who rang each week.", True),
+        ("good_practice_recognised", "The counsellor's notes, kept by the counsellor each day, are exemplary.", True),
+        ("analysis_explains_why", "His aunt came for the funeral, which was paid for by the council.", False),
+        ("research_cited", "This report is about Child A, who was found at home. It shows what was known.", False),
+        ("research_cited", "The review about Child J, published in 2014, found the same pattern.", True),
+    ],
+)
+def test_thanks_a_bill_and_the_reviews_own_subject_are_none(name, text, expected):
+    """Thanks praise no practice; what somebody paid for explains none; a report is no source of its own."""
+    assert fact(name, f"# Analysis\n\n{text}") is expected

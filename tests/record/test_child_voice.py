@@ -106,3 +106,24 @@ def test_an_answer_noted_without_a_subject_is_a_voice():
     """ "Asked him what he had for tea. Signed NOTHING." is the child's answer."""
     text = '# School\n\nShe wrote of Child A: "Asked him what he had for tea. Signed NOTHING."'
     assert voice(text) is ChildVoice.PRESENT
+
+
+def test_he_who_speaks_to_her_is_the_child_and_not_the_assistant():
+    """A worker of no known sex whom the child goes on to speak to is not the one who speaks."""
+    text = (
+        "# The child\n\nA support worker kept a book with Child C. In it he drew his bed. He told her that it was cold."
+    )
+    assert voice(text) == "present"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The panel had hoped to set down an account of what Child C wanted. There is none.",
+        'Child C is called "refusing" and "withdrawn" in the files.',
+        "The Act says that where the child refuses, the duty remains. Where the child says no, it remains.",
+    ],
+)
+def test_a_voice_looked_for_a_files_word_or_a_rule_is_no_voice(text):
+    """What was sought is not found by saying so; an epithet of the records is not what the child did."""
+    assert voice(f"# The child\n\n{text}") == "absent"

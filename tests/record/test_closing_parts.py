@@ -30,6 +30,20 @@ def test_monitoring_needs_a_body_and_a_frequency_or_recipient(text: str, expecte
     assert monitoring.read(review)["monitoring_arrangements"].value is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Delivery Group holds the action plan. It will look at progress every two months.", True),
+        ("The father moved out. It will look odd every month.", False),
+    ],
+)
+def test_it_is_the_body_named_just_before(text: str, expected: bool) -> None:
+    """ "It will look at progress" is said of the group of the sentence before."""
+    review = source(f"# Recommendations\n\n1. The Trust should buy scales.\n\n# Next steps\n\n{text}\n")
+
+    assert monitoring.read(review)["monitoring_arrangements"].value is expected
+
+
 def test_what_stands_below_the_plan_speaks_of_it() -> None:
     """Below its table the plan need not be named again: who looks at it, and how often, is enough."""
     plan = "| No. | Action | Lead | By |\n|---|---|---|---|\n| 1 | Scales | Manager | June |\n"
@@ -96,6 +110,24 @@ def test_monitoring_of_the_child_is_not_of_the_plan() -> None:
 def test_lessons_are_stated_as_such(text: str, expected: bool) -> None:
     """Lessons have a section that says something; the cliché, school lessons and others' lessons do not count."""
     assert lessons.read(source(text))["lessons_section"].value is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "What we learned. A victim who is charged is a victim.\n\nWhat we learned. Relationships outlast plans.",
+            True,
+        ),
+        ("What was learned: distance hides children.\n\nWhat was learned: a summary is not a child.", True),
+        ("Learning disability: none.\n\nLearning event: held in May.", False),
+    ],
+)
+def test_lessons_may_open_paragraphs_instead_of_having_a_section(text: str, expected: bool) -> None:
+    """A title that opens a paragraph and comes back is as clear as a heading."""
+    review = source(f"# Analysis\n\nThe child was seen once.\n\n{text}\n")
+
+    assert lessons.read(review)["lessons_section"].value is expected
 
 
 ASKED = (

@@ -90,3 +90,18 @@ def test_the_impairment_of_the_criteria_is_nobodys():
         "none",
         None,
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A hearing loss was found in his first year.",
+        "Epilepsy was diagnosed when he was two.",
+        "He had a developmental language disorder.",
+    ],
+)
+def test_what_was_found_in_him_is_the_childs(text):
+    """A condition may stand as the subject of its own sentence; disorders of language or communication count."""
+    source = source_of(f"# Serious Case Review: Child T\n\n# The child\n\nChild T was a boy of six. {text}")
+    source.facts.update(subjects.read(source))
+    assert read(source)["disability.who"].value == "child"

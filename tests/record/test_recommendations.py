@@ -184,3 +184,16 @@ def test_row_of_the_plan_is_found_by_number_or_words() -> None:
 def test_no_plan_leaves_the_question_open() -> None:
     """Without an action plan nobody can say whether a recommendation is in it."""
     assert recommendations(f"# Recommendations\n\n1. {CLINIC}\n2. {NURSE}\n")[0].in_action_plan is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Carrying the recommendations forward", "Monitoring of the recommendations", "Taking them forward"]
+)
+def test_what_becomes_of_recommendations_is_none(title: str) -> None:
+    """A part on how recommendations are followed up asks for nothing."""
+    found = recommendations(
+        "# 5 Recommendations\n\n1. The Trust should buy scales by May 2012.\n\n2. The Council should open a line.\n\n"
+        f"# 6 {title}\n\n6.1 The Sub-group will receive a report every quarter.\n\n6.2 Briefings will be arranged.\n"
+    )
+
+    assert len(found) == 2

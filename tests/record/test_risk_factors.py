@@ -189,3 +189,113 @@ def test_a_husband_who_killed_his_wife_is_violence_and_a_father_who_killed_his_g
     killed = source_of(f"{opening}Ms Q was strangled by her husband at home.")
     killed.facts.update(subjects.read(killed))
     assert [factor.value for factor in read(killed)["risk_factors"].value] == ["domestic_abuse"]
+    hit = source_of(f"{opening}She was cared for by her husband, who hit her with a stick.")
+    hit.facts.update(subjects.read(hit))
+    assert [factor.value for factor in read(hit)["risk_factors"].value] == ["domestic_abuse"]
+    forebear = source_of(f"{opening}Ms Q's mother had been an alcoholic.")
+    forebear.facts.update(subjects.read(forebear))
+    assert read(forebear)["risk_factors"].value == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An anonymous caller said that Mother took heroin. Officers called the same day. They found nothing.", []),
+        ("A landlord reported that he had heard Father beating Mother. He afterwards withdrew what he had said.", []),
+        ("It was rumoured that Father drank heavily. The panel was told by all who knew him that it was untrue.", []),
+        ("A woman said that Father beat Mother. She has since admitted that she had invented it.", []),
+        ("An anonymous caller said that Mother took heroin. Officers called. Mother admitted it.", ["drug_misuse"]),
+        ("A neighbour reported that Father was beating Mother. Nobody answered the door.", ["domestic_abuse"]),
+        ("An aunt accused Father of smoking cannabis. He denied it. He later tested positive.", ["drug_misuse"]),
+    ],
+)
+def test_what_outsiders_tell_counts_until_the_review_says_that_nothing_was_in_it(text, expected):
+    """A rumour may take some sentences to be refuted; a denial by itself refutes nothing."""
+    assert factors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2008 the Board published a review about Child F. His mother used heroin and was beaten.", []),
+        ("An earlier case review told of two brothers. Their parents injected drugs in front of them.", []),
+        ("The panel looked back at the case of Baby W. There the mother had been drinking heavily.", []),
+        ("An earlier review of this family found that Mother was using heroin.", ["drug_misuse"]),
+        ("As in the case of Child F, Mother was using heroin throughout.", ["drug_misuse"]),
+        ("An earlier case review told of two brothers. In this case Mother was using heroin.", ["drug_misuse"]),
+    ],
+)
+def test_another_case_is_not_this_one(text, expected):
+    """A paragraph about another review stays with it until it comes back to this family."""
+    assert factors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mother grew up in a home where her father beat her mother.", []),
+        ("As a child Father saw his stepfather hit his mother.", []),
+        ("Her own mother had suffered from schizophrenia for many years.", []),
+        ("Father was neglected as a child.", []),
+        ("Father grew up in a violent home and was himself violent towards Mother.", ["domestic_abuse"]),
+        ("Mother attended a special school as a girl.", ["parental_learning_disability"]),
+    ],
+)
+def test_a_parents_own_childhood_is_long_past_but_a_learning_disability_stays(text, expected):
+    """What a parent lived through as a child is no trouble of this home."""
+    assert factors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("| Factor | Present? |\n|---|---|\n| Domestic abuse | No |\n| Drug misuse | Not known |", []),
+        (
+            "| Factor | Found |\n|---|---|\n| Alcohol misuse | None reported |\n| Domestic abuse | Yes |",
+            ["domestic_abuse"],
+        ),
+        ("| Term | Meaning |\n|---|---|\n| DASH | A list used where a woman has been hit by her partner |", []),
+        ("The Misuse of Drugs Act 1971 makes it an offence to let a house be used for smoking cannabis.", []),
+        ("The offence came later; Father had taken her bank card and controlled what she wore.", ["domestic_abuse"]),
+    ],
+)
+def test_a_row_answered_no_a_term_and_a_law_tell_of_nobody(text, expected):
+    """A table may go through the factors and find none; a statute names what it forbids."""
+    assert factors(text) == expected
+
+
+def test_a_subject_called_by_a_letter_is_still_the_subject():
+    """ "J" is "Young Person J", whose own overdose is no parent's illness; "J's mother" is the mother."""
+    opening = "# Serious Case Review: Young Person J\n\n# The family\n\nYoung Person J was a girl of 15.\n\n"
+    for text, expected in (
+        ("J took an overdose in March.", []),
+        ("J's mother took an overdose in March.", ["parental_mental_ill_health"]),
+    ):
+        source = source_of(opening + text)
+        source.facts.update(subjects.read(source))
+        assert [factor.value for factor in read(source)["risk_factors"].value] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Father is employed as a support worker at a hostel for heroin users.", []),
+        ("Mother is a volunteer with a women's refuge.", []),
+        ("Of the 40 cases audited, domestic abuse was a factor in 22.", []),
+        ("The social worker carried 31 cases, 12 of them with domestic violence.", []),
+        ("The chronology has an entry 'Father, alcoholic'. It belongs to a man of the same name.", []),
+        ("Cannabis was found on the stairs. It belonged to a neighbour.", []),
+        ("The social worker had lately had a case in which a father was an alcoholic.", []),
+        ("A neighbour was arrested for assaulting his wife.", []),
+        ("Nobody had ever seen him the worse for drink.", []),
+        ("The strategy of 2008 spoke of parents who misuse drugs, or who have a mental illness.", []),
+        ("A school friend's mother rang to say that the children were filthy and hungry.", ["neglect"]),
+        ("Father, who has a job at a hostel, is himself a heroin user.", ["drug_misuse"]),
+        ("Father hit Mother in the flat. It belonged to a housing association.", ["domestic_abuse"]),
+        ("Police found no evidence to charge Father when Mother said that he had hit her.", ["domestic_abuse"]),
+        ("An aunt said that Mother was drinking again. There was no meeting.", ["alcohol_misuse"]),
+    ],
+)
+def test_work_counts_of_cases_and_things_of_others_tell_nothing_of_the_family(text, expected):
+    """A parent may work with those who have the trouble; a count has no face; what was found may be a neighbour's."""
+    assert factors(text) == expected

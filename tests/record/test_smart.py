@@ -229,3 +229,35 @@ def test_in_time_for_a_term_is_a_deadline() -> None:
     """It says by when, as "by" does."""
     assert has_deadline("in time for those who move to secondary school next September")
     assert not has_deadline("in time for the visitor to see it")
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ("Staff are vigilant", False),
+        ("People feel that they work together", False),
+        ("Officers mindful", False),
+        ("Staff survey", True),
+        ("Training records", True),
+    ],
+)
+def test_how_people_are_or_feel_measures_nothing(measure: str, expected: bool) -> None:
+    """A state of mind in the measure's column is a wish; a survey or a record is evidence."""
+    words = "The drug service should ask each father who lives with him."
+    plan = planned("Change the question", "Manager, drug service", "May 2012", measure)
+    assert one(words, plan).measurable is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("There is a need for more curiosity about fathers.", False),
+        ("Communication between the services should be improved.", False),
+        ("Agencies should improve their communication with one another.", False),
+        ("The Board should publish a leaflet for fathers.", True),
+        ("Agencies should develop the work that they do with fathers.", True),
+    ],
+)
+def test_more_of_a_virtue_is_no_act(words: str, expected: bool) -> None:
+    """More curiosity and better communication are wished for, not carried out."""
+    assert one(words).achievable is expected

@@ -95,6 +95,16 @@ def subjects(token: Token) -> list[Token]:
             return []
 
 
+def relative_head(token: Token) -> Token:
+    """The noun a relative pronoun stands for ("the nurse, who is …"); any other token itself."""
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if token.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        return verb.head
+    return token
+
+
 def is_passive(token: Token) -> bool:
     """Whether a verb stands in the passive."""
     return any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)

@@ -29,6 +29,8 @@ _SENTENCES_PER_VOICE = 20
 _FULL = 3
 """Acts of the child that make one sentence count for two ("smiled, turned to her singing and gurgled")."""
 _QUOTED = 5
+_MARKS = frozenset("\"'“”‘’")
+_SEEKING = frozenset({"wish", "want", "hope", "hoped", "try", "seek", "attempt", "ask", "need", "look", "search"})
 _MODALS = frozenset({"should", "must", "would", "might", "could", "may", "can", "shall", "will"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "become", "remain", "feel", "get", "sound", "grow", "stay"})
 _MOVED = frozenset(["frighten", "scare", "terrify", "worry", "upset", "distress", "relieve", "embarrass", "confuse"])
@@ -120,7 +122,7 @@ def _telling_verbs() -> frozenset[str]:
 
 def _voices(token: Token, who: Speakers) -> bool:
     kind = _kind(token)
-    if kind is None or (kind != "refusal" and _is_imagined(token)):
+    if kind is None or _is_cited(token) or (kind != "refusal" and (_is_imagined(token) or _is_sought(token))):
         return False
     if kind == "speech" and (_is_unsaid(token) or _is_of_language(token)):
         return False
@@ -156,6 +158,21 @@ def _kind(token: Token) -> str | None:
 def _is_unsaid(token: Token) -> bool:
     """Whether it is denied that the child spoke; "drew a house without doors" tells what was drawn."""
     return is_negated(token) and any(word.dep_ == "neg" or word.i < token.i for word in negators(token))
+
+
+def _is_cited(token: Token) -> bool:
+    """Whether a word stands alone in quotation marks, as what records call somebody ("declining", "refusing")."""
+    doc, last = token.doc, len(token.doc) - 1
+    after = token.i + 1 + (token.i < last and doc[token.i + 1].text == ",")
+    return token.i > 0 and after <= last and all(doc[place].text in _MARKS for place in (token.i - 1, after))
+
+
+def _is_sought(token: Token) -> bool:
+    """Whether what the child wanted or said is only looked for ("wished to include an account of what he wanted")."""
+    if token.dep_ != "pcomp" or token.head.head.pos_ != "NOUN":
+        return False
+    account = token.head.head
+    return is_negated(account) or any({verb.norm_, verb.lower_} & _SEEKING for verb in account.ancestors)
 
 
 def _is_relatives_word(token: Token, who: Speakers) -> bool:
@@ -195,7 +212,14 @@ def _is_particular(subject: Token, verb: Token) -> bool:
     article = subject.tag_ == "NN" and any(
         child.lower_ in {"a", "an", "any", "every", "each"} for child in subject.children
     )
-    return not ((general or article) and timeless)
+    return not ((general or article or _is_in_a_rule(subject, verb)) and timeless)
+
+
+def _is_in_a_rule(subject: Token, verb: Token) -> bool:
+    """ "Where the adult refuses …": anybody, not the one of this review."""
+    if subject.pos_ != "NOUN" or not any(child.lower_ == "the" for child in subject.children):
+        return False
+    return any(child.lower_ in {"where", "when", "if", "whenever"} for child in verb.children)
 
 
 def _is_perfect(verb: Token) -> bool:

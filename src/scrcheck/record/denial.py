@@ -28,7 +28,7 @@ def is_denied(plain: str, start: int, end: int, following: str = "") -> bool:
     before, after = plain[first:start], plain[end:last]
     if _any("before", before) and not _is_known(before):
         return True
-    if _any("after", after):
+    if _any("never", before) or _any("after", after):
         return True
     return _any("supposed", plain[max(0, start - 80) : min(len(plain), end + 30)]) and _any(
         "refuted", f"{plain[end:]} {following}"

@@ -48,6 +48,7 @@ _LISTED = re.compile(
     r"\W*[\w ]{1,20}[:,–-] (?:the |his |her )?(?:mother|father|step(?:mother|father)|partner)\b", re.IGNORECASE
 )
 """An entry of a list of people: "MK: mother, 20, learning disability"."""
+_FINDING = frozenset({"find", "diagnose", "identify", "discover", "confirm", "detect", "establish", "suspect"})
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "dad"})
 
 
@@ -139,7 +140,19 @@ def _owner(span: Span, sentence: Sentence, cast: Cast) -> DisabilityOf | None:
     if not people and not any(token.dep_ in {"nsubj", "nsubjpass"} for token in sentence.span):
         before = (other for other in sentence.before(1) if other.passage is sentence.passage)
         people = [person for other in before for person in cast.mentions(other)][:1]
+    if not people:
+        people = _found_in(span, sentence, cast)
     return _of(people[-1], cast) if people and people[-1].who is not Who.OUTSIDER else None
+
+
+def _found_in(span: Span, sentence: Sentence, cast: Cast) -> list[Mention]:
+    """In whom something was found: "a hearing loss was found in his first year", "diagnosed when she …"."""
+    verb = clause_head(span.root)
+    if span.root not in subjects(verb) or verb.lemma_ not in _FINDING:
+        return []
+    after = sentence.span.doc[span.end : sentence.span.end]
+    meant = (cast.antecedent(token, sentence) for token in after if token.lower_ in {"he", "she", "his", "her"})
+    return [person for person in meant if person is not None][:1]
 
 
 def _grown(span: Span) -> str | None:

@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
     r"|(?:lesson|learning point)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight)\b",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(r"([^.:;\n]{5,40})[.:]\s+\S")
+"""Words that open a paragraph as its title: "What we learned. …"."""
 _FINDING = re.compile(r"finding\s*(?:\d{1,2}|[a-h]|one|two|three|four|five|six)\s*[:.–—-]\s*\S", re.IGNORECASE)
 _DECLARED = re.compile(
     r"\b(?:lessons?|learning)\b[^.]{0,60}\b(?:is|are|was|were) (?:that|this|these|as follows)\b"
@@ -53,7 +55,7 @@ def read(source: Source) -> Facts:
         for part in parts
         if not _is_other(part)
         for passage in part.passages
-        if _NUMBERED.match(passage.block.text)
+        if _NUMBERED.match(passage.block.text) or _is_titled(passage.block.text)
     ]
     if len(numbered) >= 2:
         return {"lessons_section": Fact(True, quotes(numbered[:3]))}
@@ -80,6 +82,15 @@ def read(source: Source) -> Facts:
                 return {"lessons_section": Fact(True, quotes(declared[:2]))}
     near = [one for one in source.overview.sentences if re.search(r"\blessons?\b", one.text, re.IGNORECASE)]
     return {"lessons_section": Fact(False, near_misses=quotes(near)[:3])}
+
+
+def _is_titled(words: str) -> bool:
+    """Whether a paragraph opens with a title of its own that announces a lesson."""
+    opening = _RUN_IN.match(words)
+    if opening is None:
+        return False
+    title = opening[1].lower()
+    return bool(_TITLED.search(title)) and not _NOT_OWN.search(title) and not _NONE_STATED.search(words)
 
 
 def _is_other(part: Stretch) -> bool:

@@ -17,13 +17,14 @@ from scrcheck.record.fact import Fact, quotes
 from scrcheck.record.plan_rows import Plan, find_plans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _HISTORY = frozenset(
     {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.ANALYSIS, Role.AGENCY_REPORTS, Role.GLOSSARY, Role.REFERENCES}
 )
 _CLOSING = frozenset({Role.MONITORING, Role.ACTION_PLAN, Role.RECOMMENDATIONS})
 _MONITORED = re.compile(r"monitor\w* by|monitoring|oversight|overseen by|reported to")
+_IT_WILL = frozenset({"it will", "they will", "it shall", "it", "they"})
 _WINDOW = 3
 """Sentences within which body, matter and frequency must stand."""
 
@@ -129,6 +130,8 @@ def _describes(verb: Token) -> bool:
 def _by_body(verb: Token, bodies: frozenset[str]) -> bool:
     start = verb.sent.start
     before = verb.doc[start : verb.i]
+    if before.text.lower() in _IT_WILL and _is_led_by_body(verb.doc[:start], bodies):
+        return True
     if any(
         token.norm_ in bodies or token.lower_ in bodies
         for token in before
@@ -138,6 +141,12 @@ def _by_body(verb: Token, bodies: frozenset[str]) -> bool:
     return any(
         token.norm_ in bodies for child in verb.children if child.dep_ in {"agent", "prep"} for token in child.subtree
     )
+
+
+def _is_led_by_body(earlier: Span, bodies: frozenset[str]) -> bool:
+    """Whether the sentence before is about a body, for which "it" then stands."""
+    last = list(earlier.sents)[-1:]
+    return any(token.norm_ in bodies for sentence in last for token in sentence if token.dep_ in {"nsubj", "nsubjpass"})
 
 
 def _is_to_come(verb: Token) -> bool:

@@ -74,10 +74,18 @@ class Cast:
             (tuple(label.lower().split()), label) for label in self.labels
         ]
         names += [(tuple(label.lower().split()), None) for label in self.others]
+        names += [((letters.lower(),), label) for letters, label in self._letters()]
         by_word: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
         for words, label in sorted(names, key=lambda name: -len(name[0])):
             by_word.setdefault(words[0], []).append((words, label))
         return by_word
+
+    def _letters(self) -> Iterator[tuple[str, str]]:
+        """Each subject with the letters it is called by for short: "M" for "Young Person M"."""
+        for label in self.labels:
+            *words, letters = label.split()
+            if words and len(letters) <= _INITIALS and letters.isupper() and letters not in _WORDS:
+                yield letters, label
 
     @cached_property
     def _found(self) -> dict[Sentence, tuple[Mention, ...]]:
@@ -109,6 +117,8 @@ class Cast:
         for words, label in self._named.get(lowers[position], ()):
             if _reads(lowers[position : position + len(words)], words) and sentence.span[position].text[:1].isupper():
                 doc, first = sentence.span.doc, sentence.span.start + position
+                if label is not None and words != tuple(label.lower().split()) and not _stands_alone(doc[first]):
+                    continue
                 who = self._whos.get(words, Who.SUBJECT)
                 gender = _TITLES.get(words[0]) if label is None else self.genders.get(label)
                 return Mention(who, doc, first, first + len(words), () if label is None else (label,), gender)
@@ -262,6 +272,22 @@ def _goes_on(sentence: Sentence, gender: Gender) -> bool:
 
 def _is_leading(token: Token) -> bool:
     return token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ in {"conj", "appos"} and _is_leading(token.head))
+
+
+_INITIALS = 2
+"""Letters of a short name."""
+_WORDS = frozenset({"A", "I", "X"})
+"""Letters that are words, or stand for anybody."""
+
+
+def _stands_alone(letters: Token) -> bool:
+    """Whether letters are a name by themselves: not part of a longer one ("Mrs M"), nor a number ("section M 2")."""
+    if not letters.text.isupper():
+        return False
+    before = letters.nbor(-1) if letters.i > letters.sent.start else None
+    after = letters.nbor(1) if letters.i + 1 < letters.sent.end else None
+    joined = before is not None and before.text[:1].isupper() and before.pos_ == "PROPN"
+    return not joined and not (after is not None and after.like_num)
 
 
 def _nouns() -> dict[str, tuple[Who, Gender | None, bool]]:

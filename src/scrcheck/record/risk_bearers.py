@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.language.anchored import Anchored, anchored
-from scrcheck.language.grammar import clause, clause_head, is_negated, is_planned, is_quoted
+from scrcheck.language.grammar import clause, clause_head, is_negated, is_planned, is_quoted, subjects
 from scrcheck.language.reading import Sentence
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.bearers import holders
@@ -31,8 +31,12 @@ _REPORTING = frozenset(
      "worry", "think", "fear", "believe", "ask", "show", "explain", "speak"}
 )  # fmt: skip
 """What a relative does who tells of the parents."""
+_NOTING = frozenset({"note", "record", "observe", "discover", "smell", "photograph", "log", "remark"})
+"""What a worker does who looks at a home."""
 _LIVING_THERE = frozenset({"live", "household", "home", "house", "flat", "care", "carer", "look", "together"})
 """Words that bring a grandmother or an uncle into the household."""
+_COUSINS = frozenset({"cousin", "nephew", "niece"})
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
 _HABIT = frozenset({"would", "could", "can"})
 _OWN = frozenset({"be", "have", "suffer", "sign", "take", "drink", "use", "develop"})
 """Verbs that make a worker's illness the worker's own, not one the worker wrote of."""
@@ -58,18 +62,86 @@ def is_of_home(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -
     if factor in _OF_ADULTS and not cast.adults and is_with_child(span, sentence, cast):
         return False
     people = [mention for mention in holders(span, sentence, cast) if not (cast.young and _is_unnamed(mention, span))]
-    if _are_others(people, sentence, cast):
+    if _are_others(people, sentence, cast) or _is_of_other_home(factor, people, span, sentence, cast):
         return False
+    if factor is RiskFactor.NEGLECT and people and _only_outsiders(people, span):
+        told = any(verb.lemma_ in _REPORTING | _NOTING for verb in (span.root, *span.root.ancestors))
+        return told or _speaks_of_child(sentence, cast)
     if factor in _OF_ADULTS and people and all(mention.who in {Who.STAFF, Who.OUTSIDER} for mention in people):
         return all(mention.who is Who.STAFF for mention in people) and not _is_own(span)
     if factor in _OF_ADULTS and people and all(mention.who is Who.RELATIVE for mention in people):
         return clause_head(span.root).lemma_ in _REPORTING or not _LIVING_THERE.isdisjoint(sentence.norms)
-    if cast.young and (factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE} or not people):
+    siblings = bool(people) and all(mention.who is Who.SIBLING for mention in people)
+    if cast.young and not siblings and (factor in {RiskFactor.ALCOHOL_MISUSE, RiskFactor.DRUG_MISUSE} or not people):
         return True
     if not people and factor in _OWN_TROUBLES and cast.older:
         return _names_adult(span, sentence, cast)
     children = bool(people) and all(_is_child(mention.who, cast) for mention in people)
     return not (factor in _OF_ADULTS and children)
+
+
+def _is_of_other_home(factor: RiskFactor, people: list[Mention], span: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether it is a cousin who is neglected, an outsider's violence, or an adult subject's parent who drank."""
+    if factor is RiskFactor.DOMESTIC_ABUSE:
+        fear = span.root.pos_ == "ADJ" and _is_childs_fear(people, sentence, cast)
+        return fear or _is_outsiders_deed(span, sentence, cast)
+    if not people:
+        return False
+    if factor is RiskFactor.NEGLECT:
+        return all(map(_is_cousin, people))
+    return cast.adults and all(_is_subjects_parent(mention, sentence, cast) for mention in people)
+
+
+def _is_subjects_parent(mention: Mention, sentence: Sentence, cast: Cast) -> bool:
+    """Whether somebody is the mother or father of an adult the review is about."""
+    if mention.doc is not sentence.span.doc or mention.start >= len(mention.doc):
+        return False
+    noun = mention.doc[mention.start]
+    owners = [cast.referent(child, sentence) for child in noun.children if child.dep_ == "poss"]
+    return noun.lower_ in {"mother", "father", "parents"} and any(
+        owner is not None and owner.who is Who.SUBJECT for owner in owners
+    )
+
+
+def _is_cousin(mention: Mention) -> bool:
+    """Whether a child is of another household."""
+    return mention.start < len(mention.doc) and mention.doc[mention.start].lemma_.lower() in _COUSINS
+
+
+def _is_childs_fear(people: list[Mention], sentence: Sentence, cast: Cast) -> bool:
+    """Whether it is the child who is afraid, and of no parent that the sentence names."""
+    if not people or not all(_is_child(mention.who, cast) for mention in people):
+        return False
+    return not any(mention.who is Who.PARENT for mention in cast.mentions(sentence))
+
+
+def _only_outsiders(people: list[Mention], span: Span) -> bool:
+    """Whether all are workers, neighbours or relatives, none of them named in the words themselves."""
+    outside = {Who.STAFF, Who.OUTSIDER, Who.RELATIVE}
+    return all(mention.who in outside and not span.start <= mention.start < span.end for mention in people)
+
+
+def _speaks_of_child(sentence: Sentence, cast: Cast) -> bool:
+    """Whether a sentence names a child of the family, or may mean one by "he", "her" or "them"."""
+    if any(_is_child(mention.who, cast) for mention in cast.mentions(sentence)):
+        return True
+    return not _PRONOUNS.isdisjoint(sentence.lowers)
+
+
+def _is_outsiders_deed(span: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether the words are an outsider's own deed and no parent suffers it ("a neighbour was arrested for …")."""
+    doers = [doer for token in span if token.pos_ == "VERB" for doer in subjects(token)]
+    people = [cast.referent(doer, sentence) for doer in doers]
+    if not people or any(person is None or person.who is not Who.OUTSIDER for person in people):
+        return False
+    inside = [mention for mention in cast.mentions(sentence) if mention.start >= span.start]
+    hurt = {Who.PARENT, Who.SUBJECT}
+    return not any(mention.who in hurt and not _is_their_own(mention) for mention in inside)
+
+
+def _is_their_own(mention: Mention) -> bool:
+    """ "His wife", said of an outsider."""
+    return any(child.dep_ == "poss" for child in mention.doc[mention.start].children)
 
 
 def _is_own(span: Span) -> bool:

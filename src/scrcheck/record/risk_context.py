@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrcheck.language.anchored import Anchored, anchored
-from scrcheck.language.grammar import subjects
+from scrcheck.language.grammar import clause_head, relative_head, subjects
 from scrcheck.language.reading import Sentence
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.persons import Cast, Who
@@ -27,6 +27,7 @@ _CATALOGUE = 3
 """Factors named by their labels in one sentence, from which it is a list of them."""
 _TOPICAL = frozenset({"on", "about", "of", "to", "into", "in", "for", "regarding", "around"})
 _PATIENTS = frozenset({"her", "him", "she", "he"})
+_ANYBODY = frozenset({"parents", "people", "men", "women", "mothers", "fathers", "adults", "children", "families"})
 _NEAR = 4
 """Tokens within which "with" joins a person to what they have."""
 _PERSONAL = anchored(r"\b(?:he|she|his|her|their|both)\b")
@@ -46,24 +47,23 @@ def is_on_paper(span: Span) -> bool:
             return True
     if any(noun.lemma_.lower() in matters for noun in (*_topics_of(root), *_just_before(span))):
         return True
-    return any(doer.pos_ == "NOUN" and doer.lemma_.lower() in _set("lessons") for doer in _doers(root))
+    doers = _doers(root)
+    return any(doer.pos_ == "NOUN" and doer.lemma_.lower() in _set("lessons") for doer in doers) or any(
+        _is_anybody(doer) for doer in doers if clause_head(root).tag_ == "VBP"
+    )
+
+
+def _is_anybody(noun: Token) -> bool:
+    """ "Parents who misuse", "people who have": no one in particular."""
+    held = {"det", "poss", "nummod", "compound", "conj", "cc"}
+    return noun.tag_ == "NNS" and noun.lower_ in _ANYBODY and not any(child.dep_ in held for child in noun.children)
 
 
 def _topics_of(token: Token) -> Iterator[Token]:
     """The nouns that are on or about what a token names ("a course on neglect", "questions about drugs")."""
     while token.dep_ == "conj":
         token = token.head
-    if token.dep_ == "pobj" and token.head.lower_ in {
-        "on",
-        "about",
-        "of",
-        "to",
-        "into",
-        "in",
-        "for",
-        "regarding",
-        "around",
-    }:
+    if token.dep_ == "pobj" and token.head.lower_ in _TOPICAL:
         noun = token.head.head
         yield noun
         if noun.dep_ in {"prep", "pobj"}:
@@ -83,7 +83,7 @@ def _doers(token: Token) -> list[Token]:
     verb = next((word for word in (token, *token.ancestors) if word.pos_ in {"VERB", "AUX"}), None)
     if verb is None or token in set(subjects(verb)):
         return []
-    return subjects(verb)
+    return [relative_head(doer) for doer in subjects(verb)]
 
 
 def is_catalogue(plain: str, sentence: Sentence, cast: Cast) -> bool:

@@ -11,22 +11,23 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrcheck.documents.model import Kind
+from scrcheck.documents.model import Kind, Part
 from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.reading import Sentence
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.denial import is_denied, segment
 from scrcheck.record.fact import Fact, quotes
+from scrcheck.record.hearsay import is_refuted_hearsay
 from scrcheck.record.model import RiskFactor
+from scrcheck.record.other_cases import is_of_another_case
 from scrcheck.record.persons import Cast, Who
 from scrcheck.record.risk_bearers import is_of_home, is_unreal
-from scrcheck.record.risk_context import (
-    is_catalogue,
-    is_of_people_at_large,
-)
+from scrcheck.record.risk_context import is_catalogue, is_of_people_at_large
+from scrcheck.record.risk_rows import is_no_witness
 from scrcheck.record.risk_signs import Telling, tellings
 from scrcheck.record.subjects import cast_of
+from scrcheck.record.upbringing import is_of_upbringing
 from scrcheck.record.violence import blow_to_partner
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ _REACH = 50
 _BRIEF = 6
 """Tokens below which a sentence is an entry of a list or table, a poor witness."""
 _HOME = frozenset({Role.FAMILY_COMPOSITION, Role.NARRATIVE, Role.INTRODUCTION, Role.EXECUTIVE_SUMMARY, Role.ANALYSIS})
+_LITERATURE = anchored(
+    r"\bresearch|\bliterature|\bnational|\b(?:previous|earlier|other|past) (?:\w+ ){0,2}(?:reviews?|cases|work)\b"
+)
+"""Titles of sections on other work and other families."""
+_YEAR = anchored(r"\((?:\w+ )?(?:19|20)\d\d[a-z]?\)|\bpp?\. ?\d")
 _OFFSPRING = anchored(
     r"\b(?:his|her|their|whose|a|one|two|three|four) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|baby)\b"
     r"|\b(?:Mother|Father)\b"
@@ -118,13 +124,22 @@ def _candidates(source: Source) -> Iterator[Sentence]:
         for sentence in text.sentences:
             if sentence.passage.block.kind is Kind.HEADING or _is_of_literature(sentence):
                 continue
+            if is_no_witness(sentence.passage) or _is_reference(sentence):
+                continue
             if not sentence.roles & _ELSEWHERE or sentence.roles & _HOME:
                 yield sentence
 
 
 def _is_of_literature(sentence: Sentence) -> bool:
     section = sentence.passage.section
-    return section is not None and re.search(r"\bresearch|\bliterature|\bnational", section.title, re.I) is not None
+    return section is not None and _LITERATURE.search(section.title.lower()) is not None
+
+
+def _is_reference(sentence: Sentence) -> bool:
+    """Whether a sentence stands in a note that gives a work's title and year."""
+    block = sentence.passage.block
+    is_note = block.part in {Part.FOOTNOTE, Part.ENDNOTE} or block.text.startswith("[^")
+    return is_note and _YEAR.search(block.text) is not None
 
 
 def _plainest(found: list[tuple[float, Sentence]]) -> list[Sentence]:
@@ -180,9 +195,16 @@ def _stands(factor: RiskFactor, told: Telling, plain: str, sentence: Sentence, c
     """Whether what is said is neither denied nor somebody else's."""
     span = told.span
     start, end = (place - sentence.span.start_char for place in (span.start_char, span.end_char))
-    if _is_refused(factor, start, end, plain, sentence):
+    if _is_refused(factor, start, end, plain, sentence) or _is_elsewhere(factor, span, sentence, cast):
         return False
     return is_of_home(factor, span, sentence, cast) if told.whose else not is_unreal(span, factor)
+
+
+def _is_elsewhere(factor: RiskFactor, span: Span, sentence: Sentence, cast: Cast) -> bool:
+    """Whether the words tell of another case, of what a parent has long grown out of, or of a rumour found untrue."""
+    if is_of_another_case(span, sentence, cast) or is_refuted_hearsay(span, sentence, cast):
+        return True
+    return factor is not RiskFactor.PARENTAL_LEARNING_DISABILITY and is_of_upbringing(span, sentence, cast)
 
 
 def _without_lookalikes(factor: RiskFactor, plain: str) -> str:
@@ -198,6 +220,8 @@ def _is_refused(factor: RiskFactor, start: int, end: int, plain: str, sentence: 
         return True
     following = " ".join(other.text.lower() for other in sentence.after(1))
     if is_denied(plain, start, end, following) or is_of_people_at_large(plain, start):
+        return True
+    if _pattern("general", "law").search(segment(plain, start, end)):
         return True
     return _is_by_outsider(factor, start, end, plain)
 
@@ -216,7 +240,7 @@ def _span(sentence: Sentence, match: re.Match[str]) -> Span | None:
 
 def _is_general(plain: str) -> bool:
     """Sentences about research, rules, questions and people outside the family."""
-    kinds = ("literature", "questions", "not_family", "services", "rules")
+    kinds = ("literature", "questions", "not_family", "services", "rules", "counts")
     return any(_pattern("general", kind).search(plain) for kind in kinds)
 
 

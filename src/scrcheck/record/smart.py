@@ -219,8 +219,19 @@ def _shows(cell: Span, *, headed: bool) -> bool:
         token.tag_ == "MD" or token.norm_ in words("claims") or token.lower_ in words("claims") for token in cell
     ):
         return False
+    if _is_of_people(cell):
+        return False
     last = next((token for token in reversed(list(cell)) if token.is_alpha), None)
     return last is not None and last.tag_ not in {"VBN", "VBD"} and last.lower_ not in words("finished")
+
+
+def _is_of_people(cell: Span) -> bool:
+    """Whether a cell says how people are or feel ("staff are vigilant", "officers mindful"), which nothing shows."""
+    first = next((token for token in cell if token.is_alpha and token.pos_ not in {"DET", "ADJ"}), None)
+    if first is None or first.lower_ not in words("vague_owners"):
+        return False
+    following = cell.doc[first.i + 1 : cell.end]
+    return any(token.pos_ in {"VERB", "AUX", "ADJ"} for token in following)
 
 
 # --- achievable -----------------------------------------------------------------------------------------------------

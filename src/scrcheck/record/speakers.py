@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _ADULT_REGIMES = frozenset({"dhr", "sar"})
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+_OBJECT_DEPS = frozenset({"dobj", "dative", "pobj", "iobj"})
+_ADDRESSED_WITHIN = 40
+"""Tokens after a pronoun in which it may be said whom he or she spoke to."""
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _LETTER = anchored(r"[A-Z]{1,2}\d{0,2}|\d{1,2}$")
 _TITLE_GENDER = {"mrs": "f", "ms": "f", "miss": "f", "mr": "m"}
@@ -142,7 +145,10 @@ class Speakers:
         fitting = [
             mention
             for mention in earlier
-            if mention.fits(gender) and not _is_other_sex(mention, pronoun) and mention.token not in writers
+            if mention.fits(gender)
+            and not _is_other_sex(mention, pronoun)
+            and not _is_addressed(mention, pronoun, earlier)
+            and mention.token not in writers
         ]
         return max(fitting[-_REACH:], key=lambda mention: (mention.rank, mention.token.i)) if fitting else None
 
@@ -304,6 +310,22 @@ def _is_other_sex(mention: _Mention, pronoun: Token) -> bool:
     between = mention.token.doc[mention.token.i : pronoun.i] if mention.token.doc is pronoun.doc else ()
     other = {token.lower_ for token in between if token.dep_ in _SUBJECT_DEPS} & {"he", "she"}
     return bool(other) and {_GENDER[word] for word in other} != {gender}
+
+
+def _is_addressed(mention: _Mention, pronoun: Token, others: Iterable[_Mention]) -> bool:
+    """Whether somebody of no known sex is whom "he" goes on to speak to: "A teacher sat with Ben. He told her …"."""
+    gender = _GENDER.get(pronoun.lower_)
+    if mention.voiced or mention.gender is not None or gender is None:
+        return False
+    if any(other.gender not in {None, gender} for other in others):
+        return False
+    doc, word = pronoun.doc, "her" if gender == "m" else "him"
+    return any(
+        token.lower_ == word
+        and token.dep_ in _OBJECT_DEPS
+        and any(_GENDER.get(doer.lower_) == gender for verb in token.ancestors for doer in grammar.subjects(verb))
+        for token in doc[pronoun.i : pronoun.i + _ADDRESSED_WITHIN]
+    )
 
 
 def _is_culprit(token: Token) -> bool:

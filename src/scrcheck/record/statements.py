@@ -111,10 +111,19 @@ def _is_asking(stretch: Stretch) -> bool:
     return len(asking) >= ASKED_OF and 4 * len(asking) >= 3 * len(items)
 
 
+_FOLLOWED_UP = re.compile(
+    r"\b(?:monitoring|implement\w+|follow\w*(?:[ -]up)?|carrying|taking|moving|driving|progress|oversight|assurance)\b"
+    r"[^.]*\brecommendations?\b"
+)
+"""A title on what becomes of recommendations, not one over them ("Recommendations and monitoring" is one)."""
+
+
 def _opens_zone(stretch: Stretch) -> bool:
     title = stretch.title.lower()
     roles = heading_roles(stretch.title)
     if Role.RECOMMENDATIONS not in roles or label(stretch.title):
+        return False
+    if Role.MONITORING in roles and _FOLLOWED_UP.search(title):
         return False
     if _NOT_OWN.search(title) or (Role.ACTION_PLAN in roles and "recommendation" not in title):
         return False

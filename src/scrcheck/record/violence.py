@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrcheck.language.grammar import agents, is_negated, is_planned, is_quoted, subjects
+from scrcheck.language.grammar import agents, is_negated, is_planned, is_quoted, relative_head, subjects
 from scrcheck.language.reading import Sentence
 from scrcheck.language.vocabulary import load_vocabulary
 from scrcheck.record.persons import Cast, Who
@@ -35,7 +35,7 @@ def _strikes(verb: Token, sentence: Sentence, cast: Cast) -> bool:
     if not any(_is(person, hurt, sentence, cast) for person in struck):
         return False
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
-    doers = agents(verb) if passive else subjects(verb)
+    doers = [relative_head(doer) for doer in (agents(verb) if passive else subjects(verb))]
     if cast.adults:
         return any(_is(doer, _HURT, sentence, cast) and doer.lower_ not in _ELDERS for doer in doers)
     if not doers:
