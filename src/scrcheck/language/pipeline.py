@@ -60,10 +60,12 @@ def _load(name: str) -> Language:
         raise ModelError(f"The language pipeline {name} has no {', '.join(sorted(missing))}. Choose a full pipeline.")
     if pinned is not None:
         from scrcheck.language.embeddings import remember_words
+        from scrcheck.language.encoding import encode_in_place
         from scrcheck.language.entities import find_entities_together
         from scrcheck.language.token_rules import use_token_rules
 
         remember_words(nlp)
+        encode_in_place(nlp)
         find_entities_together(nlp)
         use_token_rules(nlp)
     return nlp
