@@ -62,12 +62,14 @@ def _load(name: str) -> Language:
         from scrcheck.language.embeddings import remember_words
         from scrcheck.language.encoding import encode_in_place
         from scrcheck.language.entities import find_entities_together
+        from scrcheck.language.lemmas import index_words
         from scrcheck.language.token_rules import use_token_rules
 
         remember_words(nlp)
         encode_in_place(nlp)
         find_entities_together(nlp)
         use_token_rules(nlp)
+        index_words(nlp)
     return nlp
 
 
