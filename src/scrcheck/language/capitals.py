@@ -28,6 +28,7 @@ _PREFIXED = re.compile(r"(?:al|el|ap|ab|bin|d|de|van|abu)[-'’][A-Z]")
 _GAPS = frozenset({" ", "\u00a0", "\n", ". ", ".", ".\u00a0"})
 _OPENERS = " \"'“‘([\u00a0\t\n"
 AT = (" in ", " at ", " near ", " across ", " outside ", " around ", " within ", " throughout ")
+_PROPER = frozenset({"NNP", "NNPS"})
 _PARTS_OF_SENTENCE = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART"})
 
@@ -56,7 +57,7 @@ class Word:
     @property
     def proper(self) -> bool:
         """Whether the tagger takes it for a proper noun."""
-        return self.place is None or self.passage.parsed(self.place).pos_ == "PROPN"
+        return self.place is None or self.passage.tag(self.place) in _PROPER
 
     @property
     def part(self) -> str:

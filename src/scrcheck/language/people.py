@@ -51,7 +51,7 @@ class _Search:
         self.declared = frozenset(
             plain(label.text) for label in scheme.forenames if label.declaration is Declaration.INVENTED
         )
-        reading.parse_together(told_by_grammar(self.capitals))
+        reading.tag_together(told_by_grammar(self.capitals))
         self.segments = [segment for run in self.capitals.runs for segment in segments(run, self.capitals)]
         self.sayings = sayings(self.segments)
         self.found: dict[tuple[int, int], Mention] = {}

@@ -20,7 +20,7 @@ from scrcheck.language.kinds import DocumentKind, document_kinds
 from scrcheck.language.listings import Listing, Row, Subject, listings
 from scrcheck.language.person_names import NAME, PERSON, TITLE, person_names, same_name, trimmed_name
 from scrcheck.language.reading import Passage, Reading, Sentence
-from scrcheck.language.role_grammar import WORDS, held_roles
+from scrcheck.language.role_grammar import held_roles, may_tell
 from scrcheck.language.role_lists import listed_reviewers
 from scrcheck.language.role_topics import DOING, STORY, mentions, topics_of
 from scrcheck.language.vocabulary import load_vocabulary
@@ -137,7 +137,7 @@ _OTHER_GROUP = anchored(
 
 def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
     telling = [one for one in reading.sentences if one.roles & DOING or not one.roles & STORY]
-    reading.parse_together(one for one in telling if WORDS.search(one.text) and NAME.search(one.text))
+    reading.parse_together(one for one in telling if may_tell(one.text) and NAME.search(one.text))
     for sentence in telling:
         text = _MARKS.sub("", " ".join(sentence.text.split()))
         names_nobody = NAME.search(text) is None
@@ -174,7 +174,7 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
 
 def _by_grammar(sentence: Sentence, known: Agencies, told: set[ReviewRole]) -> Iterator[Holder]:
     """The holders the wordings missed, by who is subject, agent or complement."""
-    if WORDS.search(sentence.text):
+    if may_tell(sentence.text):
         for role, name, post in held_roles(sentence.grammar):
             if role not in told:
                 yield Holder(role, name, post or None, known.meant_by(post), sentence)
