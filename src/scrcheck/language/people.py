@@ -21,7 +21,7 @@ from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
 from scrcheck.language.permitted import Permits, permits
-from scrcheck.language.persons import Grade, Mention, Person, assemble, misspelt, parts_of
+from scrcheck.language.persons import Grade, Made, Mention, Person, assemble, misspelt, parts_of
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.segments import Segment, Witness, ends_place, segments, told_by_grammar
 from scrcheck.language.witnesses import sayings, witnesses_of
@@ -55,6 +55,10 @@ class _Search:
         self.segments = [segment for run in self.capitals.runs for segment in segments(run, self.capitals)]
         self.sayings = sayings(self.segments)
         self.found: dict[tuple[int, int], Mention] = {}
+        self.made: Made = {}
+
+    def _persons(self) -> tuple[Person, ...]:
+        return assemble(self.found.values(), self.permits, self.made)
 
     def people(self) -> tuple[Person, ...]:
         """Both passes: names in their own right, then what is known from them."""
@@ -64,8 +68,8 @@ class _Search:
             self.pseudonyms = pseudonyms
             self._search()
         for _ in range(2):
-            self._spread(assemble(self.found.values(), self.permits))
-        return assemble(self.found.values(), self.permits)
+            self._spread(self._persons())
+        return self._persons()
 
     def _search(self) -> None:
         for segment in self.segments:
@@ -92,12 +96,7 @@ class _Search:
 
         A draft calls those who may not be named by surnames again and again; its forenames are real too.
         """
-        mentions = [
-            mention
-            for person in assemble(self.found.values(), self.permits)
-            if person.permission is None
-            for mention in person.mentions
-        ]
+        mentions = [mention for person in self._persons() if person.permission is None for mention in person.mentions]
         full = [parts for parts in map(parts_of, mentions) if len(parts) > 1]
         real = {parts[0] for parts in full}
         titled = sum(bool(one.title) and len(parts_of(one)) < 2 for one in mentions)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -62,14 +63,26 @@ class Person:
         return tuple(dict.fromkeys(mention.text for mention in self.mentions))
 
 
-def parts_of(mention: Mention) -> list[str]:
+def parts_of(mention: Mention) -> tuple[str, ...]:
     """The plain words of a mention without titles; initials are single letters."""
-    keys = [key for key in (plain(part.strip(".,")) for part in re.split(r"[\s.]+", mention.text)) if key]
-    return [key for key in keys if key not in titles()] or keys
+    return _parts(mention.text)
 
 
-def assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
-    """Join the mentions of one human being by the forms of the name."""
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[str, ...]:
+    keys = [key for key in (plain(part.strip(".,")) for part in re.split(r"[\s.]+", text)) if key]
+    return tuple(key for key in keys if key not in titles()) or tuple(keys)
+
+
+Made = dict[tuple[int, ...], Person]
+"""Persons by the mentions (their `id`s, which the person keeps alive) that were joined into them."""
+
+
+def assemble(mentions: Iterable[Mention], known: Permits, made: Made) -> tuple[Person, ...]:
+    """Join the mentions of one human being by the forms of the name.
+
+    `made` holds the persons of an earlier call with the same `known`, and is added to: most are the same again.
+    """
     ordered = list(mentions)
     parts = {id(mention): parts_of(mention) for mention in ordered}
     fulls: Counter[tuple[str, str]] = Counter()
@@ -80,7 +93,12 @@ def assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in ordered:
         groups[_identity(parts[id(mention)], fulls, Witness.TITLE in mention.witnesses)].append(mention)
-    persons = [_person(group, known) for group in groups.values()]
+    persons = []
+    for group in groups.values():
+        key = tuple(map(id, group))
+        if key not in made:
+            made[key] = _person(group, known)
+        persons.append(made[key])
     family = {parts_of(p.mentions[0])[-1] for p in persons if p.permission is None and len(p.mentions) > 1}
     return tuple(
         replace(person, permission=None)
@@ -90,7 +108,7 @@ def assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
     )
 
 
-def _identity(words: list[str], fulls: Counter[tuple[str, str]], titled: bool) -> tuple[str, str]:
+def _identity(words: Sequence[str], fulls: Counter[tuple[str, str]], titled: bool) -> tuple[str, str]:
     first, last = words[0], words[-1]
     if len(words) > 1 and len(first) > 1 and len(last) > 1:
         return first, last
