@@ -42,7 +42,7 @@ def identifiers(reading: Reading, areas: Iterable[str] = ()) -> tuple[Identifier
 
 def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]:
     printed = passage.block.text
-    written = printed.translate(_PLAIN)
+    written = printed.translate(_PLAIN) if _TO_PLAIN.search(printed) else printed
     spaced = written.translate(_PARTING) if passage.block.part in _NAMES else written
     taken: list[tuple[int, int]] = []
     forms, several = _forms()
@@ -75,6 +75,7 @@ def _forms() -> tuple[tuple[Recogniser, ...], Several]:
 
 _PLAIN = str.maketrans("\u00a0\u2009\u202f\u2007\u2010\u2011\u2212", "    ---")
 """Word's blanks and hyphens that do not break a line, as plain ones."""
+_TO_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _PARTING = str.maketrans("_/\\+=", "     ")
 """In the names of files, folders, fields and addresses these stand for a blank or part one name from the next."""
 _AS_WRITTEN = frozenset({IdentifierKind.EMAIL, IdentifierKind.HANDLE})
