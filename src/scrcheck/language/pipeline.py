@@ -6,6 +6,7 @@ they are loaded, so that a tampered or half-installed copy is refused. Another i
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib
 import warnings
@@ -70,6 +71,8 @@ def _load(name: str) -> Language:
         find_entities_together(nlp)
         use_token_rules(nlp)
         index_words(nlp)
+    # The pipeline stays for good: no search for cyclic garbage need look through it.
+    gc.freeze()
     return nlp
 
 
