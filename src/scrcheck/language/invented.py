@@ -182,14 +182,17 @@ class _Names:
                 if text in _MONTHS and not named and not self._acts(passage, place):
                     continue
                 name = _title(text)
-                self.counts[name] += 1
-                self.mixed[name] += text == name
-                self.people[name] += named or self._acts(passage, place)
                 before = lowers[place - 1] if place else ""
-                self.located[name] += _is_place(before, lowers[place + 1] if place + 1 < len(lowers) else "")
-                self.articled[name] += before in _ARTICLES
-            elif text.isalpha():
-                self.lower[text] += 1
+                self.counts[name] += 1
+                if text == name:
+                    self.mixed[name] += 1
+                if named or self._acts(passage, place):
+                    self.people[name] += 1
+                if _is_place(before, lowers[place + 1] if place + 1 < len(lowers) else ""):
+                    self.located[name] += 1
+                if before in _ARTICLES:
+                    self.articled[name] += 1
+        self.lower.update(text for text in words.texts if text.isalpha() and not text[0].isupper())
         if passage.roles & process or passage.block.cell is not None:
             return
         for match in _PAIRS.finditer(passage.block.text):

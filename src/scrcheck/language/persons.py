@@ -91,8 +91,12 @@ def assemble(mentions: Iterable[Mention], known: Permits, made: Made) -> tuple[P
         if len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1:
             fulls[words[0], words[-1]] += 1
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    identities: dict[tuple[tuple[str, ...], bool], tuple[str, str]] = {}
     for mention in ordered:
-        groups[_identity(parts[id(mention)], fulls, Witness.TITLE in mention.witnesses)].append(mention)
+        form = parts[id(mention)], Witness.TITLE in mention.witnesses
+        if form not in identities:
+            identities[form] = _identity(form[0], fulls, form[1])
+        groups[identities[form]].append(mention)
     persons = []
     for group in groups.values():
         key = tuple(map(id, group))
