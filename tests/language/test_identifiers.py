@@ -55,6 +55,13 @@ def found(text: str, *areas: str) -> list[tuple[IdentifierKind, str]]:
         ("D.O.B. 2006-05-03 on the form", KIND.BIRTH_DATE, "2006-05-03"),
         ("His funeral was on 2 April 2009.", KIND.DEATH_DATE, "2 April 2009"),
         ("They lived on the Larkfield Estate.", KIND.ADDRESS, "Larkfield"),
+        ("the house at 9 Maes-y-Deri was cold", KIND.ADDRESS, "9 Maes-y-Deri"),
+        ("at 14 Heol y Bont, Aberteifi, in May", KIND.ADDRESS, "14 Heol y Bont, Aberteifi"),
+        ("released under CHI 2105064482 then", KIND.NHS_NUMBER, "2105064482"),
+        ("The investigation (42/118734/22) ended.", KIND.CASE_NUMBER, "42/118734/22"),
+        ("a dose at Dolman's Pharmacy, daily", KIND.GP_SURGERY, "Dolman's Pharmacy"),
+        ("A teacher at St Wilfrid's told the lead.", KIND.SCHOOL, "St Wilfrid's"),
+        ("She told her key person at Poppyfields that", KIND.SCHOOL, "Poppyfields"),
         ("They lived at Rose Cottage then.", KIND.ADDRESS, "Rose Cottage"),
         ("They stayed at Sunnyside Caravan Park.", KIND.ADDRESS, "Sunnyside Caravan Park"),
         ("plot 7, Oakfield Traveller site", KIND.ADDRESS, "Oakfield Traveller site"),
@@ -93,6 +100,9 @@ def test_identifier_is_found(text: str, kind: IdentifierKind, value: str | None)
         "The author has worked for the NSPCC and at Exborough Council.",
         "a card with the digits 4111 1111 1111 1112",
         "The panel met on 01.02.2009 10.30.",
+        "The inspector wrote of 3 March Dr Hale was there.",
+        "A teacher at School 2 and the teacher at the time said so.",
+        "Boots Pharmacy had no record. The Head of the Virtual School was told.",
         "Father worked for the Council.",
         "a Polish nursery nurse and a women's refuge",
         "She went to a Welsh-medium primary school and a Jewish nursery.",
@@ -161,3 +171,33 @@ def test_the_parts_of_a_file_name_or_an_address_are_read_apart() -> None:
     draft.hide("file:///C:/Cases/07700 900418/LS6_3QB/a.docx", Part.LINK)
 
     assert {one.text for one in identifiers(read([draft.document(b"")]))} == {"07700 900418", "LS6_3QB"}
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "value"),
+    [
+        ("| Name | Date of birth |\n|---|---|\n| Child A | 11 May 2004 |", KIND.BIRTH_DATE, "11 May 2004"),
+        ("| | |\n|---|---|\n| Sex | Male |\n| Date of death | 12 May 2019 |", KIND.DEATH_DATE, "12 May 2019"),
+        ("| Date | What |\n|---|---|\n| 12.06.2019 | Child A born at home |", KIND.BIRTH_DATE, "12.06.2019"),
+        ("| Crime number | 12345/08 |\n|---|---|\n| URN | 44/1234/08 |", KIND.CASE_NUMBER, "44/1234/08"),
+    ],
+)
+def test_a_cell_is_read_with_its_heading_and_its_row(table: str, kind: IdentifierKind, value: str) -> None:
+    """What a column or a row is about says what a number or date in it is."""
+    assert (kind, value) in found(table)
+
+
+def test_a_date_in_a_chronology_of_visits_is_none() -> None:
+    """The row has neither a birth nor a death in it."""
+    assert found("| Date | What |\n|---|---|\n| 12.06.2019 | Health visitor called; no reply |") == []
+
+
+@pytest.mark.parametrize("local", ["communitysafety", "lscb.admin", "reviews", "info"])
+def test_a_mailbox_of_an_office_is_nobodys(local: str) -> None:
+    """A board gives its own address so that people may write to it."""
+    assert found(f"Write to {local}@norshire.example, please.") == []
+
+
+def test_a_mailbox_with_a_forename_is_somebodys() -> None:
+    """Whatever else stands in it."""
+    assert found("Write to bukola.housing@norshire.example, please.") != []

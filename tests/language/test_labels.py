@@ -118,3 +118,30 @@ def test_a_child_in_need_is_no_label() -> None:
     """Words that follow "Child" in capitals are not its letter."""
     found = scheme("# CHILD IN NEED\n\nA CHILD IN NEED plan was made. The Child in Need plan was kept.")
     assert found.labels == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "He told her a little about him, though not the name. She put it to the panel that Amy should be moved.",
+        "Pseudonyms are still to be agreed with Amy's family.",
+        "At the third panel it was said that Amy's surname must be changed before publication.",
+    ],
+)
+def test_names_still_to_be_changed_are_real(said: str) -> None:
+    """Neither a name that was not told nor a plan to change names makes a pseudonym."""
+    found = scheme("Amy lived with Ann Roe and Bo Lim. Mrs Roe and Mr Lim met Mrs Eze. Amy slept. Amy ate. " + said)
+    assert Declaration.INVENTED not in [label.declaration for label in found.forenames]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The young person chose the pseudonyms.\n\n- Amy – the subject\n- Big Jim – her grandfather\n", "Jim"),
+        ('She asked that her niece be called "Ieva" in the published report.', "Ieva"),
+    ],
+)
+def test_by_names_and_wishes_are_declared_too(text: str, name: str) -> None:
+    """A list after a declaration, with what a family calls somebody; what somebody would like to be called."""
+    found = scheme(text + "\n\nBig Jim met Amy. Big Jim told Amy that Ieva was well. Amy slept.")
+    assert name in [label.text for label in found.forenames if label.declaration is Declaration.INVENTED]

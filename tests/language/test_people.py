@@ -296,3 +296,34 @@ def test_a_drafts_own_full_names_are_no_pseudonyms() -> None:
         "was born in July. Tahmid was seen by the nurse."
     )
     assert flagged(text).count("Tahmid") >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('The note reads: "Told kunle it did not sound like the telly."', "kunle"),
+        ("MY COUSIN KUVALENE TOLD ME. I asked my cousin KUVALENE to go to the police.", "KUVALENE"),
+        ("Strategy discussion with DS Fell and the health visitor.", "Fell"),
+        ("His former carers, the Colquhouns, remain a support.", "Colquhouns"),
+        ("The referral was signed by Kowal, M. on Monday.", "Kowal, M."),
+        ("A social worker, SW Prowse, was allocated.", "Prowse"),
+        ("Oyinde was Yinde to her friends.", "Yinde"),
+    ],
+)
+def test_a_name_is_found_as_notes_and_statements_write_it(text: str, name: str) -> None:
+    """Small letters, capitals, a rank before a word, a family, a surname first, a pet name."""
+    assert name in flagged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody else saw them. It was by the side of the road. They told side stories.",
+        "The Lorne Child Protection Committee met, and NHS Lorne was told. It is in Lorne.",
+        "She moved to the Alexandra estate. He went to Heol y Felin.",
+        "The Prisons and Probation Ombudsman was told of prisons.",
+    ],
+)
+def test_what_only_looks_like_a_name_in_such_places_is_none(text: str) -> None:
+    """Words in small letters, bodies whose name goes on, estates, Welsh streets, plurals of words."""
+    assert flagged(text) == []

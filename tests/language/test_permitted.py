@@ -132,3 +132,23 @@ def test_a_permitted_person_is_permitted_in_other_forms() -> None:
 def test_those_who_hold_office_may_be_named(text: str, name: str) -> None:
     """A rank in a members' table, a manager for enquiries, a senior officer, a councillor, a public case."""
     assert permission(text, name) is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("It has been known since Wilson and Dale wrote of it in 1993.", "Dale"),
+        ("The needs are described by Sheila Holt and by Irene Tuff, whose guidelines are used.", "Sheila Holt"),
+        ("Michael Prest's national analysis records how many knew.", "Michael Prest"),
+        ("The Children's Commissioner, Anne Longmead, asked for it again.", "Anne Longmead"),
+    ],
+)
+def test_scholars_and_holders_of_national_office_may_be_named(said: str, name: str) -> None:
+    """Verbs of scholarship with a year, "whose guidelines", an office there is one of in the country."""
+    assert permission(f"# Serious Case Review: Child A\n\nChild A died.\n\n# Analysis\n\n{said}", name) is not None
+
+
+def test_a_numbered_paragraph_is_no_note_of_sources() -> None:
+    """ "[6] Mr Mack had asked in February 2019" cites nobody."""
+    text = "# Serious Case Review: Child A\n\nMother met Mr Mack.\n\n[6] Mr Mack had asked in February 2019 for a rope."
+    assert permission(text, "Mack") is None

@@ -110,6 +110,8 @@ def is_repeated(run: Run, group: Sequence[Word], seen: Capitals) -> bool:
         return False
     if word.shouted and not run.titled and len(word.key) < 5:
         return False
+    if word.unheard and not seen.located[word.key]:
+        return True
     return not entities or (not entities & _PLACES and seen.people[word.key] > seen.places[word.key])
 
 

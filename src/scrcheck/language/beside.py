@@ -16,7 +16,8 @@ PERSONAL = anchored(
     r"birthday|birth|death|"
     r"bedroom|school|teacher|grandmother|aunt|voice|wishes|eyes|face|arm|leg|head|drinking|behaviour|injur\w+|"
     r"childhood|pregnancy|toys?)\b"
-    r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b"
+    r"|,? who(?:m|se)?\b|,? \(?(?:then )?aged\b|, you\b| called (?:her|him|them)\b"
+    r"| to (?:his|her|their) (?:\w+ )?(?:friends|family|mates|nan|mum|colleagues)\b"
     r"|, then (?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d\d?)\b"
     r"| (?:(?:had|has|was|were|then|also|never|later|is|been|not|both|herself|himself) )*(?:rang|cried|slept|"
     r"drank|hit|pushed|threatened|"
@@ -128,6 +129,7 @@ ADDRESSED = anchored(
 """Where a letter, message or form names somebody."""
 CALLED = anchored(
     r"\b(?:(?:[Hh]e|[Ss]he|[Ww]ho|I)\b[^.;]{0,40}\b(?:called|nicknamed|known (?:[\w'’]+ ){0,6}as)|"
+    r"\bto (?:his|her|their) (?:\w+ )?(?:friends|family|mates|nan|mum|mother) as|"
     r"call(?:s|ed)? (?:him|her|me)) [\"'“‘]?$"
 )
 """What somebody goes by: "he was known on the quay as"."""

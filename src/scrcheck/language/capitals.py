@@ -254,12 +254,14 @@ def _count(run: Run, found: Capitals) -> None:
             found.people[key] += 1
         elif word.entity == "ORG":
             found.bodies[key] += 1
-        if word.entity in _PLACE_ENTITIES or following in endings:
+        if word.entity in _PLACE_ENTITIES or following in endings or _is_of_place(run, place):
             found.places[key] += 1
         lead = f" {text[max(0, word.start - _LEAD) : word.start]}".lower()
         if lead.endswith(("the ", " a ", " an ")):
             found.articled[key] += 1
-        elif lead.endswith(AT) and not word.possessive:
+        elif (lead.endswith(AT) and not word.possessive) or _ADDRESSED_AT.search(
+            text, max(0, word.start - _LEAD), word.start
+        ):
             found.located[key] += 1
         if len(run.words) < 3 and (is_word(key) or not is_forename(key)):
             found.beside.setdefault(key, []).append((run, word))
@@ -267,6 +269,16 @@ def _count(run: Run, found: Capitals) -> None:
             found.ended.add(key)
 
 
+def _is_of_place(run: Run, place: int) -> bool:
+    """Whether words before or after make a place or body of a word: "NHS Lorne", "Lorne Child Protection Committee"."""
+    first, last = run.words[place - 1] if place else None, run.words[-1]
+    led = first is not None and first.key in word_set("saints")
+    return led or (len(run.words) - place > _LONG and last.key in place_endings() and not last.shouted)
+
+
+_LONG = 3
+"""Words of a body's name, from which its first is no forename."""
+_ADDRESSED_AT = re.compile(r"\b(?:Road|Street|Avenue|Lane|Close|Drive|Brae|Terrace|Crescent|Gardens|Way|Court), $")
 _LEAD = 12
 """Characters of the longest word of place with its blanks."""
 

@@ -54,7 +54,22 @@ _SCHOLAR = re.compile(
     r"ha(?:s|ve) (?:shown|written|described|argued|warned))\b"
 )
 """What scholars do in the present tense, each or together."""
-_STUDIES = re.compile(r"^['’]s? (?:stud(?:y|ies)|scale|typology|theory|matrix)\b")
+_STUDIES = re.compile(
+    r"^['’]s? (?:(?:stud(?:y|ies)|scale|typology|theory|matrix)\b|(?:national|seminal|influential) \w+)"
+)
+_LED_INQUIRY = re.compile(r"\b(?:Justice|Lord|Lady|Sir|Dame|Baroness|Professor|Judge|QC|KC) $")
+_WORK_AFTER = re.compile(r"['’]s (?:work|research|writings?|books?|reports?)\b")
+_INQUIRY_AFTER = re.compile(r"^['’]s (?:\w+ ){0,2}(?:inquiry|investigation|review|report) (?:into|of|on)\b")
+_LIST_YEAR = re.compile(rf"{_SURNAME}(?:, {_SURNAME})*,? (?:and|&) {_SURNAME} in (?:19|20)\d\d\b")
+_TITLE_OF_WORK = re.compile(r"^ in (?:[A-Z][\w'’]+ )(?:(?:[a-z]{1,4} )?[A-Z][\w'’]+[ ,.]){2,}")
+_REFERENCE = re.compile(r"\W*(?:\[?\^?\w{1,3}\]:? ?)?[A-Z][\w'’-]+, (?:[A-Z]\.)")
+"""As an entry in a list of sources begins: "Heslop, P., Blair, P."."""
+_LATER_YEAR = re.compile(r"[^.;]{0,30}\b(?:19|20)\d\d\b")
+"""A year soon after the verb: "Wilson and Daly wrote of it in 1993"."""
+_WHOSE_WORK = re.compile(
+    r"^(?:,? and (?:of |by )?[A-Z][\w'’-]+ [A-Z][\w'’-]+)?, whose (?:[\w-]+ ){0,2}"
+    r"(?:guidelines?|work|research|writing|stud(?:y|ies)|books?|models?|typology)\b"
+)
 
 
 _LEADS = (" of ", " by ", " and ", ", ", " into ", " about ")
@@ -75,19 +90,35 @@ def is_cited(passage: Passage, start: int, end: int) -> bool:
         return False
     if _CITED.match(text[end : end + 110]):
         return True
+    if _LED_INQUIRY.search(lead) and (_INQUIRY_AFTER.match(text[end : end + 60]) or _WORK_AFTER.match(text[end:])):
+        return True
     if (led and _WORK_BEFORE.search(lead)) or _STUDIES.match(text[end : end + 16]):
+        return True
+    if passage.roles & _WEIGHED and _LIST_YEAR.match(
+        text[max(0, start - 60) : end + 80], min(start, 60) - _back(text, start)
+    ):
         return True
     full = " " in text[start:end] or text[end : end + 5] == " and "
     if full and passage.roles & _WEIGHED and _SCHOLAR.match(text[end : end + 120]):
         return True
-    listed = _LIST.match(text[max(0, start - 60) : end + _LONGEST_LIST], min(start, 60) - _back(text, start))
-    if listed and _researchers().intersection(plain(listed[0]).replace(",", " ").split()):
+    window = text[max(0, start - 60) : end + _LONGEST_LIST]
+    listed = _LIST.match(window, min(start, 60) - _back(text, start))
+    if listed and (
+        _researchers().intersection(plain(listed[0]).replace(",", " ").split())
+        or (passage.roles & _WEIGHED and _LATER_YEAR.match(window, listed.end()))
+    ):
+        return True
+    if full and passage.roles & _WEIGHED and _TITLE_OF_WORK.match(text[end : end + 80]):
+        return True
+    if full and passage.roles & _WEIGHED and led and _WHOSE_WORK.match(text[end : end + 120]):
         return True
     noted = passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE} or re.match(r"\[\^?\d", text)
+    if noted and re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr) $", lead):
+        return False
     sourced = Role.REFERENCES in passage.roles or noted
     return bool(
         sourced
-        and end < 80
+        and (end < 80 or _REFERENCE.match(text))
         and re.search(r"\b(?:19|20)\d\d\b", text) is not None
         and not re.search(r"\b(?:record|records|letter|note|notes|log|entry|email|file)\b", text[:60].lower())
     )

@@ -19,9 +19,9 @@ from scrcheck.language.beside import (
     VERB_AFTER,
     behaves,
 )
-from scrcheck.language.capitals import AT, Capitals, Word, listed, word_set
+from scrcheck.language.capitals import AT, Capitals, Word, listed, place_endings, word_set
 from scrcheck.language.lone_names import is_in_people_column
-from scrcheck.language.offices import KIN
+from scrcheck.language.rolls import KIN
 from scrcheck.language.segments import Segment, Witness
 
 _NONE: frozenset[Witness] = frozenset()
@@ -204,6 +204,10 @@ def _unlisted(segment: Segment, found: set[Witness], seen: Capitals) -> frozense
     """Two words that no list and no language knows, where a person's name can stand."""
     words, run = segment.words, segment.run
     first, last = words[0], words[-1]
+    told = is_in_people_column(segment) or PERSONAL.match(run.after_word(last))
+    place = listed(last.key).word or last.key in place_endings()
+    if told and len(words) == 2 and first.unheard and not (place or _is_shouted(words)):
+        return frozenset({*found, Witness.STRUCTURE})
     if len(words) != 2 or any(
         not (word.unheard or listed(word.key).surname)
         or listed(word.key).word

@@ -3,19 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
 
 from scrcheck.language.capitals import listed, word_set
-from scrcheck.language.names import plain
+from scrcheck.language.names import forenames, plain
 from scrcheck.language.reading import Passage
 
+_SHORT = 3
+"""Letters of a word that is hardly a name by itself."""
 _TITLED = re.compile(r"(?<![\w.])(?:mrs?|ms|miss|dr)\.? ([^\W\d_A-Z][\w'’-]{2,})(?![\w@])")
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{3,}(?:['’-][^\W\d_]+)?(?![\w@/-]|\.\w)")
-_RANK_BEFORE = re.compile(r"\b(?:pc|dc|ds|hv|sw|mw|dr|mrs?|ms|miss|nurse|auntie|aunty|uncle|nan|mum|w/|&|\+) $")
+_RANK_BEFORE = re.compile(
+    r"\b(?:pc|dc|ds|hv|sw|mw|dr|mrs?|ms|miss|nurse|auntie|aunty|uncle|nan|mum|dad|brother|sister|child|baby|son|daughter"
+    r"|partner|boyfriend|girlfriend|friend|spoke|spoke to|told|saw|met|re|and|or|to see|w/|&|\+) $"
+)
 _ACTS_AFTER = re.compile(
     r"['’]s [a-z]+|,? (?:then |also |not |never )*(?:[a-z]{2,}(?:ed|[cdeghklmnprstwy]s)|said|told|went|came|rang|got|"
-    r"left|born|burnt?|crying|upset|angry|defensive)\b"
+    r"left|born|burnt?|crying|upset|angry|defensive|abt|about|aged|lovely|tearful)\b|:"
 )
+
+
+_RARE = 3
+"""Times a forename may stand in lower case, beyond which it is a word the lists do not know as one."""
+_LED_TO = re.compile(
+    r"\b(?:[Tt]old|[Aa]sked|[Ss]aid|says|[Ss]aw|met|rang|phoned|visited|texted|called|with|by|from|that|for|to|and|re|mum|dad|nan|"
+    r"little|baby|hi|dear|bro|sis) $"
+)
+
+
+def small_forenames(passages: Iterable[Passage], lower: Counter[str]) -> Iterator[tuple[Passage, int, int]]:
+    """Where a forename that is no word stands in lower case after words that lead to somebody ("told rosie it did").
+
+    `lower` counts the words of all documents in lower case.
+    """
+    wanted = [key for key in forenames() & lower.keys() if len(key) > _SHORT and lower[key] <= _RARE]
+    wanted = [key for key in wanted if not (listed(key).word or listed(key).never)]
+    if not wanted:
+        return
+    pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(wanted)})(?![\w@/-]|\.\w)")
+    for passage in passages:
+        text = passage.block.text
+        for match in pattern.finditer(text):
+            if _LED_TO.search(text[max(0, match.start() - 12) : match.start()]):
+                yield passage, match.start(), match.end()
 
 
 def is_hasty(passage: Passage) -> bool:
@@ -24,9 +55,9 @@ def is_hasty(passage: Passage) -> bool:
 
 
 def hasty_names(passage: Passage, known: Set[str]) -> Iterator[tuple[int, int]]:
-    """Where a block written in haste names somebody after a title, or one of `known` whose name is a word too.
+    """Where a block written in haste names somebody after a title, by a forename that is no word, or one of `known`.
 
-    A known name counts where it acts, or follows a rank or a word of kinship.
+    A known name that is a word too counts where it acts, or follows a rank or a word of kinship.
     """
     text = passage.block.text
     for match in _TITLED.finditer(text):
@@ -35,7 +66,8 @@ def hasty_names(passage: Passage, known: Set[str]) -> Iterator[tuple[int, int]]:
             yield match.span(1)
     for match in _WORD.finditer(text):
         key = plain(match[0]).removesuffix("'s")
-        if key in known and (
-            _RANK_BEFORE.search(text[: match.start()][-9:]) or _ACTS_AFTER.match(text, match.start() + len(key))
-        ):
+        entry = listed(key)
+        forename = entry.forename and not (entry.word or entry.never) and match[0].islower() and len(key) > _SHORT
+        meant = _RANK_BEFORE.search(text[: match.start()][-16:]) or _ACTS_AFTER.match(text, match.start() + len(key))
+        if forename or (key in known and meant):
             yield match.start(), match.start() + len(key)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.identifier_kinds import IdentifierKind
+from scrcheck.language.names import is_forename, is_word
 from scrcheck.language.vocabulary import load_vocabulary
 
 _CONTEXT = 60
@@ -76,6 +77,12 @@ def recognisers() -> tuple[Recogniser, ...]:
             ),
         ),
         Recogniser(
+            kind.NHS_NUMBER,
+            anchored(
+                r"\b(?:CHI|H ?& ?C|HCN)(?: (?:[Nn]umber|[Nn]o\.?|#))?[: ]{1,3}(?P<value>\d{3}[ -]?\d{3}[ -]?\d{4})\b"
+            ),
+        ),
+        Recogniser(
             kind.NI_NUMBER,
             anchored(
                 r"\b[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][ -]?\d{2}[ -]?\d{2}[ "
@@ -117,8 +124,9 @@ def recognisers() -> tuple[Recogniser, ...]:
         Recogniser(
             kind.ADDRESS,
             anchored(
-                rf"\b(?:(?:Flat|Apartment|Unit|Room) \d{{1,4}}[A-Za-z]?,? )?\d{{1,4}}[A-Za-z]?,? (?:{name} "
-                rf"){{1,3}}(?:{street})\b(?:, {name})?(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery))"
+                rf"\b(?:(?:Flat|Apartment|Unit|Room) \d{{1,4}}[A-Za-z]?,? )?\d{{1,4}}[A-Za-z]?,? (?!{_MONTH} )"
+                rf"(?:{name} ){{1,3}}(?:{street})\b(?:, {name})?"
+                r"(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery))"
             ),
         ),
         Recogniser(kind.ADDRESS, anchored(rf"\b(?:Flat|Apartment) \d{{1,4}}[A-Za-z]?,? (?:{name} ){{0,2}}{name}\b")),
@@ -127,7 +135,9 @@ def recognisers() -> tuple[Recogniser, ...]:
             anchored(rf"\b(?=[A-Z]{{1,2}}\d)(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"),
             _is_postcode,
         ),
+        Recogniser(kind.ADDRESS, anchored(_WELSH_ADDRESS)),
         Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{2}\d{2}[CPFDZ]\d{5}\b")),
+        Recogniser(kind.CASE_NUMBER, anchored(r"(?<![\w/.-])\d{2}[A-Z]{0,2}/\d{5,7}/\d{2}(?![\w/.-])")),
         Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{1,4}[/-]\d{4,8}[/-]\d{2,4}\b"), _is_of_a_case),
         Recogniser(
             kind.CASE_NUMBER,
@@ -161,6 +171,7 @@ def recognisers() -> tuple[Recogniser, ...]:
             ),
             _is_street,
         ),
+        Recogniser(kind.SCHOOL, anchored(_STAFF.replace("NAME", name)), _is_street),
         Recogniser(kind.WORKPLACE, anchored(_WORK.replace("NAME", name)), _is_street),
         Recogniser(kind.BIRTH_DATE, _DATE, _is_birth_date),
         Recogniser(kind.DEATH_DATE, _DATE, _is_death_date),
@@ -177,6 +188,12 @@ _DATE = anchored(
     r"|(?:19|20)\d{2}-[01]\d-[0-3]\d"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d{2}|\d{2}))\b"
 )
+_WELSH_ADDRESS = (
+    r"(?<!\d )\b\d{1,3}[A-Za-z]?,? (?:Heol|Ffordd|Stryd|Maes|Trem|Bryn|Clos|Cae|L[oô]n|Rhodfa|Parc|Tan|Llys|Cwrt|Dan|"
+    r"Gerddi|Rhes|Teras|Pant|Erw|D[oô]l|Rhiw|Golwg|Min|Pen|Porth|Glan)(?:[-’'](?:y|yr|r|i|a|ar|[A-Z])[\w’'-]*)?"
+    r"(?: (?:y|yr|[A-Z][\w’'-]+)){0,3}(?:, [A-Z][\w’'-]+)?(?! [Rr]oad)"
+)
+"""A number with the words by which streets are called in Wales: "9 Maes-y-Deri", "14 Heol y Bont, Aberteifi"."""
 _WORK = (
     r"\b(?:[Mm]other|[Ff]ather|[Pp]artner|[Ss]tep-?father|[Ss]tep-?mother|[Gg]rand(?:mother|father)|[Uu]ncle|[Aa]unt"
     r"|[Pp]arents?|M[GU]?M|FA?|MO)\b[^.;:]{0,50}?\b(?:work(?:ed|s|ing)|employed|employment|jobs?|shifts)\b"
@@ -185,6 +202,12 @@ _WORK = (
     r"(?!['’]s (?:house|home))"
 )
 """Where one of the family works: "Father worked at the Red Lion pub", "Mother was employed by Hartley's Bakery"."""
+_STAFF = (
+    r"\b(?:[Hh]ead ?teachers?|[Tt]eachers?|[Tt]eaching assistants?|[Tt]utors?|[Pp]upils?|SENCO|[Kk]ey person"
+    r"|[Nn]ursery (?:nurses?|workers?|managers?|staff)|[Rr]oom leaders?) at "
+    r"(?P<value>(?:St\.? )?NAME(?![\w'’-]| \d| [A-Z]))"
+)
+"""A school or nursery called by its name alone: "a teacher at St Wilfrid's", "her key person at Poppyfields"."""
 _POSTCODE_AREAS = (
     "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|"
     "FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|"
@@ -210,7 +233,12 @@ def _is_nhs(match: re.Match[str], text: str) -> bool:
 
 def _is_personal_mailbox(match: re.Match[str], _text: str) -> bool:
     local = match[0].partition("@")[0].lower()
-    offices = load_vocabulary("identifiers")["contacts"]["office_mailboxes"]
+    contacts = load_vocabulary("identifiers")["contacts"]
+    if not any(is_forename(part) and not is_word(part) for part in re.split(r"[._-]", local)) and any(
+        word in local for word in contacts["office_stems"]
+    ):
+        return False
+    offices = contacts["office_mailboxes"]
     return not any(
         local == office
         or local.startswith((f"{office}.", f"{office}-", f"{office}_"))

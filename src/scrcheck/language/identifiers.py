@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scrcheck.documents.model import Part
+from scrcheck.language.cells import surroundings
 from scrcheck.language.identifier_forms import Recogniser, is_nhs_number, recognisers
 from scrcheck.language.identifier_kinds import DATES, PLACES, IdentifierKind
 from scrcheck.language.institutions import general_words, institutions
@@ -35,15 +36,27 @@ def identifiers(reading: Reading, areas: Iterable[str] = ()) -> tuple[Identifier
     tells nothing more.
     """
     known = frozenset(area.lower() for area in areas)
+    around = {block: words for text in reading.texts for block, words in surroundings(text.document).items()}
     return tuple(
-        identifier for passage in (*reading.passages, *reading.hidden) for identifier in _in_passage(passage, known)
+        identifier
+        for passage in (*reading.passages, *reading.hidden)
+        for identifier in _in_passage(passage, known, *around.get(id(passage.block), ("", "")))
     )
 
 
-def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]:
+def _in_passage(passage: Passage, areas: frozenset[str], lead: str, rest: str) -> Iterator[Identifier]:
+    """The identifiers of a passage; `lead` and `rest` are what stands around the cell of a table."""
     printed = passage.block.text
+    offset = len(lead)
+    for kind, first, last in _found(lead + printed + rest, passage.block.part, areas):
+        start, end = first - offset, last - offset
+        if start >= 0 and end <= len(printed):
+            yield Identifier(kind, printed[start:end], passage, start, end)
+
+
+def _found(printed: str, part: Part, areas: frozenset[str]) -> Iterator[tuple[IdentifierKind, int, int]]:
     written = printed.translate(_PLAIN) if _TO_PLAIN.search(printed) else printed
-    spaced = written.translate(_PARTING) if passage.block.part in _NAMES else written
+    spaced = written.translate(_PARTING) if part in _NAMES else written
     taken: list[tuple[int, int]] = []
     forms, several = _forms()
     for number in several.worth_trying(written if written is spaced else f"{written}\n{spaced}"):
@@ -56,7 +69,7 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
             if not recogniser.accept(match, text) or _is_of(areas, match):
                 continue
             taken.append((start, end))
-            yield Identifier(recogniser.kind, printed[start:end], passage, start, end)
+            yield recogniser.kind, start, end
     for kind, match in institutions(spaced):
         start, end = match.span()
         own_words = {word.lower() for word in match["own"].split()}
@@ -64,7 +77,7 @@ def _in_passage(passage: Passage, areas: frozenset[str]) -> Iterator[Identifier]
             start < other_end and other_start < end for other_start, other_end in taken
         ):
             continue
-        yield Identifier(IdentifierKind[kind.upper()], printed[start:end], passage, start, end)
+        yield IdentifierKind[kind.upper()], start, end
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ class Declaration(StrEnum):
     """Nothing: for all a reader can tell the name is real."""
 
 
-_POSSESSOR = r"(?:his|her|their|its|the|anyone['’]s|\w+['’]s)"
+_POSSESSOR = r"(?:his|her|their|its|the [\w'’]+|anyone['’]s|\w+['’]s)"
 _INVENTED = re.compile(
     rf"(?:\bnot (?:be )?{_POSSESSOR} (?:[\w'’]+ )?(?:fore|first )?names?\b"
     rf"|\bnot (?:be )?(?:[\w'’]+ ){{0,3}}?(?:real|own|true|actual|birth|given) (?:fore|first )?names?\b(?! in)"
@@ -52,6 +52,7 @@ _INVENTED = re.compile(
     r"chosen (?:by|for|at|from)|selected by|picked (?:by|for|at|from)|invented|false)\b"
     r"|\b(?:invented|fictional|fictitious|made-up|assumed|substitute|alternative|false|changed|chosen) (?:fore|"
     r"first |sur)?names?\b"
+    r"|\b(?:thought up|made up|picked|invented) (?:\w+ ){0,2}names for\b"
     r"|\bchose (?:both |all |the |these |their |his |her )*(?:fore|first )?names?\b|\bwould like to be called in\b"
     r"|\bpseudonym|\baliase?s?\b|\bstand(?:s)? (?:in )?for (?:his|her|their|the) (?:mother|father|family|real|"
     r"child))",
@@ -66,6 +67,11 @@ _CALLED = re.compile(
 _NAME_GIVEN = re.compile(
     r"[\"'‘“]?\b([A-Z][\w'’-]+)\b[\"'’”]? (?:is|was) (?:the|a) (?:\w+ )?name (?:\w+ ){0,3}(?:given|used|chosen|adopted)"
 )
+_WISHED = re.compile(
+    r"\b(?:asked|asks|wish\w*|wants?|wanted|like|liked|chose|chosen|prefers?|preferred|proposes?|proposed|suggest\w*)\b"
+    r"[^.;]{0,60}\b(?:be|as)(?: called| known as| named| referred to as)? [\"“‘']([A-Z][\w’-]+)[\"”’']"
+)
+"""What somebody would like to be called in the report, in quotation marks."""
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KIN = (
     r"mother|father|sister|brother|half-sister|half-brother|half-sibling|sibling|aunt|uncle|grandmother|grandfather|"
@@ -73,6 +79,10 @@ _KIN = (
     r"children|victim|perpetrator|carer|friend|family"
 )
 _KEY_TITLES = re.compile(r"\bname|pseudonym|person|who|label|known as|initial|family member|relationship")
+BYNAMES = frozenset(
+    {"Big", "Little", "Wee", "Old", "Young", "Auntie", "Aunty", "Aunt", "Uncle", "Nan", "Nana", "Granny"}
+)
+"""Words with a capital before a forename by which a family calls somebody."""
 _MONTHS = frozenset(name.title() for name in MONTHS)
 _ARTICLES = frozenset({"the", "a", "an", "this"})
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss"})
@@ -90,10 +100,15 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
     document = _Names(reading)
     found: dict[str, Declaration] = {}
     outright = [passage for passage in reading.passages if _declares(passage)]
+    draft = document.has_surnames and not _changes_all(reading, outright)
     for passage in outright:
         for name in document.candidates(passage):
-            found[name] = Declaration.INVENTED
-    if outright:
+            if not draft or _stands_for_one(name, passage.block.text):
+                found[name] = Declaration.INVENTED
+    for passage in reading.passages:
+        for match in _WISHED.finditer(passage.block.text):
+            found[match[1]] = Declaration.INVENTED
+    if outright and not draft:
         for name in (*document.keyed(), *document.titled(), *document.introduced(2), *document.frequent()):
             found.setdefault(name, Declaration.INVENTED)
     elif not document.has_surnames:
@@ -126,11 +141,43 @@ _HIDES = re.compile(
 _REAL = re.compile(
     r"\b(?:real|own|true|actual|given) (?:first |fore)?names? (?:has|have|is|are|was|were|to|should|would) "
     r"(?:been |be )?(?:still |yet )?(?:used|kept|given|published|in\b)|\b(?:names? (?:still )?in(?=[).,;]|$)|not yet "
-    r"anonymi[sz]ed|before anonymi[sz]ation)|\b(?:uses|keeps) (?:the )?(?:real|own|true|actual) (?:first |fore)?names|"
+    r"anonymi[sz]ed|before anonymi[sz]ation)|\b"
+    r"(?:uses|keeps|carries|retains) (?:the )?(?:real|own|true|actual) (?:first |fore)?names|"
     r"\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
     r"(?:real|own|true|actual) (?:first |fore)?names?|\bnot (?:been |be |wish\w* to be )?anonymi[sz]ed\b",
     re.IGNORECASE,
 )
+
+
+def _changes_all(reading: Reading, outright: Iterable[Passage]) -> bool:
+    """Whether it is said of names in the plural that they are invented, and nowhere that real ones are still used."""
+    texts = [passage.block.text for passage in reading.passages]
+    plural = any(_PLURAL.search(passage.block.text) for passage in outright)
+    return plural and not any(_REAL.search(text) or _PENDING.search(text) for text in texts)
+
+
+_PLURAL = re.compile(r"\b(?:(?:fore|sur)?names|pseudonyms|aliases)\b", re.IGNORECASE)
+
+
+def _stands_for_one(name: str, text: str) -> bool:
+    """Whether a text says of this name alone that it is no real one; a draft calls all others by theirs."""
+    return bool(
+        re.search(
+            rf"[\"“‘']{name}[\"”’']|\b(?:pseudonym|name|alias)s?(?: of| is| was| are|,)? {name}\b"
+            rf"|\bcall(?:ed|s)? (?:her|him|them|the \w+) {name}\b"
+            rf"|\b{name} (?:is|was) (?:not|an?) [^.]{{0,30}}(?:name|pseudonym)",
+            text,
+        )
+    )
+
+
+_PENDING = re.compile(
+    r"\b(?:(?:sur|fore)?names?|pseudonyms?)(?: \w+){0,2} (?:must|should|need(?:s|ed)?|still|yet|"
+    r"(?:are|is|have|has|remains?) to)\b"
+    r"|\b(?:to be|not yet|still to be) (?:agreed|chosen|changed|anonymised|replaced)\b",
+    re.IGNORECASE,
+)
+"""Names that are still to be changed."""
 
 
 def _hides_names(reading: Reading) -> bool:
@@ -143,8 +190,9 @@ def _declares(passage: Passage) -> bool:
     text = passage.block.text
     return (
         "name" in text.lower() + "name" * any(word in text for word in ("seudonym", "alias", "to be called"))
-        and bool(_INVENTED.search(text))
+        and any(_INVENTED.search(sentence.text) and not sentence.text.endswith("?") for sentence in passage.sentences)
         and not _REAL.search(text)
+        and not _PENDING.search(text)
         and (passage.block.kind is not Kind.HEADING)
     )
 
@@ -243,7 +291,8 @@ class _Names:
             return False
         if is_forename(name) and not is_word(name):
             return True
-        if self.lower[name.lower()] or (is_word(name) and not is_forename(name)):
+        unlike = is_word(name) and not is_forename(name) and self.people[name] * 2 < self.counts[name]
+        if self.lower[name.lower()] or unlike:
             return False
         if self.located[name] and not is_forename(name):
             return False
@@ -353,7 +402,7 @@ def _in_phrase(text: str, match: re.Match[str]) -> bool:
         return False
     after = re.match(r"[ \u00a0]([A-Z][a-z]+)", text[match.end() : match.end() + 20])
     before = re.search(r"([A-Z][a-z]+)[ \u00a0]$", text[max(0, match.start() - 20) : match.start()])
-    return bool(after) or bool(before and before[1] not in _stop())
+    return bool(after) or bool(before and before[1] not in _stop() | BYNAMES)
 
 
 def _beside_kin(text: str, match: re.Match[str]) -> bool:
@@ -364,7 +413,8 @@ def _beside_kin(text: str, match: re.Match[str]) -> bool:
             rf"\b(?:{_KIN})(?: is| was| are| here| called| named| known as)*[,(]? [\"'‘“]?$", before, re.IGNORECASE
         )
         or re.match(
-            rf"[\"'’”]?,? (?:is |was |and )?(?:an? |the |his |her |their |\w+['’]s )?(?:\w+ )?(?:{_KIN})\b",
+            rf"[\"'’”]?(?:,?| [–—-]|:) (?:is |was |and )?(?:an? |the |his |her |their |\w+['’]s )?"
+            rf"(?:\w+ )?(?:{_KIN})\b",
             after,
             re.IGNORECASE,
         )

@@ -33,7 +33,7 @@ from scrcheck.language.beside import (
 )
 from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings, word_set
 from scrcheck.language.names import plain
-from scrcheck.language.segments import DERIVED, Segment, Witness
+from scrcheck.language.segments import DERIVED, SHORT_FORM, Segment, Witness
 from scrcheck.language.vocabulary import load_vocabulary
 
 _NONE: frozenset[Witness] = frozenset()
@@ -43,9 +43,13 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     """What speaks for a segment of one word being a name, `found` included; empty where it is not taken for one."""
     word, run = segment.words[0], segment.run
     known = listed(word.key)
-    kindred = segment.before is not None and segment.before.key in _KINDRED
+    kindred = segment.before is not None and segment.before.key in word_set("kindred")
+    if _is_family_of(segment) or _is_shouted_at(segment, found):
+        return frozenset({*found, Witness.ROLE})
     if word.shouted or (segment.before is not None and not kindred) or segment.after is not None:
         return _in_longer_run(segment, found)
+    if run.before_word(word).endswith(" the ") and _OF_PLACE.match(run.after_word(word)):
+        return _NONE
     if word.key in word_set("posts") or _begins_body(run, word) or _OWNS_PLACE.match(run.after_word(word)):
         return _NONE
     if behaves(run, word):
@@ -59,7 +63,8 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     if _is_addressed(segment) and not (known.word and not known.forename):
         return frozenset({*found, Witness.ROLE})
     if known.forename and not known.word:
-        stays = _is_located(run, word) and word.entity in _PLACES and not found & {Witness.ROLE, Witness.CONTEXT}
+        place = word.entity in _PLACES or seen.places[word.key] * 2 > seen.seen[word.key]
+        stays = _is_located(run, word) and place and not found & {Witness.ROLE, Witness.CONTEXT}
         return _NONE if stays else frozenset(found)
     somebody = Witness.ROLE in found or (known.forename and said[word.key] >= _OFTEN)
     if seen.is_thing(word.key) and not somebody:
@@ -69,13 +74,31 @@ def lone_name(segment: Segment, found: set[Witness], seen: Capitals, said: Count
     )
     if Witness.ROLE in found and word.unheard and told:
         return frozenset(found)
+    if known.word and not known.forename:
+        told = told and not word.opens and {Witness.ROLE, Witness.MODEL} <= found
+        return frozenset(found) if told else _NONE
     if known.word:
-        return _word_name(segment, found, seen, said, kindred) if known.forename else _NONE
+        return _word_name(segment, found, seen, said, kindred)
     if _is_elsewhere(segment, seen, said):
         return _NONE
     if kindred and not run.titled:
         return frozenset({*found, Witness.ROLE})
     return _unlisted(segment, found, seen, said)
+
+
+def _is_family_of(segment: Segment) -> bool:
+    """Whether it is a family by its surname in the plural ("the Mathiesons")."""
+    word, run = segment.words[0], segment.run
+    bearer = listed(word.key[:-1])
+    stands = segment.before is None and segment.after is None and run.before_word(word).endswith(("the ", "The "))
+    return stands and word.key[-1] == "s" and bearer.surname and not (bearer.word or word.shouted or run.titled)
+
+
+def _is_shouted_at(segment: Segment, found: set[Witness]) -> bool:
+    """Whether a statement in capitals calls somebody so after a word for a person: "my cousin ARDI"."""
+    word = segment.words[0]
+    alone = word.shouted and word.unheard and segment.before is None and segment.after is None
+    return alone and len(word.key) > SHORT_FORM and Witness.ROLE in found and word.key not in word_set("short_forms")
 
 
 def _begins_body(run: Run, word: Word) -> bool:
@@ -284,9 +307,12 @@ _OFTEN = 3
 """What must be said of persons of a forename that is a word too, over all, for what shows a thing to count no more."""
 _OWNS_PLACE = re.compile(
     r"['’]s (?:[A-Z][a-z]+ )?(?:Yard|Farm|Road|Street|Lane|Hill|Court|Cottages?|Fields?|Wood|Corner|Cross|Infirmary|"
-    r"Hotel|Stores|Green|Park|Place|Row|Walk|Way|Wharf|Mill|Bridge|Estate)\b"
+    r"Hotel|Stores|Green|Park|Place|Row|Walk|Way|Wharf|Mill|Bridge|Estate|Rise|View|Close|Drive|Avenue|Terrace|Mount|"
+    r"Bank|Brow|Gate|Reach|End|Croft|Meadow|Mews)\b"
 )
 """What is called after somebody long dead: "31 Tanner's Yard"."""
+_OF_PLACE = re.compile(r" (?:housing |council )?(?:estates?|flats|pub|area|ward|site|hotel|ground|league|training)\b")
+"""What small letters show to be a place: "the Alexandra estate"."""
 _JOINED = re.compile(r" (?:and|&) ((?:[A-Z][\w'’-]+ ?){2,6})")
 _NEAR_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|around) (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -313,6 +339,3 @@ _FOR_PEOPLE = re.compile(
 )
 _BY_NAMES = re.compile(r"\b(?:known as|called|by-?names?|other (?:forms?|names?)|nicknames?|short|aliases)\b")
 _OF_FAMILY = re.compile(r"\b(?:relation\w*|role|born|d\.?o\.?b\.?|date of birth|age|who|what)\b")
-_KINDRED = frozenset(
-    ["paternal", "maternal", "baby", "child", "young", "foster", "half", "step", "birth", "elder", "older", "younger"]
-)

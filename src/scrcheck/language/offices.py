@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scrcheck.documents.model import Kind, Part
+from scrcheck.documents.model import Kind, Part, Table
 from scrcheck.language.capitals import titles
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
-from scrcheck.language.sections import Role, heading_roles
+from scrcheck.language.rolls import KIN, about_makers, in_roll
+from scrcheck.language.sections import Role
 
 _POST = re.compile(
     r"\b(?:head|director|manager|officer|nurse|doctor|inspector|superintendent|sergeant|lead|leader|adviser|"
@@ -17,14 +18,8 @@ _POST = re.compile(
     r"commissioner|coordinator|co-ordinator|professional|principal|consultant|matron|executive|representative|chief|"
     r"secretary|barrister|midwife|paediatrician|psychiatrist|psychologist|lecturer|professor|governor|member|"
     r"deputy|chair|"
-    r"chairman|chairwoman|chairperson|scrutineer|author|reviewer|council|trust|police|constabulary|probation|board|partnership|"
+    r"chairman|chairwoman|chairperson|scrutineer|authors?|reviewers?|council|trust|police|constabulary|probation|board|partnership|"
     r"children's services|social care|independent|clerk|analyst|headteacher)\b",
-    re.IGNORECASE,
-)
-KIN = re.compile(
-    r"\b(?:mother|father|sister|brother|sibling|aunt|uncle|grandmother|grandfather|partner of|husband|wife|son|"
-    r"daughter|"
-    r"boyfriend|girlfriend|years old|aged \d)\b",
     re.IGNORECASE,
 )
 _ROW_OF_EVENTS = re.compile(
@@ -63,20 +58,29 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
         return False
     if block.cell is not None:
         table = next((t for t in passage.text.document.tables if t.index == block.cell.table), None)
-        if table is None or not _fills_cell(text, start, end) or _ROW_OF_EVENTS.search(" ".join(table.titles)):
+        if table is None:
             return False
+        if block.cell.column < len(table.titles) and _FOR_POSTS.match(table.titles[block.cell.column]):
+            return True
+        if _ROW_OF_EVENTS.search(" ".join(table.titles)):
+            return False
+        if not _fills_cell(text, start, end):
+            return start < _FEW and bool(re.match(r", ", text[end:])) and bool(_POST.search(text[end : end + 80]))
         row = next((row for row in (table.header, *table.rows) if any(cell is block for cell in row)), ())
         beside = " ".join(cell.text for cell in row if cell is not block)
-        return bool(_POST.search(beside)) and not KIN.search(beside) and len(beside) < 200
-    if _ROLL.search(text[max(0, start - _LONGEST_ROLL) : start]) or _is_in_roll(passage):
+        listed = _POST.search(beside) or _lists_posts(table)
+        return bool(listed) and not KIN.search(beside) and len(beside) < 200
+    if in_roll(passage, start) or _MINUTED.search(text[max(0, start - 30) : start]):
         return True
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
         return False
     rest = text[end : end + 120]
-    if _IN_BRACKETS.match(rest) and _lists_agencies(text):
+    if rest[:2] == ": " and _fills_cell(text[:end], start, end) and about_makers(passage, Role.PANEL):
         return True
-    if block.kind is Kind.LIST_ITEM and start < 12:
-        return bool(re.match(r" ?(?:,|–|-|—|:|\(|;)", rest)) and bool(_POST.search(rest)) and not KIN.search(rest)
+    if _lists_agencies(text) and (_IN_BRACKETS.match(rest) or text[start - 1 : start] + rest[:1] == "()"):
+        return True
+    if block.kind is Kind.LIST_ITEM and start < _FEW:
+        return bool(_PARTS_POST.match(rest)) and not KIN.search(rest) and (_has_post(rest) or _is_among_posts(passage))
     if block.kind is Kind.PARAGRAPH and len(text) < 160:
         posted = re.match(r" ?(?:,|–|-|—|\||\(|\t)", rest) and _POST.search(rest)
         return bool(_SIGNED.search(text[:start]) and not re.match(r" (?!and\b)[a-z]", rest)) or (
@@ -90,52 +94,73 @@ def is_senior(passage: Passage, start: int, end: int) -> bool:
     text = passage.block.text
     if passage.block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX} or passage.block.cell is not None:
         return False
+    if _HONOURED.search(text[max(0, start - 40) : start]) and not passage.roles & _OF_FAMILY:
+        return True
+    if _OF_NATION.search(text[max(0, start - 90) : start]) or _OF_NATION_AFTER.match(text[end : end + 80]):
+        return True
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION} or text[end : end + 2] in {"'s", "’s"}:
         return False
     elected = _ELECTED_BEFORE.search(text[max(0, start - 20) : start]) or _ELECTED_AFTER.match(text[end : end + 20])
     return bool(elected or _SENIOR.search(text[max(0, start - 90) : start]))
 
 
-def about_makers(passage: Passage, *roles: Role) -> bool:
-    """Whether the section is about author or panel (or `roles`): by its own heading, or one under the title."""
-    wanted = frozenset(roles or (Role.AUTHOR, Role.PANEL))
-    section = passage.section
-    if section is None or not passage.roles & wanted:
-        return False
-    sections = passage.text.document.sections
-    above = [sections[place].title for place in section.parents if place]
-    return any(heading_roles(title) & wanted for title in (section.title, *above))
+def _has_post(words: str) -> bool:
+    return _POST.search(words) is not None
 
 
-def _is_in_roll(passage: Passage) -> bool:
-    """Whether a block is no more than the names of the panel, one after the other."""
-    text = passage.block.text
-    return bool(_ITEMS.fullmatch(text)) and about_makers(passage, Role.PANEL)
+def _is_among_posts(passage: Passage) -> bool:
+    """Whether most of the three items before and after one in a list put a post beside a name."""
+    block, blocks = passage.block, passage.text.document.blocks
+    around = blocks[max(block.index - 3, 0) : block.index] + blocks[block.index + 1 : block.index + 4]
+    items = [other.text for other in around if other.kind is Kind.LIST_ITEM]
+    return sum(map(_has_post, items)) * 3 >= len(items) * 2 > 3 and not any(map(KIN.search, items))
+
+
+def _lists_posts(table: Table) -> bool:
+    """Whether most rows of a table that is not about a family put a post or agency beside a name."""
+    rows = [" ".join(cell.text for cell in row[1:]) for row in table.rows if len(row) > 1]
+    posts = sum(bool(_POST.search(row)) for row in rows)
+    return len(rows) > 2 and posts * 5 >= len(rows) * 3 and not any(map(KIN.search, rows))
 
 
 def _fills_cell(text: str, start: int, end: int) -> bool:
-    """Whether a cell holds little but the name, its titles and ranks ("Det Insp Mark Penhale")."""
+    """Whether a cell holds little but names with their titles and ranks ("Det Insp Mark Penhale")."""
     ranks = [word for word in text[:start].split() if plain(word.strip(".")) in titles()]
-    return end - start + sum(map(len, ranks)) >= (len(text) - len(ranks)) * 0.6
+    several = all(word[:1].isupper() or word in {"and", "&"} for word in text.split())
+    return several or end - start + sum(map(len, ranks)) >= (len(text) - len(ranks)) * 0.6
 
 
 _ELECTED_BEFORE = re.compile(r"\b(?:Councillor|Cllr\.?|Baroness|Lord|Lady|Mayor) $")
+_FOR_POSTS = re.compile(
+    r"(?:report |imr |review )?(?:authors?|writers?|written by|prepared by|completed by|compiled by)\b"
+    r"|(?:action )?owners?\b"
+    r"|(?:lead|responsible) (?:officer|person|manager)|by whom|responsib"
+)
+"""Headings, in lower case, of columns that say who wrote a report or sees to an action."""
+_FEW = 12
+"""Characters of the ranks that may stand before a name in an item or cell."""
+_PARTS_POST = re.compile(r" ?(?:,|–|-|—|:|\(|;)")
+_HONOURED = re.compile(r"\b(?:Sir|Dame|Lord|Lady|Baroness|M(?:r|rs|s) Justice|Lord Justice)(?: [A-Z][\w'’-]+)? $")
+_OF_FAMILY = frozenset({Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT})
+_NATIONAL = (
+    r"(?:(?:HM )?(?:[Ss]enior |[Aa]ssistant |[Aa]rea )?[Cc]oroner|First Minister|"
+    r"[Cc]hildren['’]s Commissioner|Commissioner for (?:Children|Victims|Older)[\w ]{0,40}|"
+    r"Victims['’] Commissioner|"
+    r"Domestic Abuse Commissioner|Chief Social Worker|Secretary of State(?: for [\w ]{1,40})?|Prime Minister|"
+    r"(?:[Hh]ome|[Hh]ealth|[Ee]ducation) [Ss]ecretary)"
+)
+_OF_NATION = re.compile(rf"\b{_NATIONAL},? (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor)\.? )?$")
+_OF_NATION_AFTER = re.compile(rf"^, (?:the |then (?:the )?|who was )?{_NATIONAL}\b")
+"""Offices held by one person in the country, who has no part in anybody's case."""
 _ELECTED_AFTER = re.compile(r"^,? (?:MP|MSP|MLA|MEP|AM|MS|TD|QC|KC|PCC)\b")
 _SENIOR = re.compile(
-    r"\b(?:Director|[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding "
+    r"\b(?:(?:[Bb]oard|[Pp]artnership) [Cc]hair \(|Director|"
+    r"[Cc]hief [Ee]xecutive|[Cc]hief [Ii]nspector|(?:Board|Business|Partnership|Safeguarding "
     r"Board) Manager|Board Officer|Commissioner|[Mm]inister|Chief Constable|Leader of the Council)"
     r"(?: of [\w'’ ]{1,60}?)?,? "
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?$"
 )
-_ROLL = re.compile(
-    r"\b(?:[Pp]anel|[Rr]eference [Gg]roup|[Rr]eview (?:[Gg]roup|[Tt]eam)|[Ss]teering [Gg]roup|[Aa]dvisory [Gg]roup)"
-    r"(?:['’]s? members| members(?:hip)?)?(?: (?:was|were|is|are|comprised|consisted of|included))?:"
-    r"(?:[^.]|\b\w{1,4}\.)*$"
-    r"|\b[Mm]inutes (?:were )?(?:taken|kept) by $"
-)
-"""A list of those who did the review, up to a name in it."""
-_ITEMS = re.compile(r"(?:[A-Z][^,;.]{2,60}[,;] ){2,}[A-Z][^,;]{2,60}")
-_LONGEST_ROLL = 600
+_MINUTED = re.compile(r"\b[Mm]inutes (?:were )?(?:taken|kept) by $")
 _WITH_AGENCY = re.compile(r"[A-Z][\w'’-]+ \(([A-Z][^)]{1,60})\)")
 _IN_BRACKETS = re.compile(r" \([A-Z]")
 _PERSONAL_WORD = re.compile(

@@ -15,8 +15,9 @@ from scrcheck.language.at_large import at_large, handles, is_namesake, is_repeat
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
 from scrcheck.language.casework import is_casework
-from scrcheck.language.hasty import hasty_names, is_hasty
+from scrcheck.language.hasty import hasty_names, is_hasty, small_forenames
 from scrcheck.language.in_welsh import in_welsh
+from scrcheck.language.initials import initials_of
 from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
@@ -45,6 +46,8 @@ class _Search:
         self.permits = known
         self.casework = is_casework(reading)
         self.capitals = capitals(reading)
+        self.passages = (*reading.passages, *reading.hidden)
+        self.labels = [label.text for label in scheme.labels]
         self.pseudonyms = frozenset(
             plain(label.text) for label in scheme.forenames if label.declaration is not Declaration.NONE
         )
@@ -69,13 +72,21 @@ class _Search:
             self._search()
         for _ in range(2):
             self._spread(self._persons())
-        return self._persons()
+        persons = self._persons()
+        if self.casework:
+            for place in initials_of(persons, self.passages, self.labels):
+                self._add_small(*place)
+            persons = self._persons()
+        return persons
 
     def _search(self) -> None:
         for segment in self.segments:
             self._judge(segment)
         if not self.casework:
             self._trust_model()
+            return
+        for place in small_forenames(self.passages, self.capitals.lower):
+            self._add_small(*place)
 
     def _trust_model(self) -> None:
         """Take what the model takes for people, where nothing was found yet."""
@@ -103,8 +114,10 @@ class _Search:
         return self.declared - real if len(full) + titled >= _DRAFT else self.declared | (self.pseudonyms - real)
 
     def _add(self, run: Run, words: Sequence[Word], title: Word | None, witnesses: frozenset[Witness]) -> None:
-        start, end = words[0].start, words[-1].end
         text = run.passage.block.text
+        start, end = words[0].start, words[-1].end
+        if len(words) == 1 and (initial := _INITIAL_AFTER.match(text, end)) is not None:
+            end = initial.end()
         before = text[title.start : start].strip() if title is not None else ""
         self.found.setdefault(
             (id(run.passage), start), Mention(run.passage, start, end, text[start:end], before, witnesses)
@@ -169,7 +182,7 @@ class _Search:
     @cached_property
     def hasty(self) -> list[Passage]:
         """The passages written in haste, in lower case."""
-        return [passage for passage in (*self.reading.passages, *self.reading.hidden) if is_hasty(passage)]
+        return list(filter(is_hasty, self.passages))
 
     def _spread_in(self, run: Run, known: set[str]) -> None:
         taken = [(m.start, m.end) for w in run.words if (m := self.found.get((id(run.passage), w.start)))]
@@ -227,7 +240,7 @@ class _Search:
         if not wanted:
             return
         pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, sorted(wanted)))})(?![\w@/-]|\.\w)")
-        for passage in (*self.reading.passages, *self.reading.hidden):
+        for passage in self.passages:
             for match in pattern.finditer(passage.block.text):
                 self._add_small(passage, *match.span())
 
@@ -266,6 +279,8 @@ def _is_meant(run: Run, word: Word, seen: Capitals) -> bool:
     return not _AS_A_WORD.match(run.after_word(word))
 
 
+_INITIAL_AFTER = re.compile(r", [A-Z]\.(?: ?[A-Z]\.)*(?=[\s,;)]|$)(?! and | & | \()")
+"""The initial of a name that begins with the surname: "Kowal, M."."""
 _FRONT = 6
 """Blocks at the start, in which a title names somebody."""
 _GIVEN_BY = re.compile(r"[a-z] (?:from|to|with|by|for|of) $")

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from scrcheck.documents.model import Kind
+from scrcheck.language.beside import role_before
 from scrcheck.language.capitals import titles, word_set
 from scrcheck.language.casework import is_casework
 from scrcheck.language.citations import is_cited, is_eponym, is_example
@@ -19,6 +21,8 @@ from scrcheck.language.names import plain
 from scrcheck.language.offices import holds_office, is_senior, is_subject_matter
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.roles import Holder, ReviewRole, roles
+from scrcheck.language.rolls import in_roll
+from scrcheck.language.sections import Role
 from scrcheck.language.taking_part import acts_in_case, did_review, has_rank, in_process, takes_part
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -62,7 +66,8 @@ class Permits:
         if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
             return Permission.ALLOWED
         told_of = not self.casework or any(is_subject_matter(*place) for place in places)
-        if not told_of and any(_agree(form, holder) for form in forms for holder in self.holders):
+        worked = told_of or any(map(_is_worker, places))
+        if not worked and any(_agree(form, holder) for form in forms for holder in self.holders):
             return Permission.REVIEW
         if any(_agree(form, member) for form in forms for member in self.members) and not _is_in_case(places):
             return Permission.REVIEW
@@ -73,7 +78,9 @@ class Permits:
         if not self.casework:
             return None
         for permission, test in _TESTS:
-            if any(test(*place) for place in places) and not (test is holds_office and _is_in_case(places)):
+            if permission in _OF_MAKERS and (told_of or (test is holds_office and _is_in_case(places))):
+                continue
+            if any(test(*place) for place in places):
                 return permission
         if all(is_eponym(*place) for place in places):
             return Permission.EPONYM
@@ -93,7 +100,20 @@ class Permits:
 
 def _is_in_case(places: Iterable[tuple[Passage, int, int]]) -> bool:
     """Whether the person is spoken of as one whom the review is about, or who acted in the case."""
-    return any(is_subject_matter(*place) or acts_in_case(*place) for place in places)
+    listing = {id(passage) for passage, start, _ in places if in_roll(passage, start) or _is_item(passage)}
+    return any(is_subject_matter(*p) or (id(p[0]) not in listing and acts_in_case(*p)) for p in places)
+
+
+def _is_worker(place: tuple[Passage, int, int]) -> bool:
+    """Whether the account calls somebody a worker of the case ("A social worker, Jade Winn, was allocated")."""
+    passage, start, _ = place
+    lead = passage.block.text[max(0, start - 40) : start]
+    return Role.NARRATIVE in passage.roles and role_before(lead) and not _SAYS_ROLE.search(lead)
+
+
+def _is_item(passage: Passage) -> bool:
+    """Whether a block is an item of the list of those who did the review."""
+    return passage.block.kind is Kind.LIST_ITEM and bool(passage.roles & {Role.PROCESS, Role.PANEL})
 
 
 def permits(reading: Reading, allow: Iterable[str] = ()) -> Permits:
@@ -168,6 +188,8 @@ def _is_namesake(form: tuple[str, ...]) -> bool:
     return len(form) > 1 and len(form[0]) > 1 and form[-1] in surnames and form not in names
 
 
+_OF_MAKERS = frozenset({Permission.REVIEW, Permission.CITED, Permission.OFFICE})
+"""What nobody can be of whom it is told what is told of those a review is about."""
 _TESTS = (
     (Permission.REVIEW, did_review),
     (Permission.CITED, is_cited),

@@ -93,10 +93,11 @@ def assemble(mentions: Iterable[Mention], known: Permits, made: Made) -> tuple[P
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     identities: dict[tuple[tuple[str, ...], bool], tuple[str, str]] = {}
     for mention in ordered:
+        bearer = _bearer(mention, fulls) if mention.text[1:2].isupper() else None
         form = parts[id(mention)], Witness.TITLE in mention.witnesses
-        if form not in identities:
+        if bearer is None and form not in identities:
             identities[form] = _identity(form[0], fulls, form[1])
-        groups[identities[form]].append(mention)
+        groups[bearer or identities[form]].append(mention)
     persons = []
     for group in groups.values():
         key = tuple(map(id, group))
@@ -110,6 +111,18 @@ def assemble(mentions: Iterable[Mention], known: Permits, made: Made) -> tuple[P
         else person
         for person in persons
     )
+
+
+def _bearer(mention: Mention, fulls: Counter[tuple[str, str]]) -> tuple[str, str] | None:
+    """The full name of whom initials found elsewhere stand for ("HC"), where only one fits."""
+    text = mention.text.replace("Mc", "").replace(".", "")
+    if mention.witnesses != {Witness.REPETITION} or not (1 < len(text) < 5 and text.isupper()):
+        return None
+    first, last = text[0].lower(), text[-1].lower()
+    fitting = [
+        full for full in fulls if full[0][0] == first and last in {part[:1] for part in re.split("-|^mc", full[1])}
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _identity(words: Sequence[str], fulls: Counter[tuple[str, str]], titled: bool) -> tuple[str, str]:

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scrcheck.language.beside import is_date
+from scrcheck.language.beside import is_date, role_before
 from scrcheck.language.capitals import Capitals, Run, Word, listed, place_endings, titles, word_set
 from scrcheck.language.dates import MONTHS
 from scrcheck.language.reading import Sentence
 
 DERIVED = re.compile(r"(?:ing|tions?|ly|ments?|ness|ity|isms?|ists?|able|less|ful|ology|shire|['’])$")
 """Endings of English words and counties."""
+
+
+SHORT_FORM = 3
+"""Letters of short forms, which nobody is called by."""
 
 
 class Witness(StrEnum):
@@ -89,10 +93,11 @@ def _is_no_name(word: Word, run: Run, seen: Capitals) -> bool:
     if known.never or (word.key in titles() and not known.surname) or is_date(word, run):
         return True
     if word.shouted and not run.titled and not (known.forename or known.surname):
-        return True
+        lead = run.before_word(word)
+        return not (word.unheard and len(word.key) > SHORT_FORM and role_before(lead) and not lead.endswith("called "))
     if known.forename or known.surname:
         return False
-    if seen.lower[word.key]:
+    if seen.lower[word.key] or (word.key.endswith("s") and seen.lower[word.key[:-1]]):
         return True
     return _opens_as_word(word) and (run.titled or DERIVED.search(word.key) is not None or not word.proper)
 
@@ -112,8 +117,9 @@ def _is_particle(word: Word, run: Run) -> bool:
 
 def _is_surname_here(word: Word, words: Sequence[Word], title: Word | None, run: Run) -> bool:
     """Whether a common word is a surname after a title, initial or forename ("Mr Day", "J. White", "Joy White")."""
-    if title is not None and not words and title.key in word_set("address") and len(word.key) > 3 and not word.shouted:
-        return not is_date(word, run)
+    addressed = title is not None and title.key in word_set("address") | word_set("police")
+    if addressed and not words and len(word.key) > 3 and not word.shouted:
+        return not is_date(word, run) or (word.key in MONTHS and not re.match(r" \d", run.after_word(word)))
     if _completes(word, words, run):
         return True
     season = word.key in _SEASONS and len(words) == 1 and listed(words[0].key).forename
@@ -141,9 +147,9 @@ def _completes(word: Word, words: Sequence[Word], run: Run) -> bool:
     if len(words) != 1 or run.titled or word.shouted or word.opens or len(word.key) < 3:
         return False
     first, known = listed(words[0].key), listed(word.key)
-    if not first.forename or first.word or (known.never and word.key not in MONTHS):
+    if not first.forename or first.word or (known.never and word.key not in MONTHS and word.key not in titles()):
         return False
-    barred = place_endings() | titles() | word_set("particles")
+    barred = place_endings() | word_set("address") | word_set("particles")
     return word.key not in barred and not re.match(r" (?:[A-Z]|\d)", run.after_word(word))
 
 

@@ -7,8 +7,9 @@ import re
 from scrcheck.documents.model import Part
 from scrcheck.language.anchored import anchored
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, role_before
-from scrcheck.language.offices import KIN, about_makers
+from scrcheck.language.dates import MONTHS
 from scrcheck.language.reading import Passage
+from scrcheck.language.rolls import KIN, about_makers
 from scrcheck.language.sections import Role
 
 _DID_BEFORE = anchored(
@@ -68,7 +69,7 @@ _OWNS = anchored(
 _AND_FAMILY = anchored(r",? and (?:her|his|their)\b")
 _TELLS = anchored(r" \w+ (?:told|said|felt)\b")
 _PROCESS = anchored(
-    r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:\w+ ){0,2}(?:involvement|connections?|links?|ties?|"
+    r"\b(?:[Ii]ndependent of|[Ii]ndependen(?:t|ce)|[Nn]o (?:[\w,]+ ){0,5}(?:involvement|connections?|links?|ties?|"
     r"stake|dealings)|[Nn]ever (?:been )?(?:employed|worked)|"
     r"[Nn]ot (?:been )?employed|[Oo]verview|[Ll]ead review\w*|(?:[Tt]his|[Tt]he|[Cc]ase|[Pp]ractice|"
     r"[Hh]omicide|[Ss]afeguarding) [Rr]eviews?(?! (?:\(England\) )?Regulations)|[Rr]eviewers?|"
@@ -76,6 +77,7 @@ _PROCESS = anchored(
     r"[Pp]anel|[Ll]earning events?|Working Together|[Tt]erms of reference|[Mm]anagement reviews?|IMRs?|"
     r"[Aa]gency reports?|[Aa]uthors?|authorship|appointee|"
     r"[Cc]hair(?:ed|ing|man|woman|person|manship)|Chair|chair of|in the chair|commissioned|appointed|"
+    r"[Gg]rateful to|early draft|earlier draft|comment(?:ing|ed) (?:up)?on|"
     r"qualified (?:in|as)|career|retired|consultancy|independent consultant|"
     r"facilitated|facilitator|legal advice|[Ss]ub-?group|[Ss]crutin\w+|[Mm]embers (?:were|are|was)|(?:went|"
     r"from|somebody|someone) (?:from )?outside|took the role|[Bb]etween us)\b"
@@ -84,7 +86,9 @@ _IS_FAMILY = anchored(
     r"^(?: and [A-Z]\w+)*,? (?:both |also |then |later |each )?(?:met|told|said|spoke|declined|accepted|"
     r"replied|was invited|were invited|was offered|were offered|"
     r"was asked whether|did not|came|felt|wanted|thought|described|booked|lived|said|asked that|was seen|"
-    r"was told|received a|contributed|had (?:told|said|not))\b"
+    r"was told|received a|contributed|gave (?:the|this) (?:panel|review\w*|author|chair)|had (?:told|said|not))\b"
+    r"|^, (?:the|an?|his|her|their) [\w -]{1,40} who (?:had )?(?:treated|saw|seen|visited|knew|known|examined|taught|"
+    r"cared|looked|supported|worked with)\b"
 )
 _APPROACHED = anchored(
     r"\b(?:wrote|written|letters?|spoke|spoken|talk\w*|invit\w+|met|meet\w*|visit\w*|saw|seen|interview\w*|"
@@ -105,6 +109,8 @@ def has_rank(passage: Passage, start: int, _end: int) -> bool:
     return bool(_RANK.search(lead)) or bool(about_makers(passage) and re.search(r"\b(?:Mr|Mrs|Ms|Miss) $", lead))
 
 
+_ANSWERS = frozenset({Role.RECOMMENDATIONS, Role.ACTION_PLAN})
+"""Where agencies say what they will do, and who sees to it."""
 _STORY = frozenset(
     {Role.NARRATIVE, Role.FAMILY_COMPOSITION, Role.FAMILY_INVOLVEMENT, Role.ANALYSIS, Role.LESSONS, Role.GOOD_PRACTICE}
 )
@@ -113,11 +119,36 @@ _STORY = frozenset(
 def acts_in_case(passage: Passage, start: int, end: int) -> bool:
     """Whether the words around say what a worker or relative did in the case, and not how the review was done."""
     text = passage.block.text
-    if passage.block.cell is not None or about_makers(passage) or in_process(passage, start, end):
+    if passage.block.cell is not None:
+        return _is_of_chronology(passage)
+    if passage.roles & _ANSWERS or about_makers(passage) or in_process(passage, start, end):
         return False
     after = text[end : end + 60]
     does = FINITE.match(after) or SPEAKING.match(after) or PERSONAL.match(after) or _OWNS.match(after)
     return bool(does) or role_before(text[max(0, start - 60) : start])
+
+
+def _of_process(passage: Passage) -> bool:
+    """Whether a section tells how the review was done, and nothing of the case."""
+    return Role.PROCESS in passage.roles and not passage.roles & _STORY
+
+
+_OF_TIME = re.compile(r"\b(?:dates?|when|time|events?)\b", re.IGNORECASE)
+_DATED = re.compile(
+    rf"\W*(?:\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:{'|'.join(MONTHS)})\b)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_chronology(passage: Passage) -> bool:
+    """Whether a cell stands in a row of a chronology."""
+    cell = passage.block.cell
+    table = next((t for t in passage.text.document.tables if cell is not None and t.index == cell.table), None)
+    if table is None:
+        return False
+    row = next((row for row in table.rows if any(block is passage.block for block in row)), None)
+    titled = bool(table.titles) and _OF_TIME.search(table.titles[0]) is not None
+    return row is not None and (titled or _DATED.match(row[0].text) is not None)
 
 
 def in_process(passage: Passage, start: int, end: int) -> bool:
@@ -131,7 +162,9 @@ def in_process(passage: Passage, start: int, end: int) -> bool:
     last = len(text) if last < 0 else last + 1
     following = re.match(r" (?:She|He|They|Both|Neither|Her|His)\b[^.]*", text[last : last + 240])
     around = (
-        text[earlier if about_makers(passage) else first : start] + text[end:last] + (following[0] if following else "")
+        text[earlier if about_makers(passage) or _of_process(passage) else first : start]
+        + text[end:last]
+        + (following[0] if following else "")
     )
     if (
         _AND_FAMILY.match(text[end : end + 20])

@@ -20,6 +20,9 @@ from scrcheck.language.segments import Segment, Witness, ends_place
 def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozenset[Witness]:
     """What speaks for the segment being a name; empty where it is not taken for one."""
     run, words, title = segment.run, segment.words, segment.title
+    if _runs_into_body(segment):
+        segment.after = None
+        words.pop()
     if title is None and (_is_in_firm(run, words) or _is_sainted(segment)):
         return frozenset()
     full = [word for word in words if len(word.text) > 1]
@@ -37,13 +40,14 @@ def witnesses_of(segment: Segment, seen: Capitals, said: Counter[str]) -> frozen
     acts = _acts(run, words[-1]) if len(words) > 1 else bool(FINITE.match(run.after_word(words[0])))
     if acts and not run.titled:
         found.add(Witness.CONTEXT)
-    if segment.after is not None and ends_place(segment.after, words) and not _signs(segment):
+    if segment.after is not None and not _signs(segment) and _is_of_body(segment):
         return frozenset()
     if _holds_place(words, found) and not (is_in_people_column(segment) or _is_presented(segment, found)):
         return frozenset()
     if title is not None and _is_label(words, title):
         return frozenset()
-    if title is not None and (title.key in word_set("address") or found & {Witness.MODEL, Witness.LIST}):
+    addressed = title is not None and title.key in word_set("address") | word_set("police")
+    if title is not None and (addressed or found & {Witness.MODEL, Witness.LIST}):
         return frozenset(found)
     if (title is not None and title.key in word_set("ranks") and words[0].unheard) or _has_rank_word(segment):
         return frozenset({*found, Witness.ROLE})
@@ -68,10 +72,27 @@ def _is_in_firm(run: Run, words: Sequence[Word]) -> bool:
 
 
 def _is_sainted(segment: Segment) -> bool:
-    """Whether a word before makes a place or a storm of the name: "St. Louis", "Port Elizabeth"."""
+    """Whether a word before makes a place or a storm of the name: "St. Louis", "Port Elizabeth", "Heol y Felin"."""
     before = segment.before
-    stopped = re.search(r"\b(?:St|Ste|Mt|Ft)\. $", segment.run.before_word(segment.words[0]))
+    stopped = re.search(r"\b(?:St|Ste|Mt|Ft)\. $|\b[A-Z]\w+ yr? $", segment.run.before_word(segment.words[0]))
     return bool(stopped) or (before is not None and before.key in word_set("saints"))
+
+
+def _runs_into_body(segment: Segment) -> bool:
+    """Whether the last word begins a body, on the line after a full name: "Mr Fintan Cole / Norshire Council"."""
+    words, after = segment.words, segment.after
+    named = len(words) > 2 and (segment.title is not None or listed(words[0].key).forename)
+    known = listed(words[-1].key)
+    return named and after is not None and ends_place(after, words) and not (known.forename or known.surname)
+
+
+def _is_of_body(segment: Segment) -> bool:
+    """Whether the run goes on to the last word of a place or body: "Lorne Child Protection Committee"."""
+    words, last = segment.words, segment.run.words[-1]
+    if segment.after is not None and ends_place(segment.after, words):
+        return True
+    named = len(words) > 2 or (len(words) > 1 and listed(words[0].key).forename)
+    return not named and last.key in place_endings() and len(segment.run.words) - len(words) > 2 and not last.shouted
 
 
 def _signs(segment: Segment) -> bool:

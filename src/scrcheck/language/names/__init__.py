@@ -29,6 +29,11 @@ def is_forename(word: str) -> bool:
     return whole in known or ("-" in whole and all(part in known for part in whole.split("-")))
 
 
+def forenames() -> frozenset[str]:
+    """All words on the list of forenames, as `plain` gives them."""
+    return _words("forenames")
+
+
 def is_surname(word: str) -> bool:
     """Whether a word, or a part of a double-barrelled one, is on the list of surnames."""
     known = _words("surnames")

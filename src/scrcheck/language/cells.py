@@ -1,0 +1,28 @@
+"""What stands around a table's cell, without which its words may say nothing: "11 May 2004" beside "Date of birth"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrcheck.documents.model import Document, Table
+
+_LONGEST = 60
+
+
+def surroundings(document: Document) -> dict[int, tuple[str, str]]:
+    """What leads up to each cell of a document's tables, and what follows it, by the `id` of its block.
+
+    A heading of its column and the first cell of its row lead up to it; the next cell follows the first of a row.
+    """
+    return {block: words for table in document.tables for block, words in _of_table(table)}
+
+
+def _of_table(table: Table) -> Iterator[tuple[int, tuple[str, str]]]:
+    titles = table.titles
+    for row in (table.header, *table.rows):
+        for column, block in enumerate(row):
+            title = titles[column] if column < len(titles) and row is not table.header else ""
+            label = row[0].text[:_LONGEST] if column else ""
+            lead = "".join(f"{words.strip().rstrip('.:')}: " for words in (title, label) if words.strip())
+            after = f" – {row[1].text[:_LONGEST]}" if not column and len(row) > 1 else ""
+            yield id(block), (lead, after)
