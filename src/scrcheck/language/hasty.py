@@ -37,7 +37,8 @@ def small_forenames(passages: Iterable[Passage], lower: Counter[str]) -> Iterato
 
     `lower` counts the words of all documents in lower case.
     """
-    wanted = [key for key in forenames() & lower.keys() if len(key) > _SHORT and lower[key] <= _RARE]
+    names = forenames()
+    wanted = [key for key, count in lower.items() if count <= _RARE and len(key) > _SHORT and key in names]
     wanted = [key for key in wanted if not (listed(key).word or listed(key).never)]
     if not wanted:
         return
