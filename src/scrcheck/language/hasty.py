@@ -37,8 +37,8 @@ def small_forenames(passages: Iterable[Passage], lower: Counter[str]) -> Iterato
 
     `lower` counts the words of all documents in lower case.
     """
-    names = forenames()
-    wanted = [key for key, count in lower.items() if count <= _RARE and len(key) > _SHORT and key in names]
+    known = forenames()
+    wanted = [key for key, count in lower.items() if count <= _RARE and len(key) > _SHORT and key in known]
     wanted = [key for key in wanted if not (listed(key).word or listed(key).never)]
     if not wanted:
         return

@@ -22,7 +22,7 @@ from scrcheck.language.invented import Declaration
 from scrcheck.language.labels import Scheme, labels
 from scrcheck.language.names import plain
 from scrcheck.language.permitted import Permits, permits
-from scrcheck.language.persons import Grade, Made, Mention, Person, assemble, misspelt, parts_of
+from scrcheck.language.persons import Grade, Mention, Person, assemble, misspelt, parts_of
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.segments import Segment, Witness, ends_place, segments, told_by_grammar
 from scrcheck.language.witnesses import sayings, witnesses_of
@@ -58,10 +58,9 @@ class _Search:
         self.segments = [segment for run in self.capitals.runs for segment in segments(run, self.capitals)]
         self.sayings = sayings(self.segments)
         self.found: dict[tuple[int, int], Mention] = {}
-        self.made: Made = {}
 
     def _persons(self) -> tuple[Person, ...]:
-        return assemble(self.found.values(), self.permits, self.made)
+        return assemble(self.found.values(), self.permits)
 
     def people(self) -> tuple[Person, ...]:
         """Both passes: names in their own right, then what is known from them."""

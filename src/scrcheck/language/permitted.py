@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -59,9 +59,18 @@ class Permits:
     allowed: tuple[tuple[str, ...], ...] = ()
     casework: bool = True
     """Whether the documents are casework; other prose has nobody who did a review."""
+    _told: dict[object, Permission | None] = field(default_factory=dict, repr=False, compare=False)
+    """What was found before, since a search asks of the same people again and again."""
 
     def of(self, names: Iterable[str], places: Sequence[tuple[Passage, int, int]]) -> Permission | None:
         """Why a person of these names, mentioned at these places, may be named; None where nothing says so."""
+        names = frozenset(names)
+        asked = names, tuple((id(passage), start, end) for passage, start, end in places)
+        if asked not in self._told:
+            self._told[asked] = self._of(names, places)
+        return self._told[asked]
+
+    def _of(self, names: Iterable[str], places: Sequence[tuple[Passage, int, int]]) -> Permission | None:
         forms = [tuple(words(name)) for name in names]
         if any(_agree(form, allowed) for form in forms for allowed in self.allowed):
             return Permission.ALLOWED

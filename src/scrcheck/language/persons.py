@@ -74,15 +74,8 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in titles()) or tuple(keys)
 
 
-Made = dict[tuple[int, ...], Person]
-"""Persons by the mentions (their `id`s, which the person keeps alive) that were joined into them."""
-
-
-def assemble(mentions: Iterable[Mention], known: Permits, made: Made) -> tuple[Person, ...]:
-    """Join the mentions of one human being by the forms of the name.
-
-    `made` holds the persons of an earlier call with the same `known`, and is added to: most are the same again.
-    """
+def assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
+    """Join the mentions of one human being by the forms of the name."""
     ordered = list(mentions)
     parts = {id(mention): parts_of(mention) for mention in ordered}
     fulls: Counter[tuple[str, str]] = Counter()
@@ -98,12 +91,7 @@ def assemble(mentions: Iterable[Mention], known: Permits, made: Made) -> tuple[P
         if bearer is None and form not in identities:
             identities[form] = _identity(form[0], fulls, form[1])
         groups[bearer or identities[form]].append(mention)
-    persons = []
-    for group in groups.values():
-        key = tuple(map(id, group))
-        if key not in made:
-            made[key] = _person(group, known)
-        persons.append(made[key])
+    persons = [_person(group, known) for group in groups.values()]
     family = {parts_of(p.mentions[0])[-1] for p in persons if p.permission is None and len(p.mentions) > 1}
     return tuple(
         replace(person, permission=None)
