@@ -62,6 +62,15 @@ def found(text: str, *areas: str) -> list[tuple[IdentifierKind, str]]:
         ("a dose at Dolman's Pharmacy, daily", KIND.GP_SURGERY, "Dolman's Pharmacy"),
         ("A teacher at St Wilfrid's told the lead.", KIND.SCHOOL, "St Wilfrid's"),
         ("She told her key person at Poppyfields that", KIND.SCHOOL, "Poppyfields"),
+        ("She was taken to Ashmarket General that night.", KIND.HOSPITAL, "Ashmarket General"),
+        ("a pupil of Fenpark High then", KIND.SCHOOL, "Fenpark High"),
+        ("It is St Botolph's C of E Primary now.", KIND.SCHOOL, "St Botolph's C of E Primary"),
+        ("He lived at 3 The Maltings.", KIND.ADDRESS, "3 The Maltings"),
+        ("Filmon, subject, b. 02/05/2013, and", KIND.BIRTH_DATE, "02/05/2013"),
+        ("DOBs: Ola in March; Ewa 29.12.2003 (ID card)", KIND.BIRTH_DATE, "29.12.2003"),
+        ("He took his own life at home on 11 January 2021.", KIND.DEATH_DATE, "11 January 2021"),
+        ("GMP log GMP-0004411-191221 was closed", KIND.CASE_NUMBER, "GMP-0004411-191221"),
+        ("to MARAC, ref MRC/EN/20/1187, in May", KIND.CASE_NUMBER, "MRC/EN/20/1187"),
         ("They lived at Rose Cottage then.", KIND.ADDRESS, "Rose Cottage"),
         ("They stayed at Sunnyside Caravan Park.", KIND.ADDRESS, "Sunnyside Caravan Park"),
         ("plot 7, Oakfield Traveller site", KIND.ADDRESS, "Oakfield Traveller site"),
@@ -101,6 +110,8 @@ def test_identifier_is_found(text: str, kind: IdentifierKind, value: str | None)
         "a card with the digits 4111 1111 1111 1112",
         "The panel met on 01.02.2009 10.30.",
         "The inspector wrote of 3 March Dr Hale was there.",
+        "The Board will issue a pre-birth protocol by 31 August 2017.",
+        "The Attorney General and the Registrar General were told. It was of High quality.",
         "A teacher at School 2 and the teacher at the time said so.",
         "Boots Pharmacy had no record. The Head of the Virtual School was told.",
         "Father worked for the Council.",
@@ -201,3 +212,9 @@ def test_a_mailbox_of_an_office_is_nobodys(local: str) -> None:
 def test_a_mailbox_with_a_forename_is_somebodys() -> None:
     """Whatever else stands in it."""
     assert found("Write to bukola.housing@norshire.example, please.") != []
+
+
+def test_an_institution_is_known_by_the_first_words_of_its_name() -> None:
+    """ "Little Acorns" is Little Acorns Nursery; a place that gave it its name is not."""
+    text = "She went to Little Acorns Nursery and Norton School. Pat at Little Acorns is upset. Norton is a town."
+    assert [value for _, value in found(text)] == ["Little Acorns Nursery", "Norton School", "Little Acorns"]

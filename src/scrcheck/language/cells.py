@@ -12,7 +12,7 @@ _LONGEST = 60
 def surroundings(document: Document) -> dict[int, tuple[str, str]]:
     """What leads up to each cell of a document's tables, and what follows it, by the `id` of its block.
 
-    A heading of its column and the first cell of its row lead up to it; the next cell follows the first of a row.
+    A heading of its column and the first cell of its row lead up to it; the other cells follow the first of a row.
     """
     return {block: words for table in document.tables for block, words in _of_table(table)}
 
@@ -24,5 +24,5 @@ def _of_table(table: Table) -> Iterator[tuple[int, tuple[str, str]]]:
             title = titles[column] if column < len(titles) and row is not table.header else ""
             label = row[0].text[:_LONGEST] if column else ""
             lead = "".join(f"{words.strip().rstrip('.:')}: " for words in (title, label) if words.strip())
-            after = f" – {row[1].text[:_LONGEST]}" if not column and len(row) > 1 else ""
+            after = f" – {' – '.join(cell.text for cell in row[1:])[:_LONGEST]}" if not column and len(row) > 1 else ""
             yield id(block), (lead, after)

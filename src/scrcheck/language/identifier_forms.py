@@ -129,20 +129,34 @@ def recognisers() -> tuple[Recogniser, ...]:
                 r"(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery))"
             ),
         ),
-        Recogniser(kind.ADDRESS, anchored(rf"\b(?:Flat|Apartment) \d{{1,4}}[A-Za-z]?,? (?:{name} ){{0,2}}{name}\b")),
+        Recogniser(
+            kind.ADDRESS,
+            anchored(
+                r"\b(?:Flat|Apartment) \d{1,4}(?:/\d{1,2}|[A-Za-z])?,? (?:\d{1,4}[A-Za-z]? )?"
+                rf"(?:{name} ){{0,2}}{name}\b"
+            ),
+        ),
         Recogniser(
             kind.POSTCODE,
             anchored(rf"\b(?=[A-Z]{{1,2}}\d)(?:{_POSTCODE_AREAS})\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}}\b"),
             _is_postcode,
         ),
         Recogniser(kind.ADDRESS, anchored(_WELSH_ADDRESS)),
+        Recogniser(
+            kind.ADDRESS,
+            anchored(
+                r"\b(?:[Aa]ddress(?:,|:| was| is| of)?|(?:[Ll]iv(?:ed?|es|ing)|[Hh]ome|[Hh]ouse|[Ff]lat|stay(?:ed|ing))"
+                r" at) "
+                rf"(?P<value>\d{{1,4}}[A-Za-z]? (?:[Tt]he )?{name})\b(?! (?:[A-Z]|[Hh]ours|[Oo]'))"
+            ),
+        ),
         Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{2}\d{2}[CPFDZ]\d{5}\b")),
         Recogniser(kind.CASE_NUMBER, anchored(r"(?<![\w/.-])\d{2}[A-Z]{0,2}/\d{5,7}/\d{2}(?![\w/.-])")),
         Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{1,4}[/-]\d{4,8}[/-]\d{2,4}\b"), _is_of_a_case),
         Recogniser(
             kind.CASE_NUMBER,
             anchored(
-                r"(?<![\w/.-])(?=[\w/-]*\d{3})[A-Z]{0,4}[/-]?\d{2,9}[A-Z]{0,2}(?:[/-][A-Z\d]{1,8}){0,3}(?![\w/-])"
+                r"(?<![\w/.-])(?=[\w/-]*\d{3})[A-Z]{0,4}(?:[/-][A-Z]{1,4})?[/-]?\d{2,9}[A-Z]{0,2}(?:[/-][A-Z\d]{1,8}){0,3}(?![\w/-])"
             ),
             _is_reference,
         ),
@@ -288,10 +302,16 @@ def _is_reference(match: re.Match[str], text: str) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d", match[0]):
         return False
     return (
-        any(word in before for word in load_vocabulary("identifiers")["context"]["case_number"])
+        bool(
+            any(word in before for word in load_vocabulary("identifiers")["context"]["case_number"])
+            or _OF_LOG.search(before)
+        )
         and "isbn" not in before
         and _is_of_a_case(match, text)
     )
+
+
+_OF_LOG = re.compile(r"\b(?:log|ref|cad|incident|crime|case)\.?:? $")
 
 
 def _is_street(match: re.Match[str], _text: str) -> bool:
@@ -300,7 +320,8 @@ def _is_street(match: re.Match[str], _text: str) -> bool:
 
 
 def _is_birth_date(match: re.Match[str], text: str) -> bool:
-    return _dated_by("birth", match, text)
+    lead = text[max(0, match.start() - 2 * _CONTEXT) : match.start()]
+    return _dated_by("birth", match, text) or bool(_BIRTHS.search(lead))
 
 
 def _is_death_date(match: re.Match[str], text: str) -> bool:
@@ -310,6 +331,8 @@ def _is_death_date(match: re.Match[str], text: str) -> bool:
     return _dated_by("death", match, text)
 
 
+_BIRTHS = re.compile(r"\bb\.? ?$|\b(?:DOBs?|[Dd]ates of birth|[Bb]orn):(?:[^.]|\.\d|(?<=\d)\.)*$")
+"""What makes a date one of birth from further off: "b. 2/5/2013", "DOBs: Ola 05.03.2014; Ewa 29.12.2003"."""
 _DIED = re.compile(r"\b(?:died|dead|killed|murdered|stabbed|stillborn|injured)\b[^.;]{0,25}$")
 """What still makes a date one of death where the conduct of the review is spoken of."""
 
@@ -325,5 +348,5 @@ def _dated_by(sort: str, match: re.Match[str], text: str) -> bool:
     """Whether a word of birth (death, incident) stands in the clause before the date, or shortly after it."""
     words = load_vocabulary("identifiers")["context"][sort]
     before = _clause_before(match, text)
-    after = re.split(r"[.;,]\s", text[match.end() : match.end() + _CONTEXT // 2])[0].lower()
-    return any(re.search(rf"\b{re.escape(word)}(?!\w)", part) for word in words for part in (before, after))
+    after = re.split(r"(?<!\b\w)[.;,]\s|\b(?:to|until)\b", text[match.end() : match.end() + _CONTEXT // 2])[0].lower()
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?!\w)", part) for word in words for part in (before, after))

@@ -37,11 +37,41 @@ def identifiers(reading: Reading, areas: Iterable[str] = ()) -> tuple[Identifier
     """
     known = frozenset(area.lower() for area in areas)
     around = {block: words for text in reading.texts for block, words in surroundings(text.document).items()}
-    return tuple(
+    passages = (*reading.passages, *reading.hidden)
+    found = [
         identifier
-        for passage in (*reading.passages, *reading.hidden)
+        for passage in passages
         for identifier in _in_passage(passage, known, *around.get(id(passage.block), ("", "")))
+    ]
+    return tuple(_with_short_names(found, passages))
+
+
+def _with_short_names(found: list[Identifier], passages: Iterable[Passage]) -> Iterator[Identifier]:
+    """The identifiers in order, with institutions called by the first words of their name ("at Little Acorns")."""
+    named = {
+        match["own"]: IdentifierKind[kind.upper()]
+        for one in found
+        if one.kind in PLACES
+        for kind, match in institutions(one.text)
+        if sum(word.lower() not in general_words() for word in match["own"].split()) > 1
+    }
+    if not named:
+        yield from found
+        return
+    pattern = re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})(?![\w-]| [A-Z])"
     )
+    of: dict[int, list[Identifier]] = {}
+    for one in found:
+        of.setdefault(id(one.passage), []).append(one)
+    for passage in passages:
+        here = of.get(id(passage), [])
+        short = [
+            Identifier(named[match[0]], match[0], passage, *match.span())
+            for match in pattern.finditer(passage.block.text)
+            if all(match.end() <= one.start or one.end <= match.start() for one in here)
+        ]
+        yield from sorted((*here, *short), key=lambda one: one.start) if short else here
 
 
 def _in_passage(passage: Passage, areas: frozenset[str], lead: str, rest: str) -> Iterator[Identifier]:

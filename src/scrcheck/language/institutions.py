@@ -23,7 +23,8 @@ def _institution_patterns() -> tuple[tuple[tuple[str, Anchored], ...], Several]:
             (
                 kind,
                 anchored(
-                    rf"\b(?P<own>(?:St\.? )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the)){{0,4}}?) (?:{longest_first})\b"
+                    r"\b(?P<own>(?:St\.? )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|C of E|of|the)){0,4}?)"
+                    rf" (?:{longest_first})\b"
                     rf"(?!s\b|-| [A-Z]|(?:['’]s)? (?i:{bodies})\b)"
                 ),
             )
