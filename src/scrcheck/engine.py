@@ -84,15 +84,15 @@ def lint_documents(
     `today` is the day on which waivers must still hold.
     """
     chosen = selected(load_checks(settings.checks) if checks is None else checks, settings)
-    progress("reading")
-    said = [_as_said(document, settings) for document in documents]
-    reading = read(said, settings.model, grammar=not all(one.any_document for one in chosen))
-    if settings.thorough:
-        from scrcheck.language.thorough import second_reading
-
-        progress("reading again")
-        second_reading(reading)
     with _nothing_collected():
+        progress("reading")
+        said = [_as_said(document, settings) for document in documents]
+        reading = read(said, settings.model, grammar=not all(one.any_document for one in chosen))
+        if settings.thorough:
+            from scrcheck.language.thorough import second_reading
+
+            progress("reading again")
+            second_reading(reading)
         return _judged(reading, path, settings, progress, chosen, waivers, today)
 
 
@@ -126,8 +126,7 @@ def _judged(
 def _nothing_collected() -> Iterator[None]:
     """Put off Python's search for cyclic garbage, which a review hardly makes.
 
-    The search would go through the whole language model and reading three or four times a review: a sixth of the time
-    of understanding and checking.
+    The search would go through the whole language model and reading several times a review: a tenth of its time.
     """
     running = gc.isenabled()
     gc.disable()

@@ -6,7 +6,7 @@ from scrcheck.documents.text import read_markdown
 from scrcheck.language.agencies import Agencies, agencies, overlap
 from scrcheck.language.reading import read
 
-NOTHING_DEFINED = Agencies({})
+NOTHING_DEFINED = Agencies([])
 
 
 @pytest.mark.parametrize(

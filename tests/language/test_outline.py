@@ -70,6 +70,19 @@ def test_the_grammar_of_a_sentence_is_there_when_it_is_asked_for() -> None:
         assert [token.dep_ for token in passage.sentences[1].grammar] == ["nsubj", "ROOT", "det", "dobj", "punct"]
 
 
+def test_the_tags_of_a_sentence_are_there_when_they_are_asked_for() -> None:
+    """As a full reading has them; many sentences at once as one by one."""
+    text = "They met. Mark accepted the plan. The mark on her arm was old."
+    full = read([read_markdown(text.encode(), "a.md")]).passages[0]
+    for together in (False, True):
+        reading = read([read_markdown(text.encode(), "a.md")], grammar=False)
+        passage = reading.passages[0]
+        if together:
+            reading.tag_together(passage.sentences)
+        assert [passage.tag(place) for place in range(len(passage.doc))] == [token.tag_ for token in full.doc]
+        assert (full.tag(3), passage.tag(3)) == ("NNP", "NNP")
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_names_found_are_those_of_a_full_reading(path: Path) -> None:
     """Asking for the names alone is quicker, and says the same."""

@@ -13,6 +13,8 @@ _HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 """Halves of characters (lone surrogates), which no output can be written with."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _TRANSLATION: dict[int, str | None] = {**_INVISIBLE, **_CONTROL, **_HALVES, **_LIGATURES, 0x2011: "-"}
+_TO_TRANSLATE = re.compile(f"[{''.join(map(chr, _TRANSLATION))}]")
+"""Most lines hold none; searching one takes a quarter of the time of translating it."""
 
 
 def clean(text: str) -> str:
@@ -20,7 +22,9 @@ def clean(text: str) -> str:
 
     Zero-width characters go because they would hide a name from every later search; ligatures are spelt out.
     """
-    return unicodedata.normalize("NFC", " ".join(text.translate(_TRANSLATION).split()))
+    if _TO_TRANSLATE.search(text):
+        text = text.translate(_TRANSLATION)
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 _ENDING = re.compile(r"\.[A-Za-z]\w{0,4}$")

@@ -33,6 +33,8 @@ _MD_EMPHASIS = tuple(
     for mark in ("***", "___", "**", "__", "*", "_", "`")
 )  # fmt: skip
 _MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
+_MD_MARKS = frozenset("[*_`\\<")
+"""Of which emphasis, code, links and breaks are made."""
 
 
 def decode(data: bytes, name: str) -> str:
@@ -268,6 +270,8 @@ def _inline(draft: Draft, text: str) -> str:
         draft.hide(match[3], Part.LINK, label=clean(match[2]))
         return match[2]
 
+    if _MD_MARKS.isdisjoint(text):
+        return clean(text)
     text = _MD_LINK.sub(link, text)
     for pattern in _MD_EMPHASIS:
         text = pattern.sub(r"\1", text)

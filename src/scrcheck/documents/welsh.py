@@ -101,8 +101,8 @@ def _is_welsh(text: str) -> bool | None:
 def _small_words(text: str) -> tuple[int, int]:
     """How many words are small words of Welsh, and of English, and of one language only."""
     both = _vocabulary()
-    words = [word.lower() for word in _WORD.findall(text)]
-    return sum(word in both["welsh"] for word in words), sum(word in both["english"] for word in words)
+    words = list(map(str.lower, _WORD.findall(text)))
+    return sum(map(both["welsh"].__contains__, words)), sum(map(both["english"].__contains__, words))
 
 
 @lru_cache(maxsize=1)

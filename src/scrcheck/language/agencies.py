@@ -8,9 +8,9 @@ do not differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.reading import Reading
@@ -136,8 +136,13 @@ class Agency:
 class Agencies:
     """The agencies of a review and the abbreviations it set for them."""
 
-    aliases: dict[str, Agency]
-    """By lower-case alias: "dars", "the trust"."""
+    texts: Collection[str]
+    """The texts that may set them; read when an agency is first asked for, as most documents name nobody with one."""
+
+    @cached_property
+    def aliases(self) -> dict[str, Agency]:
+        """By lower-case alias: "dars", "the trust"."""
+        return dict(_aliases(self.texts))
 
     def meant_by(self, text: str) -> tuple[Agency, ...]:
         """The agencies a text names, in order of their place, each once."""
@@ -213,7 +218,7 @@ def _council_kinds() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def agencies(reading: Reading) -> Agencies:
     """The agencies of a review with the abbreviations it defines: "Children's Social Care (CSC)", '("the Trust")'."""
-    return Agencies(dict(_aliases(passage.block.text for passage in reading.passages)))
+    return Agencies([passage.block.text for passage in reading.passages])
 
 
 def _aliases(texts: Iterable[str]) -> Iterator[tuple[str, Agency]]:

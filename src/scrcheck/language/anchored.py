@@ -99,6 +99,11 @@ class Anchored:
         """The first of these anchors that are parts of words."""
         return tuple({part for first, *_ in self.choices for part in _parts_of(first)})
 
+    @property
+    def telling(self) -> frozenset[str] | None:
+        """The beginnings of words, as in `beginnings`, of which a text it matches holds one; None where it need not."""
+        return None if self._parts else self._words
+
     def may_match(self, text: str) -> bool:
         """Whether it is worth trying."""
         words, begun = self._words, beginnings(text)
@@ -130,8 +135,8 @@ class Anchored:
         return self.compiled.search(text, start) if self.may_match(text) else None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
-        return self.compiled.match(text, start) if self.may_match(text) else None
+        """As `re.Pattern.match`; tried at its one place, an expression that is compiled already takes no time."""
+        return self.compiled.match(text, start) if "compiled" in vars(self) or self.may_match(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.fullmatch`."""
@@ -167,14 +172,29 @@ def beginnings(text: str) -> frozenset[str]:
 
     Among them are "#", "##" and so on, up to as many as the text has digits in a row.
     """
-    words = set(_WORD.findall(_folded(text)))
-    found = {word[:length] for length in _LENGTHS for word in words}
     digits = max(map(len, _DIGITS.findall(text)), default=0)
-    return frozenset(found).union(_FIGURE * count for count in range(1, min(digits, _MOST_FIGURES) + 1))
+    return frozenset().union(
+        *map(_BEGUN.__getitem__, _WORD.findall(_folded(text))), _FIGURES[: min(digits, _MOST_FIGURES)]
+    )
 
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
+_FIGURES = tuple(_FIGURE * count for count in range(1, _MOST_FIGURES + 1))
+
+
+class _Beginnings(dict[str, tuple[str, ...]]):
+    """The beginnings of each word met so far."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = tuple({word[:length] for length in _LENGTHS})
+        return found
+
+
+_BEGUN = _Beginnings()
+_MOST_WORDS = 50_000
 
 
 def _words_of(clause: _Anchors) -> _Anchors:

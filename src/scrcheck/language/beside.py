@@ -215,14 +215,18 @@ def _patterns() -> tuple[Anchored, Anchored, Anchored]:
 
 
 def has_role(run: Run, first: Word, last: Word) -> bool:
-    before, after, _ = _patterns()
-    lead = run.before_word(first)
-    return bool(before.search(lead)) or bool(after.match(run.after_word(last)))
+    return role_before(run.before_word(first)) or _role_after(run.after_word(last))
 
 
+@lru_cache(maxsize=8192)
 def role_before(lead: str) -> bool:
     """Whether a word of kinship or profession ends the words before a name."""
     return bool(_patterns()[0].search(lead))
+
+
+@lru_cache(maxsize=8192)
+def _role_after(rest: str) -> bool:
+    return bool(_patterns()[1].match(rest))
 
 
 def after_preposition(run: Run, word: Word) -> bool:

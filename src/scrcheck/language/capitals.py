@@ -28,6 +28,7 @@ _PREFIXED = re.compile(r"(?:al|el|ap|ab|bin|d|de|van|abu)[-'’][A-Z]")
 _GAPS = frozenset({" ", "\u00a0", "\n", ". ", ".", ".\u00a0"})
 _OPENERS = " \"'“‘([\u00a0\t\n"
 AT = (" in ", " at ", " near ", " across ", " outside ", " around ", " within ", " throughout ")
+_PROPER = frozenset({"NNP", "NNPS"})
 _PARTS_OF_SENTENCE = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC", "NORP", "LANGUAGE", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART"})
 
@@ -56,7 +57,7 @@ class Word:
     @property
     def proper(self) -> bool:
         """Whether the tagger takes it for a proper noun."""
-        return self.place is None or self.passage.parsed(self.place).pos_ == "PROPN"
+        return self.place is None or self.passage.tag(self.place) in _PROPER
 
     @property
     def part(self) -> str:
@@ -177,25 +178,31 @@ def _words(passage: Passage, found: Capitals) -> Iterator[Word]:
         if word.islower() and word.isalpha():
             small.append(word if word.isascii() else plain(word))
             continue
-        if _SHORTENED.search(word) or not (word[0].isupper() or _PREFIXED.match(word)):
+        if not (word.istitle() and word[0].isupper()) and _is_small(word):
             found.lower[plain(word)] += 1
             continue
-        bare = _POSSESSIVE.sub("", word)
-        place = places.get(match.start())
-        lead = text[: match.start()].rstrip(_OPENERS)
+        start = match.start()
+        bare = word if word.isalpha() else _POSSESSIVE.sub("", word)
+        place = places.get(start)
+        lead = text[:start].rstrip(_OPENERS)
         yield Word(
             passage,
             place,
             bare,
             plain(bare),
-            match.start(),
-            match.start() + len(bare),
+            start,
+            start + len(bare),
             entities[place] if place is not None else "",
-            not lead or lead[-1] in ".?!:;•–—|" or text[len(lead) : match.start()].strip() != "",
+            not lead or lead[-1] in ".?!:;•–—|" or text[len(lead) : start].strip() != "",
             len(bare) != len(word),
             found.is_unheard(bare.lower(), doc.vocab),
         )
     found.lower.update(small)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word has no capital that counts: a contraction, a plural of an abbreviation, a small first letter."""
+    return bool(_SHORTENED.search(word)) or not (word[0].isupper() or _PREFIXED.match(word))
 
 
 def _runs(passage: Passage, words: list[Word]) -> Iterator[Run]:

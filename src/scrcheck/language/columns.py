@@ -7,7 +7,7 @@ time of understanding it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -86,9 +86,9 @@ class Columns:
         return {"norm": self.norms, "lower": self.lowers, "entity": self.entities}
 
     @cached_property
-    def places(self) -> dict[str, dict[str, list[int]]]:
+    def places(self) -> Mapping[str, dict[str, list[int]]]:
         """By attribute and word, the places of each word."""
-        return {attribute: _numbered(enumerate(words)) for attribute, words in self.by_attribute.items()}
+        return _Asked(lambda attribute: _numbered(enumerate(self.by_attribute[attribute])))
 
 
 def _numbered(words: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
@@ -100,6 +100,18 @@ def _numbered(words: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
         elif word:
             found[word] = [number]
     return found
+
+
+class _Asked(dict[str, dict[str, list[int]]]):
+    """Numbers by attribute and word; an attribute's are worked out when they are first asked for."""
+
+    def __init__(self, work_out: Callable[[str], dict[str, list[int]]]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, attribute: str) -> dict[str, list[int]]:
+        found = self[attribute] = self._work_out(attribute)
+        return found
 
 
 class Index:
@@ -114,13 +126,13 @@ class Index:
             doc.user_data["index"] = self, number
 
     @cached_property
-    def docs_with(self) -> dict[str, dict[str, list[int]]]:
+    def docs_with(self) -> Mapping[str, dict[str, list[int]]]:
         """By attribute and word, the numbers of the docs that hold the word, in reading order."""
-        places = [columns(doc).places for doc in self._docs]
-        return {
-            attribute: _numbered((number, word) for number, each in enumerate(places) for word in each[attribute])
-            for attribute in ("norm", "lower", "entity")
-        }
+        return _Asked(
+            lambda attribute: _numbered(
+                (number, word) for number, doc in enumerate(self._docs) for word in columns(doc).places[attribute]
+            )
+        )
 
 
 def columns(doc: Doc) -> Columns:

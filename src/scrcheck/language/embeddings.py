@@ -15,6 +15,8 @@ from spacy.attrs import NORM, ORTH, SPACY
 from spacy.tokens import Doc
 from thinc.api import Model
 
+from scrcheck.language.encoding import no_training
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language
@@ -47,7 +49,7 @@ class _Remembered:
         forms: Forms = numpy.concatenate([doc.to_array(_FORM) for doc in docs])
         words, places, which = numpy.unique((forms * _KEY).sum(axis=1), return_index=True, return_inverse=True)
         rows = self._rows_of(words.tolist(), forms[places], docs[0].vocab)
-        return numpy.split(self._vectors[rows][which], numpy.cumsum([len(doc) for doc in docs])[:-1]), _no_training
+        return numpy.split(self._vectors[rows][which], numpy.cumsum([len(doc) for doc in docs])[:-1]), no_training
 
     def _rows_of(self, words: list[int], forms: Forms, vocab: Vocab) -> list[int]:
         """The rows of different words, whose vectors are worked out where they are not known."""
@@ -78,7 +80,3 @@ def _doc_of(forms: Forms, vocab: Vocab) -> Doc:
     for token, norm in zip(doc, forms[:, 1].tolist(), strict=True):
         token.norm_ = strings[norm]
     return doc
-
-
-def _no_training(*_: object) -> None:
-    raise NotImplementedError

@@ -40,17 +40,20 @@ class Entities:
         if not can_take_over(recogniser):
             raise ValueError("The recogniser's moves cannot be worked out together.")
         model = recogniser.model
-        self._vectors, self._features = model.get_ref("tok2vec"), model.get_ref("lower")
-        self._weights: Numbers = model.get_ref("upper").get_param("W")
-        self._bias: Numbers = model.get_ref("upper").get_param("b")
+        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        self._vectors = model.get_ref("tok2vec")
+        self._features: Numbers = lower.get_param("W").transpose(3, 0, 2, 1).reshape(lower.get_dim("nI"), -1)
+        self._own: Numbers = lower.get_param("b").T
+        self._nothing: Numbers = lower.get_param("pad")[0, 1:].sum(0).T
+        """What stands for the first token and the one before where no entity is open."""
+        self._weights: Numbers = upper.get_param("W")
+        self._bias: Numbers = upper.get_param("b")
         moves = _moves(recogniser)
         self._labels = [label for _, label in moves]
         self._begin, unit, self._out = (numpy.array([move == kind for move, _ in moves]) for kind in "BUO")
         unit &= numpy.array([bool(label) for label in self._labels])
-        self._forbidden = [
-            numpy.where(allowed, 0, -numpy.inf).astype("f")
-            for allowed in (self._begin | unit | self._out, unit | self._out, self._out)
-        ]
+        self._outside: Places = numpy.flatnonzero(self._begin | unit | self._out)
+        """The moves where no entity is open."""
         places = {move: place for place, move in enumerate(moves)}
         self._within, self._last = (
             numpy.array([places.get((move, label), 0) for label in self._labels]) for move in ("I", "L")
@@ -78,9 +81,10 @@ class Entities:
         starts = numpy.concatenate([doc.to_array(SENT_START) for doc in docs]) == 1
         closed = numpy.append(starts[1:], True)
         closed[after - 1] = True
-        features = self._features.predict(self._vectors.predict(docs))
-        features[1:, 0] += self._features.get_param("b")
-        best = self._outside(features, space, closed)
+        vectors: Numbers = self._vectors.predict(docs)
+        features = (vectors @ self._features).reshape(-1, _FEATURES, *self._own.shape)
+        features[:, 0] += self._own
+        best = self._best_outside(features, space, closed)
         ends = self._ends(features, best, closed)
         place, number, first = 0, 0, 0
         for token in numpy.flatnonzero(~self._out[best]).tolist():
@@ -92,16 +96,15 @@ class Entities:
             found[number].append((token - first, place - first, self._labels[best[token]]))
         return found
 
-    def _outside(self, features: Numbers, space: Flags, closed: Flags) -> Places:
+    def _best_outside(self, features: Numbers, space: Flags, closed: Flags) -> Places:
         """The best move at every token, were no entity open there.
 
         No entity begins on space; none of several tokens begins on the last token of a sentence.
         """
-        hidden = (features[1:, 0] + (features[0, 1] + features[0, 2])).max(-1)
-        scores = hidden @ self._weights.T + self._bias
-        for rows, forbidden in zip((~space & ~closed, ~space & closed, space), self._forbidden, strict=True):
-            scores[rows] += forbidden
-        best: Places = scores.argmax(1)
+        scores = (features[:, 0] + self._nothing).max(1) @ self._weights[self._outside].T + self._bias[self._outside]
+        scores[numpy.ix_(closed, self._begin[self._outside])] = -numpy.inf
+        scores[numpy.ix_(space, ~self._out[self._outside])] = -numpy.inf
+        best: Places = self._outside[scores.argmax(1)]
         return best
 
     def _ends(self, features: Numbers, best: Places, closed: Flags) -> dict[int, int]:
@@ -112,7 +115,7 @@ class Entities:
         token = first
         while len(token):
             token = token + 1
-            hidden = (features[token + 1, 0] + features[first + 1, 1] + features[token, 2]).max(-1)
+            hidden = (features[token, 0] + features[first, 1] + features[token - 1, 2]).max(1)
             goes_on = (self._score(hidden, within) >= self._score(hidden, last)) & ~closed[token]
             ends.update(zip(first[~goes_on].tolist(), token[~goes_on].tolist(), strict=True))
             token, first, within, last = (each[goes_on] for each in (token, first, within, last))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scrcheck.documents.model import Part
 from scrcheck.language.cells import surroundings
-from scrcheck.language.identifier_forms import is_nhs_number, recognisers
+from scrcheck.language.identifier_forms import Recogniser, is_nhs_number, recognisers
 from scrcheck.language.identifier_kinds import DATES, PLACES, IdentifierKind
 from scrcheck.language.institutions import general_words, institutions
 from scrcheck.language.reading import Passage, Reading
+from scrcheck.language.several import Several
 
 __all__ = ["DATES", "PLACES", "Identifier", "IdentifierKind", "identifiers", "is_nhs_number"]
 
@@ -83,10 +85,12 @@ def _in_passage(passage: Passage, areas: frozenset[str], lead: str, rest: str) -
 
 
 def _found(printed: str, part: Part, areas: frozenset[str]) -> Iterator[tuple[IdentifierKind, int, int]]:
-    written = printed.translate(_PLAIN)
+    written = printed.translate(_PLAIN) if _TO_PLAIN.search(printed) else printed
     spaced = written.translate(_PARTING) if part in _NAMES else written
     taken: list[tuple[int, int]] = []
-    for recogniser in recognisers():
+    forms, several = _forms()
+    for number in several.worth_trying(written if written is spaced else f"{written}\n{spaced}"):
+        recogniser = forms[number]
         text = written if recogniser.kind in _AS_WRITTEN else spaced
         for match in recogniser.pattern.finditer(text):
             start, end = match.span("value") if "value" in recogniser.pattern.groupindex else match.span()
@@ -106,8 +110,15 @@ def _found(printed: str, part: Part, areas: frozenset[str]) -> Iterator[tuple[Id
         yield IdentifierKind[kind.upper()], start, end
 
 
+@lru_cache(maxsize=1)
+def _forms() -> tuple[tuple[Recogniser, ...], Several]:
+    forms = recognisers()
+    return forms, Several([form.pattern for form in forms])
+
+
 _PLAIN = str.maketrans("\u00a0\u2009\u202f\u2007\u2010\u2011\u2212", "    ---")
 """Word's blanks and hyphens that do not break a line, as plain ones."""
+_TO_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _PARTING = str.maketrans("_/\\+=", "     ")
 """In the names of files, folders, fields and addresses these stand for a blank or part one name from the next."""
 _AS_WRITTEN = frozenset({IdentifierKind.EMAIL, IdentifierKind.HANDLE})

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from scrcheck.language.anchored import Anchored, anchored
+from scrcheck.language.several import Several
 from scrcheck.language.vocabulary import load_vocabulary
 
 
 @lru_cache(maxsize=1)
-def _institution_patterns() -> tuple[tuple[str, Anchored], ...]:
+def _institution_patterns() -> tuple[tuple[tuple[str, Anchored], ...], Several]:
     words: dict[str, Any] = load_vocabulary("identifiers")
     bodies = "|".join(words["general"]["bodies"])
     made = []
@@ -33,7 +34,7 @@ def _institution_patterns() -> tuple[tuple[str, Anchored], ...]:
         made.append((kind, anchored(rf"(?<=[a-z,] ){own} (?:{'|'.join(endings)})\b(?!-| (?i:{bodies})\b)")))
     for kind, names in words["known"].items():
         made.append((kind, anchored(rf"\b(?P<own>{'|'.join(names)})(?!\w|['’]s|(?i: hospital| {bodies}))")))
-    return tuple(made)
+    return tuple(made), Several([pattern for _, pattern in made])
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +46,9 @@ def institutions(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Institutions with a name of their own: "Marlpit Lane Surgery", not "Special School" or "School 1"."""
     general = general_words()
     seen: list[tuple[int, int]] = []
-    for kind, pattern in _institution_patterns():
+    patterns, several = _institution_patterns()
+    for number in several.worth_trying(text):
+        kind, pattern = patterns[number]
         for match in pattern.finditer(text):
             own = [
                 word

@@ -25,7 +25,7 @@ from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 
 class Declaration(StrEnum):
@@ -84,6 +84,7 @@ BYNAMES = frozenset(
 )
 """Words with a capital before a forename by which a family calls somebody."""
 _MONTHS = frozenset(name.title() for name in MONTHS)
+_ARTICLES = frozenset({"the", "a", "an", "this"})
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 _PAIRS = re.compile(r"\b([A-Z][\w'’-]+|[A-Z]\.) (?=([A-Z][\w'’-]+))")
 
@@ -196,6 +197,11 @@ def _declares(passage: Passage) -> bool:
     )
 
 
+def _is_place(before: str, after: str) -> bool:
+    """Whether a word stands where a place does ("in Wexmoor", "Wexmoor Council")."""
+    return (before in {"in", "at", "near"} and after not in {"'s", "’s"}) or after in place_endings()
+
+
 class _Names:
     """The capitalised words of a review that may be forenames, with where they stand."""
 
@@ -216,19 +222,25 @@ class _Names:
 
     def _count(self, passage: Passage) -> None:
         process = {Role.PANEL, Role.AUTHOR, Role.REFERENCES, Role.PROCESS, Role.AGENCY_REPORTS}
-        for place, text in enumerate(columns(passage.doc).texts):
+        words = columns(passage.doc)
+        lowers, entities = words.lowers, words.entities
+        for place, text in enumerate(words.texts):
             if text[:1].isupper():
-                token = passage.doc[place]
-                if text in _MONTHS and token.ent_type_ != "PERSON" and not self._acts(passage, token):
+                named = entities[place] == "PERSON"
+                if text in _MONTHS and not named and not self._acts(passage, place):
                     continue
                 name = _title(text)
+                before = lowers[place - 1] if place else ""
                 self.counts[name] += 1
-                self.mixed[name] += text == name
-                self.people[name] += token.ent_type_ == "PERSON" or self._acts(passage, token)
-                self.located[name] += self._is_place(token)
-                self.articled[name] += token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an", "this"}
-            elif text.isalpha():
-                self.lower[text] += 1
+                if text == name:
+                    self.mixed[name] += 1
+                if named or self._acts(passage, place):
+                    self.people[name] += 1
+                if _is_place(before, lowers[place + 1] if place + 1 < len(lowers) else ""):
+                    self.located[name] += 1
+                if before in _ARTICLES:
+                    self.articled[name] += 1
+        self.lower.update(text for text in words.texts if text.isalpha() and not text[0].isupper())
         if passage.roles & process or passage.block.cell is not None:
             return
         for match in _PAIRS.finditer(passage.block.text):
@@ -240,19 +252,13 @@ class _Names:
             else:
                 self.full[_title(first)] += 1
 
-    @staticmethod
-    def _is_place(token: Token) -> bool:
-        """Whether the word stands where a place does ("in Wexmoor", "Wexmoor Council")."""
-        before = token.nbor(-1).lower_ if token.i else ""
-        after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-        return (before in {"in", "at", "near"} and after not in {"'s", "’s"}) or after in place_endings()
-
-    def _acts(self, passage: Passage, token: Token) -> bool:
+    def _acts(self, passage: Passage, place: int) -> bool:
         """Whether a forename that is a word too does here what only people do."""
-        name = token.text
+        name = columns(passage.doc).texts[place]
         if not (is_forename(name) and is_word(name)):
             return False
-        acts = bool(PERSONAL.match(passage.block.text[token.idx + len(name) : token.idx + len(name) + 60]))
+        end = passage.doc[place].idx + len(name)
+        acts = bool(PERSONAL.match(passage.block.text[end : end + 60]))
         self.acted[name] += acts
         return acts
 

@@ -176,6 +176,7 @@ _INTRODUCED = (
     r"|\b{}(?:,? (?:was|is) (?:an? |the |aged |born|\w+teen|\w+ty)|,? (?:aged|who) |['’]s (?:mother|father|"
     r"death|child))"
 )
+_ANY_INTRODUCED = re.compile(_INTRODUCED.format("[A-Z]{2,3}", "[A-Z]{2,3}"))
 
 
 _HEREAFTER = re.compile(
@@ -193,6 +194,7 @@ def introduced_initials(reading: Reading) -> frozenset[str]:
         {
             plain(initials): _INTRODUCES
             for passage in reading.passages
+            if "(" in passage.block.text
             for initials in _HEREAFTER.findall(passage.block.text)
         }
     )
@@ -201,14 +203,20 @@ def introduced_initials(reading: Reading) -> frozenset[str]:
         text = passage.block.text
         if text.isupper():
             continue
-        for initials in set(candidates.findall(text)):
+        initialled = set(candidates.findall(text))
+        if not initialled or _ANY_INTRODUCED.search(text) is None:
+            continue
+        for initials in initialled:
             pattern = _INTRODUCED.format(initials, initials)
             introduced = re.findall(pattern, text)
             if introduced and not re.search(rf"\b(?:the|an?|by|and the) {initials}\b|\({initials}\)", text):
                 found[plain(initials)] += len(introduced)
-    articled = Counter(
+    likely = {initials for initials, count in found.items() if count >= _INTRODUCES}
+    if not likely:
+        return frozenset()
+    articled = {
         plain(match)
         for passage in reading.passages
         for match in re.findall(r"\b(?:[Tt]he|[Aa]n?) ([A-Z]{2,3})\b", passage.block.text)
-    )
-    return frozenset(initials for initials, count in found.items() if count >= _INTRODUCES and not articled[initials])
+    }
+    return frozenset(likely - articled)

@@ -54,3 +54,12 @@ class Lemmas:
             stem = word.removesuffix(ending)
             if stem != word and stem + other in index:
                 yield stem + other
+
+
+def index_words(nlp: Language) -> None:
+    """Have the lemmatizer look its words up in sets: as it comes, it goes through lists of tens of thousands."""
+    tables = nlp.get_pipe("lemmatizer").lookups
+    if tables.has_table("lemma_index"):
+        index = tables.get_table("lemma_index")
+        for part, words in list(index.items()):
+            index[part] = frozenset(words)

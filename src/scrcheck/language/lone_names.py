@@ -161,15 +161,25 @@ def _is_elsewhere(segment: Segment, seen: Capitals, said: Counter[str]) -> bool:
     """Whether a word on no list is shown here or at another mention to be a place, a body or a common word."""
     word, run = segment.words[0], segment.run
     key, count = word.key, seen.seen[word.key]
-    placed = _is_located(run, word) and word.entity in {"GPE", "LOC", "FAC"}
-    mistaken = word.unheard and (
-        (word.entity in _TITLES_OF_THINGS and bool(word.part))
-        or bool(word.opens and _HAS_TO.match(run.after_word(word)))
-    )
-    placed = placed or (seen.places[key] * 2 > count and not mistaken and (said[key] < 3 or bool(seen.located[key])))
-    if (placed and not _is_acted_on(run, word)) or seen.located[key] * 4 > count:
+    if seen.located[key] * 4 > count or seen.lower[key] or seen.articled[key] * 3 > count:
         return True
-    return bool(seen.lower[key]) or seen.articled[key] * 3 > count or bool(re.match(r" \d", run.after_word(word)))
+    if re.match(r" \d", run.after_word(word)):
+        return True
+    if _is_acted_on(run, word):
+        return False
+    if _is_located(run, word) and word.entity in {"GPE", "LOC", "FAC"}:
+        return True
+    placed = seen.places[key] * 2 > count and (said[key] < 3 or bool(seen.located[key]))
+    return placed and not _is_mistaken(run, word)
+
+
+def _is_mistaken(run: Run, word: Word) -> bool:
+    """Whether the model takes for a thing what acts in the sentence, or is given work."""
+    if not word.unheard:
+        return False
+    if word.opens and _HAS_TO.match(run.after_word(word)):
+        return True
+    return word.entity in _TITLES_OF_THINGS and bool(word.part)
 
 
 def _unlisted(segment: Segment, found: set[Witness], seen: Capitals, said: Counter[str]) -> frozenset[Witness]:
@@ -207,24 +217,23 @@ def _is_strange(run: Run, word: Word, seen: Capitals) -> bool:
             VERB_AFTER.match(rest)
             or (WITH_ANOTHER.match(rest) and word.entity not in {"GPE", "LOC", "NORP"})
             or PERSONAL_STATE.match(rest)
-            or (word.part and FINITE.match(rest))
             or _ASIDE.match(rest)
             or _HAS_TO.match(rest)
             or (word.possessive and behaves(run, word))
             or BEFORE_LABELS.match(rest)
+            or (FINITE.match(rest) and word.part)
         )
     if _is_acted_on(run, word) or _is_among_labels(run, word):
         return True
-    if word.part.startswith("nsubj"):
-        said = PERSONAL.match(rest) or SPEAKING.match(rest)
-        once = seen.seen[word.key] == 1 and _CLAUSE.search(run.before_word(word))
-        acts = word.entity not in _PLACES and (behaves(run, word) or FINITE.match(rest) or VERB_AFTER.match(rest))
-        if said or once or acts:
-            return True
-    if word.entity not in {"", "PERSON", "ORG", "GPE"} or _IS_SO.search(run.before_word(word)):
-        return False
     lead = run.before_word(word)
-    return bool(OF_PERSON.search(lead)) or (word.entity != "GPE" and not NOT_BEFORE.search(lead))
+    if word.entity in {"", "PERSON", "ORG", "GPE"} and not _IS_SO.search(lead):
+        stands = OF_PERSON.search(lead) or (word.entity != "GPE" and not NOT_BEFORE.search(lead))
+        if stands:
+            return True
+    said = PERSONAL.match(rest) or SPEAKING.match(rest)
+    once = seen.seen[word.key] == 1 and _CLAUSE.search(lead)
+    acts = word.entity not in _PLACES and (behaves(run, word) or FINITE.match(rest) or VERB_AFTER.match(rest))
+    return bool(said or once or acts) and word.part.startswith("nsubj")
 
 
 def _is_among_labels(run: Run, word: Word) -> bool:
@@ -275,11 +284,12 @@ def _opens_as_name(run: Run, word: Word, found: set[Witness], throughout: bool) 
         return True
     if Witness.MODEL in found and (Witness.CONTEXT in found or word.possessive):
         return True
-    if _PRESENT.match(rest) and word.proper and word.part.startswith("nsubj") and word.key not in _uncountable():
+    countable = word.key not in _uncountable()
+    if PERSONAL_STATE.match(rest) or (countable and FINITE.match(rest)):
         return True
-    if PERSONAL_STATE.match(rest) or ((word.proper or throughout) and (PERSONAL.match(rest) or SPEAKING.match(rest))):
+    if (PERSONAL.match(rest) or SPEAKING.match(rest)) and (throughout or word.proper):
         return True
-    return bool(FINITE.match(rest)) and word.key not in _uncountable()
+    return countable and bool(_PRESENT.match(rest)) and word.proper and word.part.startswith("nsubj")
 
 
 @lru_cache(maxsize=1)

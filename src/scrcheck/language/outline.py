@@ -41,7 +41,7 @@ def _lemmas(pipeline: str) -> Lemmas:
 def _in_sentences(doc: Doc) -> Doc:
     """The doc with its sentences: one begins after a stop and the marks that close it."""
     words, marks, opening = doc.to_array([ORTH, IS_PUNCT, IS_LEFT_PUNCT]).T
-    stops = numpy.flatnonzero(numpy.isin(words, [doc.vocab.strings[stop] for stop in _STOPS]))
+    stops = numpy.flatnonzero(numpy.logical_or.reduce([words == doc.vocab.strings[stop] for stop in _STOPS]))
     others = numpy.append(numpy.flatnonzero((marks == 0) | (opening == 1)), 0)
     first = numpy.full(len(doc), -1)
     first[others[numpy.searchsorted(others[:-1], stops)] if len(doc) else []] = 1

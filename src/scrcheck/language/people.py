@@ -54,10 +54,13 @@ class _Search:
         self.declared = frozenset(
             plain(label.text) for label in scheme.forenames if label.declaration is Declaration.INVENTED
         )
-        reading.parse_together(told_by_grammar(self.capitals))
+        reading.tag_together(told_by_grammar(self.capitals))
         self.segments = [segment for run in self.capitals.runs for segment in segments(run, self.capitals)]
         self.sayings = sayings(self.segments)
         self.found: dict[tuple[int, int], Mention] = {}
+
+    def _persons(self) -> tuple[Person, ...]:
+        return assemble(self.found.values(), self.permits)
 
     def people(self) -> tuple[Person, ...]:
         """Both passes: names in their own right, then what is known from them."""
@@ -67,12 +70,12 @@ class _Search:
             self.pseudonyms = pseudonyms
             self._search()
         for _ in range(2):
-            self._spread(assemble(self.found.values(), self.permits))
-        persons = assemble(self.found.values(), self.permits)
+            self._spread(self._persons())
+        persons = self._persons()
         if self.casework:
             for place in initials_of(persons, self.passages, self.labels):
                 self._add_small(*place)
-            persons = assemble(self.found.values(), self.permits)
+            persons = self._persons()
         return persons
 
     def _search(self) -> None:
@@ -103,12 +106,7 @@ class _Search:
 
         A draft calls those who may not be named by surnames again and again; its forenames are real too.
         """
-        mentions = [
-            mention
-            for person in assemble(self.found.values(), self.permits)
-            if person.permission is None
-            for mention in person.mentions
-        ]
+        mentions = [mention for person in self._persons() if person.permission is None for mention in person.mentions]
         full = [parts for parts in map(parts_of, mentions) if len(parts) > 1]
         real = {parts[0] for parts in full}
         titled = sum(bool(one.title) and len(parts_of(one)) < 2 for one in mentions)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -62,10 +63,15 @@ class Person:
         return tuple(dict.fromkeys(mention.text for mention in self.mentions))
 
 
-def parts_of(mention: Mention) -> list[str]:
+def parts_of(mention: Mention) -> tuple[str, ...]:
     """The plain words of a mention without titles; initials are single letters."""
-    keys = [key for key in (plain(part.strip(".,")) for part in re.split(r"[\s.]+", mention.text)) if key]
-    return [key for key in keys if key not in titles()] or keys
+    return _parts(mention.text)
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[str, ...]:
+    keys = [key for key in (plain(part.strip(".,")) for part in re.split(r"[\s.]+", text)) if key]
+    return tuple(key for key in keys if key not in titles()) or tuple(keys)
 
 
 def assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
@@ -78,9 +84,13 @@ def assemble(mentions: Iterable[Mention], known: Permits) -> tuple[Person, ...]:
         if len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1:
             fulls[words[0], words[-1]] += 1
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    identities: dict[tuple[tuple[str, ...], bool], tuple[str, str]] = {}
     for mention in ordered:
         bearer = _bearer(mention, fulls) if mention.text[1:2].isupper() else None
-        groups[bearer or _identity(parts[id(mention)], fulls, Witness.TITLE in mention.witnesses)].append(mention)
+        form = parts[id(mention)], Witness.TITLE in mention.witnesses
+        if bearer is None and form not in identities:
+            identities[form] = _identity(form[0], fulls, form[1])
+        groups[bearer or identities[form]].append(mention)
     persons = [_person(group, known) for group in groups.values()]
     family = {parts_of(p.mentions[0])[-1] for p in persons if p.permission is None and len(p.mentions) > 1}
     return tuple(
@@ -103,7 +113,7 @@ def _bearer(mention: Mention, fulls: Counter[tuple[str, str]]) -> tuple[str, str
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _identity(words: list[str], fulls: Counter[tuple[str, str]], titled: bool) -> tuple[str, str]:
+def _identity(words: Sequence[str], fulls: Counter[tuple[str, str]], titled: bool) -> tuple[str, str]:
     first, last = words[0], words[-1]
     if len(words) > 1 and len(first) > 1 and len(last) > 1:
         return first, last

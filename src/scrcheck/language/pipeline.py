@@ -6,6 +6,7 @@ they are loaded, so that a tampered or half-installed copy is refused. Another i
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib
 import warnings
@@ -60,12 +61,18 @@ def _load(name: str) -> Language:
         raise ModelError(f"The language pipeline {name} has no {', '.join(sorted(missing))}. Choose a full pipeline.")
     if pinned is not None:
         from scrcheck.language.embeddings import remember_words
+        from scrcheck.language.encoding import encode_in_place
         from scrcheck.language.entities import find_entities_together
+        from scrcheck.language.lemmas import index_words
         from scrcheck.language.token_rules import use_token_rules
 
         remember_words(nlp)
+        encode_in_place(nlp)
         find_entities_together(nlp)
         use_token_rules(nlp)
+        index_words(nlp)
+    # The pipeline stays for good: no search for cyclic garbage need look through it.
+    gc.freeze()
     return nlp
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial, wraps
+from functools import cached_property, wraps
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,6 +28,7 @@ _LONGEST_WORD = 500
 _UNBROKEN = re.compile(rf"(\S{{{_LONGEST_WORD}}})\S")
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
+_TAGGING = frozenset({"tok2vec", "tagger"})
 
 _About = TypeVar("_About")
 _Answer = TypeVar("_Answer")
@@ -48,8 +49,28 @@ def kept(question: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
     return ask
 
 
-Parser = Callable[[Iterable["Span"]], Iterator["Span"]]
-"""The same words with parts of speech and clauses, for each of some sentences."""
+class Parser:
+    """Works out the grammar of sentences of which the reading has only words and entities."""
+
+    def __init__(self, pipeline: str) -> None:
+        """`pipeline` is the one that read the words."""
+        self._pipeline = pipeline
+
+    def parsed(self, sentences: Iterable[Span]) -> Iterator[Span]:
+        """The same words with parts of speech, clauses and lemmas, for each sentence."""
+        return (_normalised(doc)[:] for doc in _analysed([one.as_doc() for one in sentences], self._pipeline, "ner"))
+
+    def tags(self, sentences: Iterable[Span]) -> Iterator[tuple[str, ...]]:
+        """The tag of each word ("NNP"), for each sentence: a quarter of the work of parsing it."""
+        from spacy.tokens import Doc
+
+        nlp = load_pipeline(self._pipeline)
+        words = [
+            Doc(nlp.vocab, [token.text for token in span], [bool(token.whitespace_) for token in span])
+            for span in sentences
+        ]
+        left_out = [name for name in nlp.pipe_names if name not in _TAGGING]
+        return (tuple(token.tag_ for token in doc) for doc in _analysed(words, self._pipeline, *left_out))
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,10 +85,16 @@ class Passage:
 
     def parsed(self, place: int) -> Token:
         """The token at a place, with part of speech and clause; worked out now where the reading left them out."""
-        if self.text.parse is None:
+        if self.text.parser is None:
             return self.doc[place]
         sentence = self.sentence_at(place)
         return sentence.grammar[place - sentence.span.start]
+
+    def tag(self, place: int) -> str:
+        """The tag of the token at a place ("NNP"); worked out now where the reading left it out."""
+        sentence = self.sentence_at(place)
+        found: str = sentence.tags[place - sentence.span.start]
+        return found
 
     def sentence_at(self, place: int) -> Sentence:
         """The sentence that holds a token other than space."""
@@ -101,8 +128,14 @@ class Sentence:
     @cached_property
     def grammar(self) -> Span:
         """The same words with parts of speech and clauses; worked out now where the reading left them out."""
-        parse = self.passage.text.parse
-        return self.span if parse is None else next(parse([self.span]))
+        parser = self.passage.text.parser
+        return self.span if parser is None else next(parser.parsed([self.span]))
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of its tokens ("NNP", a proper noun); worked out now where the reading left them out."""
+        parser = self.passage.text.parser
+        return tuple(token.tag_ for token in self.span) if parser is None else next(parser.tags([self.span]))
 
     @cached_property
     def text(self) -> str:
@@ -170,13 +203,13 @@ class Sentence:
 class DocumentText:
     """One document with its analysis: passages, sentences, sections with their roles."""
 
-    def __init__(self, document: Document, docs: Sequence[Doc], parse: Parser | None = None) -> None:
+    def __init__(self, document: Document, docs: Sequence[Doc], parser: Parser | None = None) -> None:
         """`docs` holds the analysis of each visible block, then of each hidden one, in order.
 
-        `parse` gives the grammar of sentences, where `docs` are without.
+        `parser` gives the grammar of sentences, where `docs` are without.
         """
         self.document = document
-        self.parse = parse
+        self.parser = parser
         Index(docs)
         self.roles = section_roles(document)
         places = {id(section): roles for section, roles in zip(document.sections, self.roles, strict=True)}
@@ -255,12 +288,21 @@ class Reading:
 
     def parse_together(self, sentences: Iterable[Sentence]) -> None:
         """Have the grammar of sentences worked out at once, where it was left out: much faster than one by one."""
-        parse = next((text.parse for text in self.texts), None)
-        if parse is None:
+        self._work_out("grammar", Parser.parsed, sentences)
+
+    def tag_together(self, sentences: Iterable[Sentence]) -> None:
+        """The same with their tags alone."""
+        self._work_out("tags", Parser.tags, sentences)
+
+    def _work_out(
+        self, name: str, answers: Callable[[Parser, Iterable[Span]], Iterator[object]], sentences: Iterable[Sentence]
+    ) -> None:
+        parser = next((text.parser for text in self.texts), None)
+        if parser is None:
             return
-        asked = {id(one): one for one in sentences if "grammar" not in vars(one)}.values()
-        for sentence, span in zip(asked, parse([one.span for one in asked]), strict=True):
-            vars(sentence)["grammar"] = span
+        asked = {id(one): one for one in sentences if name not in vars(one)}.values()
+        for sentence, answer in zip(asked, answers(parser, [one.span for one in asked]), strict=True):
+            vars(sentence)[name] = answer
 
 
 def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, grammar: bool = True) -> Reading:
@@ -270,24 +312,15 @@ def read(documents: Sequence[Document], pipeline: str = DEFAULT_PIPELINE, *, gra
     parts of speech and clauses are worked out only where somebody asks.
     """
     texts = [_english(block) for document in documents for block in (*document.blocks, *document.hidden)]
-    analysed: Iterable[Doc]
-    if not grammar:
-        analysed, parse = without_grammar(texts, pipeline), partial(_parsed, pipeline)
-    else:
-        analysed = map(_normalised, _analysed(texts, pipeline))
-        parse = None
-    docs = iter(analysed)
+    docs = map(_normalised, _analysed(texts, pipeline)) if grammar else without_grammar(texts, pipeline)
+    parser = None if grammar else Parser(pipeline)
     return Reading(
         tuple(
-            DocumentText(document, list(islice(docs, len(document.blocks) + len(document.hidden))), parse)
+            DocumentText(document, list(islice(docs, len(document.blocks) + len(document.hidden))), parser)
             for document in documents
         ),
         None if grammar else pipeline,
     )
-
-
-def _parsed(pipeline: str, sentences: Iterable[Span]) -> Iterator[Span]:
-    return (_normalised(doc)[:] for doc in _analysed([one.as_doc() for one in sentences], pipeline, "ner"))
 
 
 def _english(block: Block) -> str:

@@ -18,12 +18,14 @@ from scrcheck.language.person_names import person_names
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-WORDS = re.compile(
+_WORDS = re.compile(
     r"(?i)\b(?:authors?|writers?|reviewers?|chair(?:man|woman|person|ed|s)?|presid\w+|wrote|written|drafted"
     r"|compiled|prepared"
     r"|produced|the work of|commissioned|obtained)\b"
 )
 """A sentence without any of these names no author and no chair."""
+_OFFICE_OR_REPORT = re.compile(r"(?i)\b(?:author|writer|review|chair(?!ed\b)|report|overview|it\b)")
+"""A noun of office, or what is written, of which a role's grammar needs one too."""
 _AUTHOR = frozenset({"author", "writer", "reviewer"})
 _CHAIR = frozenset({"chair", "chairman", "chairwoman", "chairperson"})
 _WRITE = frozenset({"write", "author", "compile", "draft", "prepare", "produce"})
@@ -34,6 +36,11 @@ _OF_OTHERS = re.compile(
     r"|governors?|board|partnership|lscb|sab|vice|deputy|letter|statement|minutes|sub-?committee|sub-?group"
     r"|their|event|workshop)\b"
 )
+
+
+def may_tell(text: str) -> bool:
+    """Whether a sentence holds the words without which `held_roles` finds nothing in it."""
+    return bool(_WORDS.search(text) and _OFFICE_OR_REPORT.search(text))
 
 
 def held_roles(span: Span) -> Iterator[tuple[ReviewRole, str, str]]:

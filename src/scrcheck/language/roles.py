@@ -20,9 +20,10 @@ from scrcheck.language.kinds import DocumentKind, document_kinds
 from scrcheck.language.listings import Listing, Row, Subject, listings
 from scrcheck.language.person_names import NAME, PERSON, TITLE, person_names, same_name, trimmed_name
 from scrcheck.language.reading import Passage, Reading, Sentence
-from scrcheck.language.role_grammar import WORDS, held_roles
+from scrcheck.language.role_grammar import held_roles, may_tell
 from scrcheck.language.role_lists import listed_reviewers
 from scrcheck.language.role_topics import DOING, STORY, mentions, topics_of
+from scrcheck.language.several import Several
 from scrcheck.language.vocabulary import load_vocabulary
 
 __all__ = ["Holder", "ReviewRole", "ReviewRoles", "mentions", "person_names", "roles", "same_name"]
@@ -102,13 +103,16 @@ def _apart(found: Iterable[Holder], reading: Reading) -> ReviewRoles:
     return ReviewRoles(tuple(holders), own)
 
 
+_Wording = tuple[ReviewRole, Anchored, Anchored | re.Pattern[str]]
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[ReviewRole, Anchored, Anchored | re.Pattern[str]], ...]:
+def _wordings() -> tuple[tuple[_Wording, ...], Several]:
     """The wordings by role, each with what a sentence must hold for it: a name, or the words after {who}."""
     file = load_vocabulary("roles")["holders"]
     person = rf"(?P<name>{PERSON})"
     who = rf"(?:(?P<name>{PERSON})|(?P<post>[A-Z][^.;()]{{3,120}}|[a-z][^.;()]{{3,120}}))"
-    return tuple(
+    wordings = tuple(
         (
             role,
             anchored(wording.replace("{name}", person).replace("{who}", who)),
@@ -117,6 +121,7 @@ def _patterns() -> tuple[tuple[ReviewRole, Anchored, Anchored | re.Pattern[str]]
         for role in (ReviewRole.AUTHOR, ReviewRole.PANEL_CHAIR)
         for wording in file[role]
     )
+    return wordings, Several([pattern for _, pattern, _ in wordings])
 
 
 _MARKS = anchored(r"^[\\*†‡¹²³(\d]{1,3}[a-z]?\)? ?")
@@ -137,13 +142,15 @@ _OTHER_GROUP = anchored(
 
 def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
     telling = [one for one in reading.sentences if one.roles & DOING or not one.roles & STORY]
-    reading.parse_together(one for one in telling if WORDS.search(one.text) and NAME.search(one.text))
+    reading.parse_together(one for one in telling if may_tell(one.text) and NAME.search(one.text))
+    wordings, several = _wordings()
     for sentence in telling:
         text = _MARKS.sub("", " ".join(sentence.text.split()))
         names_nobody = NAME.search(text) is None
         told: set[ReviewRole] = set()
-        for role, pattern, needed in _patterns():
-            if (needed is NAME and names_nobody) or not pattern.may_match(text):
+        for number in several.worth_trying(text):
+            role, pattern, needed = wordings[number]
+            if needed is NAME and names_nobody:
                 continue
             if needed is not NAME and needed.search(text) is None:
                 continue
@@ -174,7 +181,7 @@ def _sentences(reading: Reading, known: Agencies) -> Iterator[Holder]:
 
 def _by_grammar(sentence: Sentence, known: Agencies, told: set[ReviewRole]) -> Iterator[Holder]:
     """The holders the wordings missed, by who is subject, agent or complement."""
-    if WORDS.search(sentence.text):
+    if may_tell(sentence.text):
         for role, name, post in held_roles(sentence.grammar):
             if role not in told:
                 yield Holder(role, name, post or None, known.meant_by(post), sentence)

@@ -94,7 +94,7 @@ _GLOSS_AFTER = anchored(
 
 def _keys_in_prose(people: Sequence[Person], known: set[str]) -> Iterator[Slip]:
     """Names with their label in brackets after or before them: "Child A (Kayleigh)", "Kayleigh (Child A)"."""
-    for person in people:
+    for person in people if known else ():
         if person.permission is not None:
             continue
         for mention in person.mentions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scrcheck.language.anchored import Anchored, anchored
 from scrcheck.language.people import Mention, Person
 from scrcheck.language.vocabulary import load_vocabulary
 
@@ -48,9 +49,9 @@ def _as_worker(mention: Mention) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _professions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _professions() -> tuple[Anchored, Anchored]:
     staff = "|".join(load_vocabulary("people")["titles"]["staff"])
     return (
-        re.compile(rf"\b(?:{staff}),? (?:(?:Mrs?|Ms|Miss|Dr) )?$", re.IGNORECASE),
-        re.compile(rf"^,? \(?(?:(?:the|a|an|her|his|their|its) )?(?:[\w'’-]+ ){{0,3}}?(?:{staff})\b", re.IGNORECASE),
+        anchored(rf"\b(?:{staff}),? (?:(?:Mrs?|Ms|Miss|Dr) )?$", re.IGNORECASE),
+        anchored(rf"^,? \(?(?:(?:the|a|an|her|his|their|its) )?(?:[\w'’-]+ ){{0,3}}?(?:{staff})\b", re.IGNORECASE),
     )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = re.compile(
+from scrcheck.language.anchored import anchored
+
+_BEFORE = anchored(
     r"(?:\b(?:was|were|been|be|being|him|her|them|mother|father|family|child|couple|[A-Z]\d?) (?:self-)?referred to|"
     r"\b(?:self-)?referrals? (?:\w+ )?(?:to|from|by)|"
     r"\b(?:workers?|counsellors?|staff|advis[eo]rs?|volunteers?|nurses?|managers?|representatives?|therapy|"

@@ -118,28 +118,25 @@ def _texts(reading: Reading, everywhere: bool = False) -> list[_Place]:
     found: list[_Place] = []
     for text in reading.texts:
         for passage in text.passages[:_TITLE_BLOCKS]:
-            if (
-                len(passage.block.text) < 160
-                and not passage.block.text.endswith(".")
-                and not _is_other(passage.block.text)
-            ):
+            if len(passage.block.text) < 160 and not passage.block.text.endswith("."):
                 found.append((passage.block.text.lower(), 3, passage))
         for passage in text.passages:
-            if (
-                passage.block.kind is Kind.HEADING
-                and passage.block.index >= _TITLE_BLOCKS
-                and not _is_other(passage.block.text)
-            ):
+            if passage.block.kind is Kind.HEADING and passage.block.index >= _TITLE_BLOCKS:
                 found.append((passage.block.text.lower(), 1, passage))
     for sentence in reading.sentences:
-        if (everywhere or not sentence.roles & _STORY) and not _is_other(sentence.text) and not _is_label(sentence):
+        if (everywhere or not sentence.roles & _STORY) and not _is_label(sentence):
             found.append((sentence.text.lower(), 1, sentence))
-    return [place for place in found if _anything().may_match(place[0])]
+    return [place for place in found if _anything().may_match(place[0]) and not _is_other(place[0])]
 
 
 def _is_label(sentence: Sentence) -> bool:
     return Role.APPENDIX in sentence.roles and len(sentence.text) < 60
 
 
-def _is_other(text: str) -> bool:
-    return _compiled("|".join(load_vocabulary("framework")["other"]["not_this"])).search(text.lower()) is not None
+def _is_other(lower: str) -> bool:
+    return _other().search(lower) is not None
+
+
+@lru_cache(maxsize=1)
+def _other() -> Anchored:
+    return anchored("|".join(load_vocabulary("framework")["other"]["not_this"]))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from scrcheck.documents.cleaning import clean as clean_line
 
 _CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)]
 _BREAKS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _DIRECTIONS = dict.fromkeys([0x00AD, *range(0x2066, 0x206A)])
 _SHOWN: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), **_DIRECTIONS, **_BREAKS}
+
+_NOT_SHOWN = re.compile(f"[{''.join(map(chr, _SHOWN))}]")
 
 _SYMBOLS = {
     0xF0FC: "✓", 0xF0FE: "☑", 0xF0FB: "✗", 0xF0FD: "☒", 0xF0A8: "☐", 0xF06F: "☐", 0xF0A7: "▪", 0xF0B7: "•", 0xF0E0: "→",
@@ -17,7 +21,7 @@ _SYMBOLS = {
 
 def shown(text: str) -> str:
     """Text without control characters; tabs kept, every kind of line break made a plain one."""
-    return text if text.isprintable() else text.translate(_SHOWN)
+    return text.translate(_SHOWN) if _NOT_SHOWN.search(text) else text
 
 
 def clean(text: str) -> str:
