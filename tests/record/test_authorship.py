@@ -292,3 +292,28 @@ def test_teaching_a_profession_is_no_post_with_a_service(said, value):
         "social work service and the police."
     )
     assert independence(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Author: Duncan Asp, independent social care consultant", AuthorIndependence.INDEPENDENT),
+        (
+            "Author: Duncan Asp\n\nA second letter was taken to the mother by the police liaison officer, and the author "
+            "then rang her.",
+            AuthorIndependence.INDEPENDENT,
+        ),
+        (
+            "Author: Duncan Asp\n\nFor two days a week he is employed by the Police as an adviser.",
+            AuthorIndependence.CONTRADICTED,
+        ),
+    ],
+)
+def test_what_others_did_and_being_ones_own_master_ties_nobody(said, expected):
+    """An independent consultant in social care is no officer of it; the officer who took a letter is somebody else."""
+    text = (
+        f"# SCR\n\n{said}\n\n# The author\n\nThe author, Duncan Asp, has never been employed by any of the agencies "
+        "contributing and has no connection with the Board.\n\n# Reports\n\n| Agency | Report |\n|---|---|\n"
+        "| Police | IMR |\n| Children's Social Care | IMR |"
+    )
+    assert independence(text) is expected

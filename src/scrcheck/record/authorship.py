@@ -167,7 +167,7 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
     authors, chairs = known.of(ReviewRole.AUTHOR), known.of(ReviewRole.PANEL_CHAIR)
     holders = authors if role is ReviewRole.AUTHOR else chairs
     for holder in holders:
-        if holder.post and (is_board_seat(holder.post) or contributes(holder.post, reading)):
+        if holder.post and _has_tie(_OWN_MASTER.sub("", holder.post), reading):
             found.append(holder.place)
     for sentence in known.said_of(role):
         if not _is_whose(role, sentence.text, authors, chairs) or sentence.passage.block.cell is not None:
@@ -176,10 +176,11 @@ def ties_of(role: ReviewRole, reading: Reading, known: ReviewRoles) -> list[Plac
             continue
         if Claim.BROAD in claims(sentence) or _only_addressed(sentence, holders):
             continue
+        said = _without_agents(sentence, holders)
         if (
             any(_has_tie(post, reading) for post in _bracketed(sentence.text, holders))
             or has_board_seat(sentence)
-            or (_gives_post(sentence) and not _is_label(sentence) and contributes(sentence.text, reading))
+            or (_POST_GIVEN.search(said) and not _is_label(sentence) and contributes(said, reading))
         ):
             found.append(sentence)
     for listing in listings(reading):
@@ -240,8 +241,24 @@ _POST_GIVEN = anchored(
 )
 
 
-def _gives_post(sentence: Sentence) -> bool:
-    return bool(_POST_GIVEN.search(sentence.text)) and not {Claim.BROAD} & claims(sentence)
+_OWN_MASTER = re.compile(
+    r"(?i)^(?:an? )?(?:independent|freelance|self-employed|retired) (?:[\w-]+ ){0,4}?"
+    r"(?:consultant|adviser|advisor|practitioner|worker|reviewer|author|trainer|manager|director|nurse"
+    r"|officer)\b(?! (?:of|at|for|with))"
+)
+"""What somebody is who is employed by nobody: "independent social care consultant"."""
+
+
+def _without_agents(sentence: Sentence, holders: Sequence[Holder]) -> str:
+    """A sentence without others by whom something was done: "a letter was taken to her by the liaison officer"."""
+    known = _ROLE_WORDS | {holder.surname.lower() for holder in holders if holder.surname}
+    done_by: set[int] = set()
+    for token in sentence.span:
+        if token.dep_ == "pobj" and token.head.dep_ == "agent":
+            doer = {inner.i: inner.lower_ for inner in token.subtree}
+            done_to = (child.lower_ for child in token.head.head.children if child.dep_ == "nsubjpass")
+            done_by.update(doer if known.isdisjoint([*doer.values(), *done_to]) else ())
+    return "".join(token.text_with_ws for token in sentence.span if token.i not in done_by)
 
 
 _GUIDANCE = ("Working Together", "Home Office", "Review Panel", "Executive Summary", "Independent Chair")
