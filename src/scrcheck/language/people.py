@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import is_not
 
 from scrcheck.language.at_large import at_large, handles, is_namesake, is_repeated, model_names
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
@@ -58,9 +59,16 @@ class _Search:
         self.segments = [segment for run in self.capitals.runs for segment in segments(run, self.capitals)]
         self.sayings = sayings(self.segments)
         self.found: dict[tuple[int, int], Mention] = {}
+        self.assembled: tuple[list[Mention], tuple[Person, ...]] = ([], ())
 
     def _persons(self) -> tuple[Person, ...]:
-        return assemble(self.found.values(), self.permits)
+        """The mentions found so far, put together; once while none is added."""
+        mentions = [*self.found.values()]
+        known, persons = self.assembled
+        if len(known) != len(mentions) or any(map(is_not, known, mentions)):
+            persons = assemble(mentions, self.permits)
+            self.assembled = mentions, persons
+        return persons
 
     def people(self) -> tuple[Person, ...]:
         """Both passes: names in their own right, then what is known from them."""
@@ -244,8 +252,10 @@ class _Search:
                 self._add_small(passage, *match.span())
 
     def _add_small(self, passage: Passage, start: int, end: int) -> None:
-        text = passage.block.text[start:end]
-        self.found[id(passage), start] = Mention(passage, start, end, text, "", frozenset({Witness.REPETITION}))
+        known = self.found.get((id(passage), start))
+        if known is None or known.end != end:
+            text = passage.block.text[start:end]
+            self.found[id(passage), start] = Mention(passage, start, end, text, "", frozenset({Witness.REPETITION}))
 
 
 def _is_only_name(key: str) -> bool:
