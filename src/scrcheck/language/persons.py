@@ -129,10 +129,16 @@ def _identity(words: Sequence[str], fulls: Counter[tuple[str, str]], titled: boo
     return ("", first) if bearers or titled else (first, "")
 
 
+_LONG, _VERY_LONG = 5, 8
+"""Letters beyond which one letter, or two, may be wrong."""
+
+
 def misspelt(one: str, other: str) -> bool:
-    """Whether two long names differ by one letter."""
-    long = len(one) > 5 and len(other) > 5 and one[0] == other[0]
-    return long and DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
+    """Whether two long names differ by one letter, or two very long ones by two."""
+    shorter = min(len(one), len(other))
+    most = 2 if shorter > _VERY_LONG else 1
+    long = shorter > _LONG and one[0] == other[0] and abs(len(one) - len(other)) <= most
+    return long and 0 < DamerauLevenshtein.distance(one, other, score_cutoff=most) <= most
 
 
 def _person(mentions: list[Mention], known: Permits) -> Person:

@@ -86,7 +86,8 @@ _IS_FAMILY = anchored(
     r"^(?: and [A-Z]\w+)*,? (?:both |also |then |later |each )?(?:met|told|said|spoke|declined|accepted|"
     r"replied|was invited|were invited|was offered|were offered|"
     r"was asked whether|did not|came|felt|wanted|thought|described|booked|lived|said|asked that|was seen|"
-    r"was told|received a|contributed|gave (?:the|this) (?:panel|review\w*|author|chair)|had (?:told|said|not))\b"
+    r"was told|received a|contributed|gave (?:the|this) (?:panel|review\w*|author|chair)|"
+    r"had (?:told|said|not|seen|been told|known|heard|noticed|rung))\b"
     r"|^, (?:the|an?|his|her|their) [\w -]{1,40} who (?:had )?(?:treated|saw|seen|visited|knew|known|examined|taught|"
     r"cared|looked|supported|worked with)\b"
 )
