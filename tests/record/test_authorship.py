@@ -299,8 +299,8 @@ def test_teaching_a_profession_is_no_post_with_a_service(said, value):
     [
         ("Author: Duncan Asp, independent social care consultant", AuthorIndependence.INDEPENDENT),
         (
-            "Author: Duncan Asp\n\nA second letter was taken to the mother by the police liaison officer, and the author "
-            "then rang her.",
+            "Author: Duncan Asp\n\nA second letter was taken to the mother by the police liaison officer, and the "
+            "author then rang her.",
             AuthorIndependence.INDEPENDENT,
         ),
         (

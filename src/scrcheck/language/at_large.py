@@ -61,7 +61,8 @@ def at_large(segment: Segment, found: frozenset[Witness], seen: Capitals) -> fro
     word = words[0]
     known = listed(word.key)
     after = run.after_word(word)
-    if Witness.ROLE in found and (known.forename or known.surname) and not entities & _PLACES:
+    sure = known.forename and not known.word
+    if Witness.ROLE in found and (sure or ((known.forename or known.surname) and not entities & _PLACES)):
         return found
     acts = bool(PERSONAL.match(after) or SPEAKING.match(after))
     named = known.forename or known.surname or (word.unheard and not seen.located[word.key] and not word.opens)
@@ -110,7 +111,8 @@ def is_repeated(run: Run, group: Sequence[Word], seen: Capitals) -> bool:
         return False
     if word.shouted and not run.titled and len(word.key) < 5:
         return False
-    if word.unheard and not seen.located[word.key]:
+    known = listed(word.key)
+    if not seen.located[word.key] and (word.unheard or (known.forename and not known.word)):
         return True
     return not entities or (not entities & _PLACES and seen.people[word.key] > seen.places[word.key])
 
