@@ -373,3 +373,23 @@ def test_a_mother_who_compares_this_review_with_another_took_part():
         "review she had not been asked."
     )
     assert family(text)["involvement"] is Involvement.CONTRIBUTED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# The family's part in the review\n\nThe reviewer wrote to the mother, who did not reply. The father was "
+            'written to in prison. He sent back a note saying "no".',
+            Involvement.INVITED_DECLINED,
+        ),
+        (
+            "# Process\n\nThe parents and other relatives were not invited to contribute to the review, because of the "
+            "trial.\n\n# Timeline\n\n**August 2015.** Father told his offender manager that his partner was pregnant.",
+            Involvement.NOT_INVITED_REASONED,
+        ),
+    ],
+)
+def test_a_bare_no_declines_and_managers_of_services_are_not_the_reviews(text, expected):
+    """'A note saying "no"' is an answer; an offender manager is none of the board's."""
+    assert family(text)["involvement"] is expected

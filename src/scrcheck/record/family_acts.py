@@ -89,7 +89,8 @@ _MESSAGES = frozenset(
 )  # fmt: skip
 _OF_SERVICES = frozenset(
     ["conference", "imr", "case", "team", "ward", "practice", "service", "housing", "duty", "line", "care", "area",
-     "looked", "complaints", "school", "nursery", "home", "centre", "office", "hospital"]
+     "looked", "complaints", "school", "nursery", "home", "centre", "office", "hospital",
+     "offender", "probation", "prison", "key", "estate", "shift", "regional", "tenancy", "bank", "deputy"]
 )  # fmt: skip
 _RAISED_ONLY = anchored(
     r"(?i)\b(?:considered|question of|whether [^.;]{0,40}(?:might|should|could) be|thought given"

@@ -55,6 +55,7 @@ from scrcheck.record.family_wordings import (
     OF_THIS_REVIEW,
     QUOTED,
     RAISED,
+    SAID_NO,
     SETTLED_AGAINST,
     TERMS,
     UNNAMED,
@@ -215,6 +216,9 @@ class _Finder:
             settled is not None and PRONOUNS.isdisjoint(plain[: settled.start()].lower().split())
         ):
             yield Contact(Part.NOT_INVITED, sentence, kin)
+            return
+        if SAID_NO.search(sentence.text) and self._about_review(sentence):
+            yield Contact(Part.DECLINED, sentence, kin)
             return
         of_publication = re.search(r"(?i)\bpublication|published\b", plain) and not left_out
         if of_publication and not self.acts.met(sentence, family, pronoun, True):

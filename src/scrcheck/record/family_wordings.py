@@ -72,3 +72,8 @@ FORBIDDEN = anchored(
 """That somebody with a say asked that nobody speak to them, or that nobody of the review did."""
 NO_MORE = anchored(r"(?i)\bno (?:further|other|second) (?:approach|attempt|contact|letter|invitation)")
 """Says that there had been a first approach."""
+SAID_NO = anchored(
+    r"(?i)\b(?:say(?:s|ing)?|said|answer(?:ed|ing)?|repl(?:ied|ying)|wrote|word|was)[^.;]{0,20}"
+    r"[\"“'‘]no(?:,? thanks?(?: you)?)?[.,]?[\"”'’]"
+)
+"""A whole answer in quotation marks: 'a note saying "no"'."""
