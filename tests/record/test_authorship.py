@@ -317,3 +317,12 @@ def test_what_others_did_and_being_ones_own_master_ties_nobody(said, expected):
         "| Police | IMR |\n| Children's Social Care | IMR |"
     )
     assert independence(text) is expected
+
+
+def test_one_appointed_to_chair_the_review_panel_and_to_write_does_both():
+    """As an appointment is told, with "review" before "panel"."""
+    text = (
+        "# SCR\n\nLead reviewer and author: Malcolm Ark\n\n# Process\n\nThe lead reviewer was appointed to carry out "
+        "the review, to chair the review panel and to write this report."
+    )
+    assert read(source_of(text))["author.chairs_panel"].value is True

@@ -191,3 +191,24 @@ def test_a_review_brought_to_a_close():
     )
     assert timescale(text.format("It was brought to a close"), "sar")[:2] == (True, 9)
     assert timescale(text.format("The child's protection plan came to an end"), "sar")[:2] == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        (
+            "The Chair of the Board agreed on 11 September 2007 that a serious case review should take place. The "
+            "panel returned the hospital's first draft, and a second version was accepted in February 2008. The Board "
+            "adopted the report on 18 June 2008.",
+            9,
+        ),
+        (
+            "The chair of the Board decided on 8 September 2014 that the criteria were met: Child F had died. The "
+            "Board adopted this report on 15 July 2015.",
+            10,
+        ),
+    ],
+)
+def test_an_agencys_draft_and_what_follows_a_colon_date_no_review(text: str, months: int) -> None:
+    """The second version of the hospital's report is none of the review's; why the criteria were met is no decision."""
+    assert read(source_of(f"# Process\n\n{text}"))["timescale.months"].value == months

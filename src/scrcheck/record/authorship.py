@@ -299,8 +299,8 @@ _SAME = (
     r"(?:author|reviewer|writer)s? (?:and|&|/) (?:independent |panel |review )*chair\b",
     r"\bboth roles\b",
     (
-        r"(?:(?:lead|chair|convene) the panel|take the chair)\b[^.;]{0,80}\b(?:and|then)\b[^.;]{0,60}\b(?:produce|write"
-        r"|prepare|draft|compile|author)\b"
+        r"(?:(?:lead|chair|convene) the (?:\w+ ){0,2}panel|take the chair)\b[^.;]{0,80}\b(?:and|then)\b[^.;]{0,60}"
+        r"\b(?:produce|write|prepare|draft|compile|author)\b"
     ),
     r"presid\w+ over the panel\b[^.;]{0,60}\b(?:compose|write)\b",
     r"chairing and (?:authorship|writing|drafting)",

@@ -52,6 +52,8 @@ def review_dates(reading: Reading) -> ReviewDates:
             after = text[
                 raw.end : min((other.start for other in find_dates(text) if other.start > raw.end), default=None)
             ]
+            # what follows a colon says why: "decided on 8 May that the criteria were met: the child had died"
+            after = after.partition(": ")[0] if " that " in after.partition(": ")[0] else after
             for found, kind in ((starts, "start"), (ends, "end")):
                 rank = _rank(kind, before, after)
                 if place == 0 and _takes_advice(sentence, text[: raw.start]):
