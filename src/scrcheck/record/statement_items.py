@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
+from scrcheck.language.anchored import anchored
 from scrcheck.language.cues import load_cues
 from scrcheck.language.reading import Passage
 from scrcheck.record.directives import directives, opens_with_act
@@ -91,6 +92,8 @@ def zone_items(zone: list[Stretch]) -> Iterator[Statement]:
     group = ""
     for passage in passages:
         block = passage.block
+        if _GATHERS.search(block.text):
+            continue
         started = _started(passage, manner, group)
         if started:
             items.extend(started)
@@ -277,8 +280,17 @@ def _belongs(passage: Passage, item: Item, manner: _Manner) -> bool:
     return bool(_CONTINUES.match(block.text)) and _directs_or_measures(passage) and not _is_group_line(passage)
 
 
+_GATHERS = anchored(
+    r"(?i)\b(?:identified|agreed|makes?|made|proposes?|sets? out|suggests?) (?:\w+ ){0,2}following "
+    r"(?:actions?|recommendations?|improvements?)\b(?!.*\b(?:should|must)\b)"
+)
+"""Leads up to what is recommended: "the review identified the following actions for the Board"."""
+_OF_PLAN = anchored(r"(?i)\b(?:action plan|implementation of|monitor(?:ing)? (?:of )?(?:the|these|this) \w+)\b")
+"""Says who sees to it that all is done, after the last recommendation."""
+
+
 def _directs_or_measures(passage: Passage) -> bool:
-    if load_cues("statements").has(passage.doc, "about_recommendations"):
+    if load_cues("statements").has(passage.doc, "about_recommendations") or _OF_PLAN.search(passage.block.text):
         return False
     return _tells(passage) or load_cues("recommendations").has(passage.doc, "measure")
 
