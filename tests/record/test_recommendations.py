@@ -204,8 +204,8 @@ def test_what_gathers_the_actions_and_who_monitors_them_are_no_recommendations()
     text = (
         "# Report\n\n## Improving systems and practice\n\n*In order to promote the learning from this case the review "
         "identified the following actions for the Board and its member agencies*\n\n1. The Board should issue a new "
-        "protocol by May 2018.\n\n2. The Council should list the members of each core group.\n\nThe Board's sub-group will "
-        "be responsible for monitoring the action plan. It will report every six months."
+        "protocol by May 2018.\n\n2. The Council should list the members of each core group.\n\nThe Board's sub-group "
+        "will be responsible for monitoring the action plan. It will report every six months."
     )
     assert [one.text for one in recommendations(text)] == [
         "The Board should issue a new protocol by May 2018.",
