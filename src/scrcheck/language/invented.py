@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +19,16 @@ from scrcheck.language.beside import PERSONAL
 from scrcheck.language.capitals import never_names, place_endings
 from scrcheck.language.columns import columns
 from scrcheck.language.dates import MONTHS
+from scrcheck.language.declarations import (
+    CALLED,
+    INVENTED,
+    NAME_GIVEN,
+    WISHED,
+    changes_all,
+    declares,
+    hides_names,
+    stands_for_one,
+)
 from scrcheck.language.names import is_forename, is_word, plain
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.sections import Role
@@ -41,37 +51,6 @@ class Declaration(StrEnum):
     """Nothing: for all a reader can tell the name is real."""
 
 
-_POSSESSOR = r"(?:his|her|their|its|the [\w'’]+|anyone['’]s|\w+['’]s)"
-_INVENTED = re.compile(
-    rf"(?:\bnot (?:be )?{_POSSESSOR} (?:[\w'’]+ )?(?:fore|first )?names?\b"
-    rf"|\bnot (?:be )?(?:[\w'’]+ ){{0,3}}?(?:real|own|true|actual|birth|given) (?:fore|first )?names?\b(?! in)"
-    r"|\bnone of (?:these|the|them)[^.]{0,60}\b(?:real|own|true|actual)\b[^.]{0,12}\bname"
-    r"|\b(?:fore|sur)?names?\b[^.]{0,90}\b"
-    r"(?:(?:been|were|was|are|is|be|have|has)(?: \w+){0,2} (?:made up|invented|changed|altered|replaced|substituted|"
-    r"assumed|disguised|picked)|making up|fictional|fictitious|pseudonym\w*|not (?:their|his|her) own|"
-    r"chosen (?:by|for|at|from)|selected by|picked (?:by|for|at|from)|invented|false)\b"
-    r"|\b(?:invented|fictional|fictitious|made-up|assumed|substitute|alternative|false|changed|chosen) (?:fore|"
-    r"first |sur)?names?\b"
-    r"|\b(?:thought up|made up|picked|invented) (?:\w+ ){0,2}names for\b"
-    r"|\bchose (?:both |all |the |these |their |his |her )*(?:fore|first )?names?\b|\bwould like to be called in\b"
-    r"|\bpseudonym|\baliase?s?\b|\bstand(?:s)? (?:in )?for (?:his|her|their|the) (?:mother|father|family|real|"
-    r"child))",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been|have|has|shall|will) (?:be |been )?(?:here )?(?:called(?! (?:to|out|at|in|on|"
-    r"by|the|an?|for|away|round|police)\b)|known|named|referred to|identified|given the name)"
-    r"|refer(?:s|red)? to|we (?:have |shall |will )?call(?:ed)?|here called|known (?:here|in)|given the name)\b",
-    re.IGNORECASE,
-)
-_NAME_GIVEN = re.compile(
-    r"[\"'‘“]?\b([A-Z][\w'’-]+)\b[\"'’”]? (?:is|was) (?:the|a) (?:\w+ )?name (?:\w+ ){0,3}(?:given|used|chosen|adopted)"
-)
-_WISHED = re.compile(
-    r"\b(?:asked|asks|wish\w*|wants?|wanted|like|liked|chose|chosen|prefers?|preferred|proposes?|proposed|suggest\w*)\b"
-    r"[^.;]{0,60}\b(?:be|as)(?: called| known as| named| referred to as)? [\"“‘']([A-Z][\w’-]+)[\"”’']"
-)
-"""What somebody would like to be called in the report, in quotation marks."""
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KIN = (
     r"mother|father|sister|brother|half-sister|half-brother|half-sibling|sibling|aunt|uncle|grandmother|grandfather|"
@@ -99,24 +78,24 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
     """The forenames a review uses as labels, with what it says of them."""
     document = _Names(reading)
     found: dict[str, Declaration] = {}
-    outright = [passage for passage in reading.passages if _declares(passage)]
-    draft = document.has_surnames and not _changes_all(reading, outright)
+    outright = [passage for passage in reading.passages if declares(passage)]
+    draft = document.has_surnames and not changes_all(reading, outright)
     for passage in outright:
         for name in document.candidates(passage):
-            if not draft or _stands_for_one(name, passage.block.text):
+            if not draft or stands_for_one(name, passage.block.text):
                 found[name] = Declaration.INVENTED
     for passage in reading.passages:
-        for match in _WISHED.finditer(passage.block.text):
+        for match in WISHED.finditer(passage.block.text):
             found[match[1]] = Declaration.INVENTED
     if outright and not draft:
         for name in (*document.keyed(), *document.titled(), *document.introduced(2), *document.frequent()):
             found.setdefault(name, Declaration.INVENTED)
     elif not document.has_surnames:
-        implied = Declaration.IMPLIED if _hides_names(reading) else Declaration.NONE
+        implied = Declaration.IMPLIED if hides_names(reading) else Declaration.NONE
         called = [
             name
             for passage in reading.passages
-            if _CALLED.search(passage.block.text) or _NAME_GIVEN.search(passage.block.text)
+            if CALLED.search(passage.block.text) or NAME_GIVEN.search(passage.block.text)
             for name in document.called(passage)
         ]
         for name in (*called, *document.titled(quoted=True)):
@@ -130,71 +109,6 @@ def invented_forenames(reading: Reading) -> dict[str, Declaration]:
         for name in document.frequent():
             found.setdefault(name, implied)
     return {name: declaration for name, declaration in found.items() if not document.has_surname(name)}
-
-
-_HIDES = re.compile(
-    r"\b(?:anonym|pseudonym|alias)|\b(?:identity|identities|privacy|confidentiality) of\b|\bidentif(?:y|ied|ication) "
-    r"(?:of )?(?:the )?(?:child|children|family|individuals?|adults?|subjects?|people|persons?)\b|\breal names?\b"
-    r"|\bnames? (?:has|have|is|are|was|were) (?:\w+ ){0,3}(?:used|changed|chosen|given|altered|removed|withheld)\b",
-    re.IGNORECASE,
-)
-_REAL = re.compile(
-    r"\b(?:real|own|true|actual|given) (?:first |fore)?names? (?:has|have|is|are|was|were|to|should|would) "
-    r"(?:been |be )?(?:still |yet )?(?:used|kept|given|published|in\b)|\b(?:names? (?:still )?in(?=[).,;]|$)|not yet "
-    r"anonymi[sz]ed|before anonymi[sz]ation)|\b"
-    r"(?:uses|keeps|carries|retains) (?:the )?(?:real|own|true|actual) (?:first |fore)?names|"
-    r"\b(?:use|using|used|keep|kept) (?:of )?(?:his|her|their|the) "
-    r"(?:real|own|true|actual) (?:first |fore)?names?|\bnot (?:been |be |wish\w* to be )?anonymi[sz]ed\b",
-    re.IGNORECASE,
-)
-
-
-def _changes_all(reading: Reading, outright: Iterable[Passage]) -> bool:
-    """Whether it is said of names in the plural that they are invented, and nowhere that real ones are still used."""
-    texts = [passage.block.text for passage in reading.passages]
-    plural = any(_PLURAL.search(passage.block.text) for passage in outright)
-    return plural and not any(_REAL.search(text) or _PENDING.search(text) for text in texts)
-
-
-_PLURAL = re.compile(r"\b(?:(?:fore|sur)?names|pseudonyms|aliases)\b", re.IGNORECASE)
-
-
-def _stands_for_one(name: str, text: str) -> bool:
-    """Whether a text says of this name alone that it is no real one; a draft calls all others by theirs."""
-    return bool(
-        re.search(
-            rf"[\"“‘']{name}[\"”’']|\b(?:pseudonym|name|alias)s?(?: of| is| was| are|,)? {name}\b"
-            rf"|\bcall(?:ed|s)? (?:her|him|them|the \w+) {name}\b"
-            rf"|\b{name} (?:is|was) (?:not|an?) [^.]{{0,30}}(?:name|pseudonym)",
-            text,
-        )
-    )
-
-
-_PENDING = re.compile(
-    r"\b(?:(?:sur|fore)?names?|pseudonyms?)(?: \w+){0,2} (?:must|should|need(?:s|ed)?|still|yet|"
-    r"(?:are|is|have|has|remains?) to)\b"
-    r"|\b(?:to be|not yet|still to be) (?:agreed|chosen|changed|anonymised|replaced)\b",
-    re.IGNORECASE,
-)
-"""Names that are still to be changed."""
-
-
-def _hides_names(reading: Reading) -> bool:
-    """Whether a review says that it hides who people are, and not that it calls them by their own names."""
-    texts = [passage.block.text for passage in reading.passages]
-    return any(map(_HIDES.search, texts)) and not any(map(_REAL.search, texts))
-
-
-def _declares(passage: Passage) -> bool:
-    text = passage.block.text
-    return (
-        "name" in text.lower() + "name" * any(word in text for word in ("seudonym", "alias", "to be called"))
-        and any(_INVENTED.search(sentence.text) and not sentence.text.endswith("?") for sentence in passage.sentences)
-        and not _REAL.search(text)
-        and not _PENDING.search(text)
-        and (passage.block.kind is not Kind.HEADING)
-    )
 
 
 def _is_place(before: str, after: str) -> bool:
@@ -302,7 +216,7 @@ class _Names:
         """The names a declaring passage speaks of: in quotation marks, beside a word of kinship, in a list of names."""
         text = passage.block.text
         sentences = [sentence.text for sentence in passage.sentences]
-        said = [place for place, sentence in enumerate(sentences) if _INVENTED.search(sentence)]
+        said = [place for place, sentence in enumerate(sentences) if INVENTED.search(sentence)]
         near = [sentences[place] for place in said]
         around = " ".join(
             text for place, text in enumerate(sentences) if any(abs(place - other) <= 2 for other in said)
@@ -321,10 +235,10 @@ class _Names:
     def called(self, passage: Passage) -> Iterator[str]:
         """The forenames after "is known as", "called"."""
         text = passage.block.text
-        for match in _NAME_GIVEN.finditer(text):
+        for match in NAME_GIVEN.finditer(text):
             if self.is_candidate(match[1]):
                 yield _title(match[1])
-        for match in _CALLED.finditer(text):
+        for match in CALLED.finditer(text):
             end = text.find(". ", match.end(), match.end() + 90)
             for name in _CAPITALISED.finditer(text, match.end(), end if end > 0 else min(len(text), match.end() + 90)):
                 if self.is_candidate(name[0]) and not _in_phrase(text, name):
