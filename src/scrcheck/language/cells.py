@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrcheck.documents.model import Document, Table
+from scrcheck.documents.model import Block, Document, Table
+from scrcheck.language.reading import Passage
 
 _LONGEST = 60
+
+
+def table_of(passage: Passage) -> Table | None:
+    """The table in which a passage is a cell; None where it is none."""
+    cell = passage.block.cell
+    tables = passage.text.document.tables if cell is not None else ()
+    return next((table for table in tables if cell is not None and table.index == cell.table), None)
+
+
+def row_of(passage: Passage) -> tuple[Block, ...]:
+    """The row, below the header, in which a passage is a cell; () where it is none."""
+    table = table_of(passage)
+    rows = table.rows if table is not None else ()
+    return next((row for row in rows if any(cell is passage.block for cell in row)), ())
 
 
 def surroundings(document: Document) -> dict[int, tuple[str, str]]:

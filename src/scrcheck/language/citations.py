@@ -88,36 +88,57 @@ def is_cited(passage: Passage, start: int, end: int) -> bool:
     led = lead.endswith(_LEADS)
     if led and _OF_SUBJECT.search(lead):
         return False
-    if _CITED.match(text[end : end + 110]):
+    rest = text[end : end + _LONGEST_LEAD]
+    return (
+        bool(_CITED.match(rest[:110]))
+        or _has_work(lead, rest, led=led)
+        or _is_among_scholars(passage, start, end)
+        or (_is_full(text, start, end) and _is_drawn_on(passage, rest, led=led))
+        or _is_in_sources(passage, lead, end)
+    )
+
+
+def _is_full(text: str, start: int, end: int) -> bool:
+    """Whether a name has more than one word, or is joined to another."""
+    return " " in text[start:end] or text[end : end + 5] == " and "
+
+
+def _has_work(lead: str, rest: str, *, led: bool) -> bool:
+    """Whether a study, a theory or an inquiry is said to be somebody's."""
+    if _LED_INQUIRY.search(lead) and (_INQUIRY_AFTER.match(rest) or _WORK_AFTER.match(rest)):
         return True
-    if _LED_INQUIRY.search(lead) and (_INQUIRY_AFTER.match(text[end : end + 60]) or _WORK_AFTER.match(text[end:])):
-        return True
-    if (led and _WORK_BEFORE.search(lead)) or _STUDIES.match(text[end : end + 16]):
-        return True
-    if passage.roles & _WEIGHED and _LIST_YEAR.match(
-        text[max(0, start - 60) : end + 80], min(start, 60) - _back(text, start)
-    ):
-        return True
-    full = " " in text[start:end] or text[end : end + 5] == " and "
-    if full and passage.roles & _WEIGHED and _SCHOLAR.match(text[end : end + 120]):
-        return True
+    return bool((led and _WORK_BEFORE.search(lead)) or _STUDIES.match(rest))
+
+
+def _is_among_scholars(passage: Passage, start: int, end: int) -> bool:
+    """Whether a name stands in a list of surnames that found or wrote something, or did in a year."""
+    text, weighed = passage.block.text, bool(passage.roles & _WEIGHED)
     window = text[max(0, start - 60) : end + _LONGEST_LIST]
-    listed = _LIST.match(window, min(start, 60) - _back(text, start))
-    if listed and (
-        _researchers().intersection(plain(listed[0]).replace(",", " ").split())
-        or (passage.roles & _WEIGHED and _LATER_YEAR.match(window, listed.end()))
-    ):
+    first = min(start, 60) - _back(text, start)
+    if weighed and _LIST_YEAR.match(window, first, min(start, 60) + end - start + 80):
         return True
-    if full and passage.roles & _WEIGHED and _TITLE_OF_WORK.match(text[end : end + 80]):
-        return True
-    if full and passage.roles & _WEIGHED and led and _WHOSE_WORK.match(text[end : end + 120]):
-        return True
+    listed = _LIST.match(window, first)
+    return listed is not None and (
+        not _researchers().isdisjoint(plain(listed[0]).replace(",", " ").split())
+        or (weighed and _LATER_YEAR.match(window, listed.end()) is not None)
+    )
+
+
+def _is_drawn_on(passage: Passage, rest: str, *, led: bool) -> bool:
+    """Whether a section that weighs what happened draws on what somebody argued or wrote."""
+    if not passage.roles & _WEIGHED:
+        return False
+    return bool(_SCHOLAR.match(rest) or _TITLE_OF_WORK.match(rest[:80]) or (led and _WHOSE_WORK.match(rest)))
+
+
+def _is_in_sources(passage: Passage, lead: str, end: int) -> bool:
+    """Whether a name opens an entry in the list of sources, or a note with a year."""
+    text = passage.block.text
     noted = passage.block.part in {Part.FOOTNOTE, Part.ENDNOTE} or re.match(r"\[\^?\d", text)
     if noted and re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr) $", lead):
         return False
-    sourced = Role.REFERENCES in passage.roles or noted
     return bool(
-        sourced
+        (noted or Role.REFERENCES in passage.roles)
         and (end < 80 or _REFERENCE.match(text))
         and re.search(r"\b(?:19|20)\d\d\b", text) is not None
         and not re.search(r"\b(?:record|records|letter|note|notes|log|entry|email|file)\b", text[:60].lower())

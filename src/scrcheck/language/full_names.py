@@ -20,6 +20,7 @@ from scrcheck.language.beside import (
     behaves,
 )
 from scrcheck.language.capitals import AT, Capitals, Word, listed, place_endings, word_set
+from scrcheck.language.cells import row_of
 from scrcheck.language.lone_names import is_in_people_column
 from scrcheck.language.rolls import KIN
 from scrcheck.language.segments import Segment, Witness
@@ -187,10 +188,8 @@ def _is_in_family_row(segment: Segment) -> bool:
     block, words = segment.run.passage.block, segment.words
     if block.cell is None or block.text.strip() != block.text[words[0].start : words[-1].end]:
         return False
-    tables = segment.run.passage.text.document.tables
-    table = next((table for table in tables if table.index == block.cell.table), None)
-    row = next((row for row in table.rows if any(cell is block for cell in row)), ()) if table is not None else ()
-    return any(KIN.search(cell.text) or _AGE.fullmatch(cell.text.strip()) for cell in row if cell is not block)
+    others = (cell.text for cell in row_of(segment.run.passage) if cell is not block)
+    return any(KIN.search(other) or _AGE.fullmatch(other.strip()) for other in others)
 
 
 def _is_placed(segment: Segment) -> bool:

@@ -38,16 +38,21 @@ def small_forenames(passages: Iterable[Passage], lower: Counter[str]) -> Iterato
     `lower` counts the words of all documents in lower case.
     """
     known = forenames()
-    wanted = [key for key, count in lower.items() if count <= _RARE and len(key) > _SHORT and key in known]
-    wanted = [key for key in wanted if _is_no_word(key)]
+    rare = (key for key, count in lower.items() if count <= _RARE and len(key) > _SHORT and key in known)
+    wanted = list(filter(_is_no_word, rare))
     if not wanted:
         return
-    pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(wanted)})(?![\w@/-]|\.\w)")
+    pattern = standing_free(wanted)
     for passage in passages:
         text = passage.block.text
         for match in pattern.finditer(text):
             if _LED_TO.search(text[max(0, match.start() - 12) : match.start()]):
                 yield passage, match.start(), match.end()
+
+
+def standing_free(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of words that are no part of an address, a path, a number or a longer word."""
+    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, sorted(words)))})(?![\w@/-]|\.\w)")
 
 
 def _is_no_word(key: str) -> bool:
@@ -74,6 +79,10 @@ def hasty_names(passage: Passage, known: Set[str]) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text):
         key = plain(match[0]).removesuffix("'s")
         forename = match[0].islower() and len(key) > _SHORT and listed(key).forename and _is_no_word(key)
-        meant = _RANK_BEFORE.search(text[: match.start()][-16:]) or _ACTS_AFTER.match(text, match.start() + len(key))
-        if forename or (key in known and meant):
+        if forename or (key in known and _is_meant(text, match.start(), match.start() + len(key))):
             yield match.start(), match.start() + len(key)
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """Whether a word that may be a name acts, or follows a rank or a word of kinship."""
+    return bool(_RANK_BEFORE.search(text[max(0, start - 16) : start]) or _ACTS_AFTER.match(text, end))

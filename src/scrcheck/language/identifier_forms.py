@@ -37,14 +37,27 @@ def is_nhs_number(digits: str) -> bool:
     return (11 - total % 11) % 11 == int(digits[9])
 
 
+_NAME = r"[A-Z][\w'’-]+"
+"""A word of the name of a street or place."""
+
+
 @lru_cache(maxsize=1)
 def recognisers() -> tuple[Recogniser, ...]:
     """Every way an identifier is written, the surest first."""
-    kind, words = IdentifierKind, load_vocabulary("identifiers")
-    context = words["context"]
-    street = "|".join(words["streets"])
-    sure_street = "|".join(words["sure_streets"])
-    name = r"[A-Z][\w'’-]+"
+    return (
+        *_contacts(),
+        *_numbers(),
+        *_means(),
+        *_addresses(),
+        *_references(),
+        *_places(),
+        *_dates(),
+    )
+
+
+def _contacts() -> tuple[Recogniser, ...]:
+    """E-mail and accounts."""
+    kind = IdentifierKind
     return (
         Recogniser(
             kind.EMAIL,
@@ -68,6 +81,13 @@ def recognisers() -> tuple[Recogniser, ...]:
                 r"(?:,|:| is| was| called| as| named){0,3} [\"'“‘@]?(?P<value>(?=[\w.]*[\d_])[A-Za-z][\w.]{2,29}\w)"
             ),
         ),
+    )
+
+
+def _numbers() -> tuple[Recogniser, ...]:
+    """NHS, National Insurance and pupil numbers."""
+    kind = IdentifierKind
+    return (
         Recogniser(kind.NHS_NUMBER, anchored(r"(?<![\d/.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/-])"), _is_nhs),
         Recogniser(
             kind.NHS_NUMBER,
@@ -98,6 +118,14 @@ def recognisers() -> tuple[Recogniser, ...]:
         ),
         Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{2}[A-Z9]{3}\d{6}[A-Z9]{2}\d[A-Z]{2}\b")),
         Recogniser(kind.PUPIL_NUMBER, anchored(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b")),
+    )
+
+
+def _means() -> tuple[Recogniser, ...]:
+    """Telephones, vehicles and bank details."""
+    kind = IdentifierKind
+    context = load_vocabulary("identifiers")["context"]
+    return (
         Recogniser(
             kind.PHONE,
             anchored(
@@ -121,11 +149,19 @@ def recognisers() -> tuple[Recogniser, ...]:
         Recogniser(
             kind.BANK, anchored(r"(?<![\d-])\d{4}(?P<gap>[ -])\d{4}(?P=gap)\d{4}(?P=gap)\d{4}(?![\d-])"), _is_card
         ),
+    )
+
+
+def _addresses() -> tuple[Recogniser, ...]:
+    """Addresses with a number, and postcodes."""
+    kind = IdentifierKind
+    street = "|".join(load_vocabulary("identifiers")["streets"])
+    return (
         Recogniser(
             kind.ADDRESS,
             anchored(
                 rf"\b(?:(?:Flat|Apartment|Unit|Room) \d{{1,4}}[A-Za-z]?,? )?\d{{1,4}}[A-Za-z]?,? (?!{_MONTH} )"
-                rf"(?:{name} ){{1,3}}(?:{street})\b(?:, {name})?"
+                rf"(?:{_NAME} ){{1,3}}(?:{street})\b(?:, {_NAME})?"
                 r"(?! (?:School|Surgery|Hospital|Clinic|Medical|Primary|Nursery))"
             ),
         ),
@@ -133,7 +169,7 @@ def recognisers() -> tuple[Recogniser, ...]:
             kind.ADDRESS,
             anchored(
                 r"\b(?:Flat|Apartment) \d{1,4}(?:/\d{1,2}|[A-Za-z])?,? (?:\d{1,4}[A-Za-z]? )?"
-                rf"(?:{name} ){{0,2}}{name}\b"
+                rf"(?:{_NAME} ){{0,2}}{_NAME}\b"
             ),
         ),
         Recogniser(
@@ -147,9 +183,16 @@ def recognisers() -> tuple[Recogniser, ...]:
             anchored(
                 r"\b(?:[Aa]ddress(?:,|:| was| is| of)?|(?:[Ll]iv(?:ed?|es|ing)|[Hh]ome|[Hh]ouse|[Ff]lat|stay(?:ed|ing))"
                 r" at) "
-                rf"(?P<value>\d{{1,4}}[A-Za-z]? (?:[Tt]he )?{name})\b(?! (?:[A-Z]|[Hh]ours|[Oo]'))"
+                rf"(?P<value>\d{{1,4}}[A-Za-z]? (?:[Tt]he )?{_NAME})\b(?! (?:[A-Z]|[Hh]ours|[Oo]'))"
             ),
         ),
+    )
+
+
+def _references() -> tuple[Recogniser, ...]:
+    """Numbers of cases, crimes and logs."""
+    kind = IdentifierKind
+    return (
         Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{2}\d{2}[CPFDZ]\d{5}\b")),
         Recogniser(kind.CASE_NUMBER, anchored(r"(?<![\w/.-])\d{2}[A-Z]{0,2}/\d{5,7}/\d{2}(?![\w/.-])")),
         Recogniser(kind.CASE_NUMBER, anchored(r"\b[A-Z]{1,4}[/-]\d{4,8}[/-]\d{2,4}\b"), _is_of_a_case),
@@ -160,33 +203,48 @@ def recognisers() -> tuple[Recogniser, ...]:
             ),
             _is_reference,
         ),
+    )
+
+
+def _places() -> tuple[Recogniser, ...]:
+    """Streets, villages, estates, schools and workplaces by their names alone."""
+    kind = IdentifierKind
+    sure_street = "|".join(load_vocabulary("identifiers")["sure_streets"])
+    return (
         Recogniser(
             kind.ADDRESS,
             anchored(
-                rf"(?<=[a-z,] )(?:{name} ){{1,2}}(?:{sure_street})\b(?! (?:School|Surgery|Hospital|Clinic"
+                rf"(?<=[a-z,] )(?:{_NAME} ){{1,2}}(?:{sure_street})\b(?! (?:School|Surgery|Hospital|Clinic"
                 rf"|Medical|Primary|Nursery|Practice|Health|Children|Chapel|Church))"
             ),
             _is_street,
         ),
         Recogniser(
             kind.ADDRESS,
-            anchored(rf"\b(?:[Vv]illage|[Hh]amlet|[Ss]uburb) of (?P<value>{name}(?: {name}){{0,2}})"),
+            anchored(rf"\b(?:[Vv]illage|[Hh]amlet|[Ss]uburb) of (?P<value>{_NAME}(?: {_NAME}){{0,2}})"),
         ),
         Recogniser(
             kind.ADDRESS,
-            anchored(rf"\b[Tt]he (?P<value>{name}(?: {name})?) (?:housing |council )?[Ee]state\b"),
+            anchored(rf"\b[Tt]he (?P<value>{_NAME}(?: {_NAME})?) (?:housing |council )?[Ee]state\b"),
             _is_street,
         ),
         Recogniser(
             kind.ADDRESS,
             anchored(
-                rf"\b(?P<value>(?:{name} ){{1,3}}(?:Cottages?|Caravan Park|Holiday Park|Farmhouse"
+                rf"\b(?P<value>(?:{_NAME} ){{1,3}}(?:Cottages?|Caravan Park|Holiday Park|Farmhouse"
                 rf"|[Tt]ravell?ers?['’]? [Ss]ite|[Gg]ypsy [Ss]ite))\b(?! (?:Hospital|Homes?|School|Nursery|Surgery))"
             ),
             _is_street,
         ),
-        Recogniser(kind.SCHOOL, anchored(_STAFF.replace("NAME", name)), _is_street),
-        Recogniser(kind.WORKPLACE, anchored(_WORK.replace("NAME", name)), _is_street),
+        Recogniser(kind.SCHOOL, anchored(_STAFF.replace("NAME", _NAME)), _is_street),
+        Recogniser(kind.WORKPLACE, anchored(_WORK.replace("NAME", _NAME)), _is_street),
+    )
+
+
+def _dates() -> tuple[Recogniser, ...]:
+    """Dates of birth, death or an incident."""
+    kind = IdentifierKind
+    return (
         Recogniser(kind.BIRTH_DATE, _DATE, _is_birth_date),
         Recogniser(kind.DEATH_DATE, _DATE, _is_death_date),
     )

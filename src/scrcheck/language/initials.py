@@ -14,6 +14,7 @@ from scrcheck.language.reading import Passage
 
 _INITIALS = re.compile(r"(?<![\w.@&])(?:[A-Z]{2,4}|[A-Z]Mc[A-Z]|(?:[A-Z]\.){2,3})(?![\w@&])(?!['’]s [A-Z]| [A-Z][a-z])")
 _LEAD = 20
+"""Characters before initials that say what they do there."""
 _STANDS_AFTER = anchored(
     r"(?:^|[.!?:;\]>\n] ?|[–—] |/ ?|[\[(\"“'‘|]|\b[Ii]nitial(?:s|led)?(?: by)?,? [\"“]?"
     r"|\b(?:[Ss]igned(?: pp| by)?:?|[Ee]xhibits?|pp|per) )$"
@@ -31,7 +32,7 @@ def initials_of(
 
     Short forms of the field ("SW"), and those that follow an article or a bracket opens ("the HC"), stand for no one.
     """
-    named = named_initials(persons)
+    named = _named(persons)
     if not named:
         return
     taken = {*map(plain, labels), *word_set("short_forms"), *titles()}
@@ -47,15 +48,11 @@ def initials_of(
                 yield passage, match.start(), match.end()
 
 
-def named_initials(persons: Iterable[Person]) -> dict[str, str]:
-    """The initials of those named in full who may not be, each with the full name; not those that two people share."""
-    bearers: dict[str, str] = {}
-    shared: Counter[str] = Counter()
-    for person in persons:
-        for initials in _initials(person.name):
-            bearers[initials] = person.name if person.permission is None else ""
-            shared[initials] += 1
-    return {initials: name for initials, name in bearers.items() if name and shared[initials] == 1}
+def _named(persons: Iterable[Person]) -> set[str]:
+    """The initials of those named in full who may not be; not those that two people share."""
+    bearers = [(initials, person) for person in persons for initials in _initials(person.name)]
+    shared = Counter(initials for initials, _ in bearers)
+    return {initials for initials, person in bearers if person.permission is None and shared[initials] == 1}
 
 
 def _initials(name: str) -> set[str]:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from scrcheck.documents.model import Kind
 from scrcheck.language.beside import PERSONAL
@@ -33,9 +32,6 @@ from scrcheck.language.names import is_forename, is_word, plain
 from scrcheck.language.reading import Passage, Reading
 from scrcheck.language.sections import Role
 from scrcheck.language.vocabulary import load_vocabulary
-
-if TYPE_CHECKING:
-    pass
 
 
 class Declaration(StrEnum):
@@ -58,7 +54,7 @@ _KIN = (
     r"children|victim|perpetrator|carer|friend|family"
 )
 _KEY_TITLES = re.compile(r"\bname|pseudonym|person|who|label|known as|initial|family member|relationship")
-BYNAMES = frozenset(
+_BYNAMES = frozenset(
     {"Big", "Little", "Wee", "Old", "Young", "Auntie", "Aunty", "Aunt", "Uncle", "Nan", "Nana", "Granny"}
 )
 """Words with a capital before a forename by which a family calls somebody."""
@@ -316,7 +312,7 @@ def _in_phrase(text: str, match: re.Match[str]) -> bool:
         return False
     after = re.match(r"[ \u00a0]([A-Z][a-z]+)", text[match.end() : match.end() + 20])
     before = re.search(r"([A-Z][a-z]+)[ \u00a0]$", text[max(0, match.start() - 20) : match.start()])
-    return bool(after) or bool(before and before[1] not in _stop() | BYNAMES)
+    return bool(after) or bool(before and before[1] not in _stop() | _BYNAMES)
 
 
 def _beside_kin(text: str, match: re.Match[str]) -> bool:

@@ -32,6 +32,7 @@ from scrcheck.language.beside import (
     is_date,
 )
 from scrcheck.language.capitals import AT, Capitals, Run, Word, listed, place_endings, word_set
+from scrcheck.language.cells import table_of
 from scrcheck.language.names import plain
 from scrcheck.language.segments import DERIVED, SHORT_FORM, Segment, Witness
 from scrcheck.language.vocabulary import load_vocabulary
@@ -112,7 +113,7 @@ def is_in_people_column(segment: Segment) -> bool:
     block, words = segment.run.passage.block, segment.words
     if block.cell is None or block.text.strip(" .,:") != block.text[words[0].start : words[-1].end]:
         return False
-    table = next((table for table in segment.run.passage.text.document.tables if table.index == block.cell.table), None)
+    table = table_of(segment.run.passage)
     titles = table.titles if table is not None else ()
     return block.cell.column < len(titles) and bool(_FOR_PEOPLE.search(titles[block.cell.column].lower()))
 
@@ -122,7 +123,7 @@ def _is_among_by_names(segment: Segment) -> bool:
     block, word = segment.run.passage.block, segment.words[0]
     if block.cell is None or listed(word.key).never or word.shouted:
         return False
-    table = next((table for table in segment.run.passage.text.document.tables if table.index == block.cell.table), None)
+    table = table_of(segment.run.passage)
     titles = table.titles if table is not None else ()
     if block.cell.column >= len(titles) or not _BY_NAMES.search(titles[block.cell.column].lower()):
         return False

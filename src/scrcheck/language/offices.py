@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from scrcheck.documents.model import Kind, Part, Table
 from scrcheck.language.capitals import titles
+from scrcheck.language.cells import row_of, table_of
 from scrcheck.language.names import plain
 from scrcheck.language.reading import Passage
 from scrcheck.language.rolls import KIN, about_makers, in_roll
@@ -57,19 +58,7 @@ def holds_office(passage: Passage, start: int, end: int) -> bool:
     if block.part not in {Part.BODY, Part.TABLE, Part.TEXT_BOX} or text[end : end + 2] in {"'s", "’s"}:
         return False
     if block.cell is not None:
-        table = next((t for t in passage.text.document.tables if t.index == block.cell.table), None)
-        if table is None:
-            return False
-        if block.cell.column < len(table.titles) and _FOR_POSTS.match(table.titles[block.cell.column]):
-            return True
-        if _ROW_OF_EVENTS.search(" ".join(table.titles)):
-            return False
-        if not _fills_cell(text, start, end):
-            return start < _FEW and bool(re.match(r", ", text[end:])) and bool(_POST.search(text[end : end + 80]))
-        row = next((row for row in (table.header, *table.rows) if any(cell is block for cell in row)), ())
-        beside = " ".join(cell.text for cell in row if cell is not block)
-        listed = _POST.search(beside) or _lists_posts(table)
-        return bool(listed) and not KIN.search(beside) and len(beside) < 200
+        return _in_table(passage, start, end)
     if in_roll(passage, start) or _MINUTED.search(text[max(0, start - 30) : start]):
         return True
     if passage.roles & {Role.NARRATIVE, Role.ANALYSIS, Role.FAMILY_COMPOSITION}:
@@ -106,6 +95,22 @@ def is_senior(passage: Passage, start: int, end: int) -> bool:
     return bool(elected or _SENIOR.search(text[max(0, start - 90) : start]))
 
 
+def _in_table(passage: Passage, start: int, end: int) -> bool:
+    """Whether a name in a table stands beside a post, or under a heading that asks who wrote or does something."""
+    block, table = passage.block, table_of(passage)
+    if table is None or block.cell is None:
+        return False
+    if block.cell.column < len(table.titles) and _FOR_POSTS.match(table.titles[block.cell.column]):
+        return True
+    if _ROW_OF_EVENTS.search(" ".join(table.titles)):
+        return False
+    if not _fills_cell(block.text, start, end):
+        rest = block.text[end : end + 80]
+        return start < _FEW and rest.startswith(", ") and _has_post(rest)
+    beside = " ".join(cell.text for cell in row_of(passage) or table.header if cell is not block)
+    return (_has_post(beside) or _lists_posts(table)) and not KIN.search(beside) and len(beside) < _LONGEST_ROW
+
+
 def _has_post(words: str) -> bool:
     return _POST.search(words) is not None
 
@@ -139,6 +144,8 @@ _FOR_POSTS = re.compile(
     r"|(?:lead|responsible) (?:officer|person|manager)|by whom|responsib"
 )
 """Headings, in lower case, of columns that say who wrote a report or sees to an action."""
+_LONGEST_ROW = 200
+"""Characters of what may stand beside a name with its post."""
 _FEW = 12
 """Characters of the ranks that may stand before a name in an item or cell."""
 _PARTS_POST = re.compile(r" ?(?:,|–|-|—|:|\(|;)")

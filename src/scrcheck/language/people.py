@@ -16,7 +16,7 @@ from scrcheck.language.at_large import at_large, handles, is_namesake, is_repeat
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, behaves, has_role, is_date
 from scrcheck.language.capitals import Capitals, Run, Word, capitals, listed, titles
 from scrcheck.language.casework import is_casework
-from scrcheck.language.hasty import hasty_names, is_hasty, small_forenames
+from scrcheck.language.hasty import hasty_names, is_hasty, small_forenames, standing_free
 from scrcheck.language.in_welsh import in_welsh
 from scrcheck.language.initials import initials_of
 from scrcheck.language.invented import Declaration
@@ -246,7 +246,7 @@ class _Search:
         wanted = {key for key in known if self.capitals.lower[key] or self.capitals.small[key]}
         if not wanted:
             return
-        pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, sorted(wanted)))})(?![\w@/-]|\.\w)")
+        pattern = standing_free(wanted)
         for passage in self.passages:
             for match in pattern.finditer(passage.block.text):
                 self._add_small(passage, *match.span())

@@ -7,6 +7,7 @@ import re
 from scrcheck.documents.model import Part
 from scrcheck.language.anchored import anchored
 from scrcheck.language.beside import FINITE, PERSONAL, SPEAKING, role_before
+from scrcheck.language.cells import row_of, table_of
 from scrcheck.language.dates import MONTHS
 from scrcheck.language.reading import Passage
 from scrcheck.language.rolls import KIN, about_makers
@@ -144,13 +145,11 @@ _DATED = re.compile(
 
 def _is_of_chronology(passage: Passage) -> bool:
     """Whether a cell stands in a row of a chronology."""
-    cell = passage.block.cell
-    table = next((t for t in passage.text.document.tables if cell is not None and t.index == cell.table), None)
-    if table is None:
+    table, row = table_of(passage), row_of(passage)
+    if table is None or not row:
         return False
-    row = next((row for row in table.rows if any(block is passage.block for block in row)), None)
     titled = bool(table.titles) and _OF_TIME.search(table.titles[0]) is not None
-    return row is not None and (titled or _DATED.match(row[0].text) is not None)
+    return titled or _DATED.match(row[0].text) is not None
 
 
 def in_process(passage: Passage, start: int, end: int) -> bool:
