@@ -112,7 +112,7 @@ def _has_work(lead: str, rest: str, *, led: bool) -> bool:
 
 def _is_among_scholars(passage: Passage, start: int, end: int) -> bool:
     """Whether a name stands in a list of surnames that found or wrote something, or did in a year."""
-    text, weighed = passage.block.text, bool(passage.roles & _WEIGHED)
+    text, weighed = passage.block.text, bool(passage.roles & WEIGHING)
     window = text[max(0, start - 60) : end + _LONGEST_LIST]
     first = min(start, 60) - _back(text, start)
     if weighed and _LIST_YEAR.match(window, first, min(start, 60) + end - start + 80):
@@ -126,7 +126,7 @@ def _is_among_scholars(passage: Passage, start: int, end: int) -> bool:
 
 def _is_drawn_on(passage: Passage, rest: str, *, led: bool) -> bool:
     """Whether a section that weighs what happened draws on what somebody argued or wrote."""
-    if not passage.roles & _WEIGHED:
+    if not passage.roles & WEIGHING:
         return False
     return bool(_SCHOLAR.match(rest) or _TITLE_OF_WORK.match(rest[:80]) or (led and _WHOSE_WORK.match(rest)))
 
@@ -145,7 +145,7 @@ def _is_in_sources(passage: Passage, lead: str, end: int) -> bool:
     )
 
 
-_WEIGHED = frozenset({Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.EQUALITY, Role.GOOD_PRACTICE})
+WEIGHING = frozenset({Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.EQUALITY, Role.GOOD_PRACTICE})
 """Where a review weighs what happened against what is known."""
 
 

@@ -16,7 +16,7 @@ from scrcheck.documents.model import Kind
 from scrcheck.language.beside import role_before
 from scrcheck.language.capitals import titles, word_set
 from scrcheck.language.casework import is_casework
-from scrcheck.language.citations import is_cited, is_eponym, is_example
+from scrcheck.language.citations import WEIGHING, is_cited, is_eponym, is_example
 from scrcheck.language.names import plain
 from scrcheck.language.offices import holds_office, is_senior, is_subject_matter
 from scrcheck.language.reading import Passage, Reading
@@ -87,9 +87,10 @@ class Permits:
         if not self.casework:
             return None
         for permission, test in _TESTS:
-            if permission in _OF_MAKERS and (told_of or (test is holds_office and _is_in_case(places))):
+            barred = told_of and permission in _OF_MAKERS
+            if barred or not any(test(*place) for place in places):
                 continue
-            if any(test(*place) for place in places):
+            if test is not holds_office or not _is_in_case(places):
                 return permission
         if all(is_eponym(*place) for place in places):
             return Permission.EPONYM
@@ -119,12 +120,11 @@ def _is_in_case(places: Iterable[tuple[Passage, int, int]]) -> bool:
 
 
 _OF_MAKING = frozenset({Role.PROCESS, Role.PANEL, Role.AUTHOR, Role.AGENCY_REPORTS})
-_OF_WEIGHING = frozenset({Role.ANALYSIS, Role.LESSONS, Role.CONCLUSION, Role.GOOD_PRACTICE, Role.EQUALITY})
 
 
 def _tells_case(passage: Passage) -> bool:
     """Whether a section tells what happened, and not what a panel and those on it made of it afterwards."""
-    return Role.NARRATIVE in passage.roles or not passage.roles & _OF_WEIGHING
+    return Role.NARRATIVE in passage.roles or not passage.roles & WEIGHING
 
 
 def _is_worker(place: tuple[Passage, int, int]) -> bool:
